@@ -1,0 +1,2 @@
+/** Text to nodes: every node knows its file, line, column and server-style path. */
+package dev.rollcall.yaml;
