@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param path server-style path of the value concerned; empty where the text has no structure
  * @param related the other place of a pair, such as the first of two equal keys
  */
-public record Problem(
-    Kind kind, String message, Span span, String path, Optional<Span> related) {
+public record Problem(Kind kind, String message, Span span, String path, Optional<Span> related) {
 
   /** The sorts of faults a text can have. */
   public enum Kind {

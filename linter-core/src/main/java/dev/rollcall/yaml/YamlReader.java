@@ -209,7 +209,9 @@ public final class YamlReader {
     mapping.replace(key, value);
   }
 
-  /** {@code <<} takes over the keys of other mappings. A key that is there already is a duplicate. */
+  /**
+   * {@code <<} takes over the keys of other mappings. A key that is there already is a duplicate.
+   */
   private void merge(Mapping mapping, Set<Object> seen, Node merge) {
     List<Node> sources = merge instanceof Sequence ? merge.items() : List.of(merge);
     for (Node source : sources) {
@@ -304,15 +306,16 @@ public final class YamlReader {
     return copy(target, parent, key, index);
   }
 
-  /** Each use of an anchor is a node of its own, with its own path. Positions stay at the anchor. */
+  /**
+   * Each use of an anchor is a node of its own, with its own path. Positions stay at the anchor.
+   */
   private Node copy(Node node, Node parent, Scalar key, int index) {
     if (++copied > limits.aliasNodesMax()) {
       throw new LimitReached(
           "aliases expand to more than %d values".formatted(limits.aliasNodesMax()), node.span());
     }
     Origin origin =
-        new Origin(
-            parent, key, index, file, node.line, node.column, node.endLine, node.endColumn);
+        new Origin(parent, key, index, file, node.line, node.column, node.endLine, node.endColumn);
     if (node instanceof Mapping) {
       Mapping mapping = new Mapping(origin, true);
       for (Node.Entry entry : node.entries()) {

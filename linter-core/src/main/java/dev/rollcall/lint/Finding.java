@@ -1,0 +1,120 @@
+package dev.rollcall.lint;
+
+import dev.rollcall.yaml.Span;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something a person should look at.
+ *
+ * @param rule the id of the rule or check, such as {@code image-tag-latest}
+ * @param object the object concerned, such as {@code StatefulSet shop/postgres}; empty if none
+ * @param field the server's path of the field, such as {@code spec.replicas}; empty if none
+ * @param reason the server's word, such as {@code FieldValueInvalid}; empty for rules
+ * @param versions the Kubernetes minors it holds for, such as {@code 1.31..1.34}; empty means all
+ *     that were asked for
+ * @param source the template the object was made from, by a {@code # Source:} comment
+ */
+public record Finding(
+    String rule,
+    Stage stage,
+    Severity severity,
+    String message,
+    Span span,
+    String object,
+    String field,
+    String reason,
+    String versions,
+    Optional<String> source,
+    List<Related> related,
+    Optional<Fix> fix) {
+
+  /** By place, then rule, then words: the order of every report. */
+  public static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::span)
+          .thenComparing(Finding::stage)
+          .thenComparing(Finding::rule)
+          .thenComparing(Finding::message)
+          .thenComparing(Finding::object)
+          .thenComparing(Finding::field);
+
+  /** A finding with the parts that all have; add the others by {@code with…}. */
+  public static Finding of(String rule, Stage stage, Severity severity, String message, Span span) {
+    return new Finding(
+        rule,
+        stage,
+        severity,
+        message,
+        span,
+        "",
+        "",
+        "",
+        "",
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** A copy about that object and field. */
+  public Finding about(String object, String field, Optional<String> source) {
+    return new Finding(
+        rule, stage, severity, message, span, object, field, reason, versions, source, related,
+        fix);
+  }
+
+  /** A copy with the server's reason. */
+  public Finding withReason(String reason) {
+    return new Finding(
+        rule, stage, severity, message, span, object, field, reason, versions, source, related,
+        fix);
+  }
+
+  /** A copy that holds for some versions only. */
+  public Finding withVersions(String versions) {
+    return new Finding(
+        rule, stage, severity, message, span, object, field, reason, versions, source, related,
+        fix);
+  }
+
+  /** A copy with another severity. */
+  public Finding withSeverity(Severity severity) {
+    return new Finding(
+        rule, stage, severity, message, span, object, field, reason, versions, source, related,
+        fix);
+  }
+
+  /** A copy with related places. */
+  public Finding withRelated(List<Related> related) {
+    return new Finding(
+        rule,
+        stage,
+        severity,
+        message,
+        span,
+        object,
+        field,
+        reason,
+        versions,
+        source,
+        List.copyOf(related),
+        fix);
+  }
+
+  /** A copy with a fix. */
+  public Finding withFix(Fix fix) {
+    return new Finding(
+        rule,
+        stage,
+        severity,
+        message,
+        span,
+        object,
+        field,
+        reason,
+        versions,
+        source,
+        related,
+        Optional.of(fix));
+  }
+}

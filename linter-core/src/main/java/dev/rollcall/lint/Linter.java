@@ -1,0 +1,122 @@
+package dev.rollcall.lint;
+
+import dev.rollcall.model.Container;
+import dev.rollcall.model.KubeObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/** Asks every rule its question. One pass over the objects; a rule that throws is contained. */
+public final class Linter {
+  /** The rule id under which a rule's own failure is reported. */
+  public static final String RULE_FAILED = "rule-failed";
+
+  /** Below this many objects, threads cost more than they bring. */
+  private static final int PARALLEL_MIN = 400;
+
+  private final List<Rule> rules;
+  private final List<Rule> onAnyKind = new ArrayList<>();
+  private final Map<String, List<Rule>> onKind = new HashMap<>();
+  private final Map<String, List<Rule>> forKind = new ConcurrentHashMap<>();
+  private final List<Rule.OnManifests> onManifests = new ArrayList<>();
+
+  /** A linter with these rules, asked in this order. */
+  public Linter(List<? extends Rule> rules) {
+    this.rules = List.copyOf(rules);
+    for (Rule rule : this.rules) {
+      if (rule instanceof Rule.OnManifests wide) {
+        onManifests.add(wide);
+      } else if (rule.info().kinds().isEmpty()) {
+        onAnyKind.add(rule);
+      } else {
+        for (String kind : rule.info().kinds()) {
+          onKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(rule);
+        }
+      }
+    }
+  }
+
+  /** The rules, in the order they are asked. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /** All findings of all rules, in {@link Finding#ORDER}, whatever the number of threads. */
+  public List<Finding> lint(LintContext context) {
+    List<KubeObject> objects = context.manifests().objects();
+    IntStream indices = IntStream.range(0, objects.size());
+    if (objects.size() >= PARALLEL_MIN) {
+      indices = indices.parallel();
+    }
+    List<Finding> findings =
+        new ArrayList<>(
+            indices.mapToObj(i -> lint(objects.get(i), context)).flatMap(List::stream).toList());
+    for (Rule.OnManifests rule : onManifests) {
+      ask(rule, null, context, findings);
+    }
+    findings.sort(Finding.ORDER);
+    return findings;
+  }
+
+  private List<Finding> lint(KubeObject object, LintContext context) {
+    List<Finding> findings = new ArrayList<>();
+    for (Rule rule : rulesFor(object.kind())) {
+      ask(rule, object, context, findings);
+    }
+    return findings;
+  }
+
+  private List<Rule> rulesFor(String kind) {
+    List<Rule> specific = onKind.get(kind);
+    if (specific == null) {
+      return onAnyKind;
+    }
+    return forKind.computeIfAbsent(
+        kind,
+        k -> {
+          List<Rule> all = new ArrayList<>(onAnyKind);
+          all.addAll(specific);
+          return all;
+        });
+  }
+
+  private static void ask(
+      Rule rule, KubeObject object, LintContext context, List<Finding> findings) {
+    int before = findings.size();
+    try {
+      Reporter reporter = new Reporter(rule.info(), context, object, findings);
+      if (rule instanceof Rule.OnContainer onContainer) {
+        if (object.podTemplate().isPresent()) {
+          for (Container container : object.podTemplate().get().containers()) {
+            onContainer.check(container, reporter);
+          }
+        }
+      } else if (rule instanceof Rule.OnObject onObject) {
+        onObject.check(object, reporter);
+      } else if (rule instanceof Rule.OnManifests wide) {
+        wide.check(reporter);
+      }
+    } catch (RuntimeException | StackOverflowError failure) {
+      findings.subList(before, findings.size()).clear();
+      findings.add(failed(rule, object, context, failure));
+    }
+  }
+
+  private static Finding failed(
+      Rule rule, KubeObject object, LintContext context, Throwable failure) {
+    KubeObject shown = object != null ? object : context.manifests().objects().get(0);
+    StackTraceElement[] trace = failure.getStackTrace();
+    String place = trace.length == 0 ? "" : " at " + trace[0];
+    return Finding.of(
+            RULE_FAILED,
+            Stage.RULE,
+            Severity.WARNING,
+            "the rule %s failed on this object (%s%s); please report it"
+                .formatted(rule.info().id(), failure, place),
+            shown.root().at("kind").place())
+        .about(shown.ref().toString(), "", shown.source());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.rollcall.lint;
+
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.ManifestSet;
+import dev.rollcall.yaml.Node;
+import dev.rollcall.yaml.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Takes what a rule has to say. The rule gives place and words; everything else is known here. */
+public final class Reporter {
+  private final RuleInfo rule;
+  private final LintContext context;
+  private final KubeObject object;
+  private final List<Finding> findings;
+
+  Reporter(RuleInfo rule, LintContext context, KubeObject object, List<Finding> findings) {
+    this.rule = rule;
+    this.context = context;
+    this.object = object;
+    this.findings = findings;
+  }
+
+  /** All objects of the run. */
+  public ManifestSet manifests() {
+    return context.manifests();
+  }
+
+  /** Target versions, the closed world, external objects: what a rule may depend on. */
+  public LintContext context() {
+    return context;
+  }
+
+  /**
+   * Reports a value that is wrong: the finding covers the value. A missing one: its parent's key.
+   */
+  public void at(Node node, String message) {
+    add(node.exists() ? node.span() : node.place(), node.path(), object, message, null);
+  }
+
+  /** Reports that something about a whole value is wrong: the finding covers its key. */
+  public void atKey(Node node, String message) {
+    add(node.place(), node.path(), object, message, null);
+  }
+
+  /** As {@link #at(Node, String)}, with related places or a fix set by {@code details}. */
+  public void at(Node node, String message, Consumer<Details> details) {
+    add(node.exists() ? node.span() : node.place(), node.path(), object, message, details);
+  }
+
+  /** As {@link #atKey(Node, String)}, with related places or a fix set by {@code details}. */
+  public void atKey(Node node, String message, Consumer<Details> details) {
+    add(node.place(), node.path(), object, message, details);
+  }
+
+  /** A reporter for findings about another object: for rules that ask about several. */
+  public Reporter about(KubeObject other) {
+    return new Reporter(rule, context, other, findings);
+  }
+
+  private void add(
+      Span span, String field, KubeObject about, String message, Consumer<Details> details) {
+    Details more = new Details();
+    if (details != null) {
+      details.accept(more);
+    }
+    Finding finding =
+        Finding.of(rule.id(), Stage.RULE, rule.severity(), message, span).withRelated(more.related);
+    if (about != null) {
+      finding = finding.about(about.ref().toString(), field, about.source());
+    }
+    if (more.fix != null) {
+      finding = finding.withFix(more.fix);
+    }
+    findings.add(finding);
+  }
+
+  /** The optional parts of a finding. */
+  public static final class Details {
+    private final List<Related> related = new ArrayList<>(1);
+    private Fix fix;
+
+    private Details() {}
+
+    /** Points at another place that explains the finding. */
+    public Details related(Node node, String message) {
+      related.add(new Related(node.exists() ? node.span() : node.place(), message));
+      return this;
+    }
+
+    /** Offers a change that keeps the meaning or is plainly what was meant. */
+    public Details safeFix(String title, Edit... edits) {
+      fix = new Fix(title, Fix.Applicability.SAFE, List.of(edits));
+      return this;
+    }
+
+    /** Offers a change that may alter what happens. */
+    public Details unsafeFix(String title, Edit... edits) {
+      fix = new Fix(title, Fix.Applicability.UNSAFE, List.of(edits));
+      return this;
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.rollcall.lint;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A rule's page and metadata. Made once per rule class:
+ *
+ * <pre>{@code
+ * RuleInfo.rule("image-tag-latest", Severity.WARNING)
+ *     .summary("The image has no tag, or the tag `latest`")
+ *     .why("…").bad("…").good("…").build()
+ * }</pre>
+ *
+ * <p>In {@code bad}, each line where a finding is due ends in {@code # finding: <id>}. In a rule
+ * that looks at several files, a line {@code # file: name.yaml} starts the next file.
+ */
+public final class RuleInfo {
+  private final Builder parts;
+
+  private RuleInfo(Builder parts) {
+    this.parts = parts;
+  }
+
+  /** Starts a rule's page. */
+  public static Builder rule(String id, Severity severity) {
+    return new Builder(id, severity);
+  }
+
+  /** Kebab-case, named for the problem, so that "ignore image-tag-latest" reads right. */
+  public String id() {
+    return parts.id;
+  }
+
+  /** The severity unless configuration says otherwise. */
+  public Severity severity() {
+    return parts.severity;
+  }
+
+  /** One line: what is wrong. */
+  public String summary() {
+    return parts.summary;
+  }
+
+  /** A paragraph: why that hurts. */
+  public String why() {
+    return parts.why;
+  }
+
+  /** A manifest with the problem. */
+  public String bad() {
+    return parts.bad;
+  }
+
+  /** The manifest without it. */
+  public String good() {
+    return parts.good;
+  }
+
+  /** The profiles the rule is on in, such as {@code recommended}. */
+  public Set<String> profiles() {
+    return parts.profiles;
+  }
+
+  /** The group in the catalogue, such as {@code StatefulSets}: where the index lists it. */
+  public String family() {
+    return parts.family;
+  }
+
+  /** The only kinds the rule looks at; empty for all. */
+  public Set<String> kinds() {
+    return parts.kinds;
+  }
+
+  /** Ids of the same check in other tools, such as {@code kube-linter:latest-tag}. */
+  public List<String> aliases() {
+    return parts.aliases;
+  }
+
+  /** Collects the parts of a page. */
+  public static final class Builder {
+    private final String id;
+    private final Severity severity;
+    private String summary = "";
+    private String why = "";
+    private String bad = "";
+    private String good = "";
+    private String family = "";
+    private Set<String> profiles =
+        Collections.unmodifiableSet(new TreeSet<>(List.of("recommended", "strict")));
+    private Set<String> kinds = Set.of();
+    private List<String> aliases = List.of();
+
+    private Builder(String id, Severity severity) {
+      this.id = id;
+      this.severity = severity;
+    }
+
+    /** One line, no full stop. */
+    public Builder summary(String text) {
+      this.summary = text;
+      return this;
+    }
+
+    /** Why it hurts, in sentences. */
+    public Builder why(String text) {
+      this.why = text;
+      return this;
+    }
+
+    /** A manifest that raises the finding on the lines marked {@code # finding: id}. */
+    public Builder bad(String text) {
+      this.bad = text;
+      return this;
+    }
+
+    /** A manifest that raises no finding of any rule. */
+    public Builder good(String text) {
+      this.good = text;
+      return this;
+    }
+
+    /** The heading under which the rule is listed. */
+    public Builder family(String heading) {
+      this.family = heading;
+      return this;
+    }
+
+    /** Replaces the default profiles, which are {@code recommended} and {@code strict}. */
+    public Builder profiles(String... names) {
+      this.profiles = Collections.unmodifiableSet(new TreeSet<>(Arrays.asList(names)));
+      return this;
+    }
+
+    /** Limits the rule to objects of these kinds. */
+    public Builder kinds(String... names) {
+      this.kinds = Set.of(names);
+      return this;
+    }
+
+    /** The same check elsewhere, as {@code tool:id}. */
+    public Builder sameAs(String... toolIds) {
+      List<String> ids = new ArrayList<>(Arrays.asList(toolIds));
+      Collections.sort(ids);
+      this.aliases = List.copyOf(ids);
+      return this;
+    }
+
+    /** The page. */
+    public RuleInfo build() {
+      return new RuleInfo(this);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Rules, findings, and the run that makes the one of the other. */
+package dev.rollcall.lint;

@@ -1,0 +1,28 @@
+package dev.rollcall.model;
+
+/**
+ * What an object is.
+ *
+ * @param group the API group; empty for the core group
+ */
+public record GroupVersionKind(String group, String version, String kind) {
+
+  /** From the two fields every manifest has; {@code v1} is version v1 of the core group. */
+  public static GroupVersionKind of(String apiVersion, String kind) {
+    int slash = apiVersion.indexOf('/');
+    return slash < 0
+        ? new GroupVersionKind("", apiVersion, kind)
+        : new GroupVersionKind(
+            apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind);
+  }
+
+  /** As written in a manifest: {@code apps/v1}, or {@code v1} for the core group. */
+  public String apiVersion() {
+    return group.isEmpty() ? version : group + "/" + version;
+  }
+
+  @Override
+  public String toString() {
+    return apiVersion() + " " + kind;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.rollcall.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All objects of a run, from all files, with the lookups that rules need. Each lookup is built on
+ * first use and then answers in near constant time. Safe for use by several threads.
+ */
+public final class ManifestSet {
+  private final List<KubeObject> objects;
+  private volatile Map<String, List<KubeObject>> byKind;
+  private volatile Map<ObjectRef, KubeObject> byRef;
+  private volatile Map<String, Map<String, List<KubeObject>>> podsByLabel;
+
+  /** The objects in the order of files and documents. */
+  public ManifestSet(List<KubeObject> objects) {
+    this.objects = List.copyOf(objects);
+  }
+
+  /** All objects, in the order of the input. */
+  public List<KubeObject> objects() {
+    return objects;
+  }
+
+  /** All objects of a kind, in the order of the input. */
+  public List<KubeObject> ofKind(String kind) {
+    Map<String, List<KubeObject>> index = byKind;
+    if (index == null) {
+      index = new HashMap<>();
+      for (KubeObject object : objects) {
+        index.computeIfAbsent(object.kind(), k -> new ArrayList<>()).add(object);
+      }
+      byKind = index;
+    }
+    return index.getOrDefault(kind, List.of());
+  }
+
+  /** All objects of a kind in a namespace. */
+  public List<KubeObject> ofKind(String kind, String namespace) {
+    List<KubeObject> found = new ArrayList<>();
+    for (KubeObject object : ofKind(kind)) {
+      if (object.namespace().equals(namespace)) {
+        found.add(object);
+      }
+    }
+    return found;
+  }
+
+  /** The object of that kind, namespace and name; of duplicates the first. */
+  public Optional<KubeObject> find(String kind, String namespace, String name) {
+    Map<ObjectRef, KubeObject> index = byRef;
+    if (index == null) {
+      index = new HashMap<>();
+      for (KubeObject object : objects) {
+        index.putIfAbsent(object.ref(), object);
+      }
+      byRef = index;
+    }
+    return Optional.ofNullable(index.get(new ObjectRef(kind, namespace, name)));
+  }
+
+  /**
+   * Everything in a namespace whose pods {@code selector} matches by the labels of the pod template
+   * (without labels that controllers add). An empty selector matches all.
+   */
+  public List<KubeObject> podOwnersMatching(String namespace, LabelSelector selector) {
+    List<KubeObject> found = new ArrayList<>();
+    for (KubeObject candidate : candidates(namespace, selector)) {
+      if (selector.matches(candidate.podTemplate().orElseThrow().labels())) {
+        found.add(candidate);
+      }
+    }
+    return found;
+  }
+
+  /** Those with one of the wanted labels: a short list, taken from an index. */
+  private List<KubeObject> candidates(String namespace, LabelSelector selector) {
+    Map<String, Map<String, List<KubeObject>>> index = podsByLabel;
+    if (index == null) {
+      index = new HashMap<>();
+      for (KubeObject object : objects) {
+        if (object.podTemplate().isPresent()) {
+          Map<String, List<KubeObject>> labels =
+              index.computeIfAbsent(object.namespace(), n -> new HashMap<>());
+          labels.computeIfAbsent("", l -> new ArrayList<>()).add(object);
+          object
+              .podTemplate()
+              .get()
+              .labels()
+              .forEach(
+                  (key, value) ->
+                      labels
+                          .computeIfAbsent(key + "=" + value, l -> new ArrayList<>())
+                          .add(object));
+        }
+      }
+      podsByLabel = index;
+    }
+    Map<String, List<KubeObject>> labels = index.getOrDefault(namespace, Map.of());
+    List<KubeObject> best = labels.getOrDefault("", List.of());
+    for (Map.Entry<String, String> wanted : selector.matchLabels().entrySet()) {
+      List<KubeObject> some =
+          labels.getOrDefault(wanted.getKey() + "=" + wanted.getValue(), List.of());
+      if (some.size() < best.size()) {
+        best = some;
+      }
+    }
+    return best;
+  }
+
+  /** The namespaces in which the input has objects, and those it creates. */
+  public Set<String> namespaces() {
+    Set<String> names = new HashSet<>();
+    for (KubeObject object : objects) {
+      names.add(object.kind().equals("Namespace") ? object.name() : object.namespace());
+    }
+    names.remove("");
+    return names;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.rollcall.model;
+
+/**
+ * Names an object for people and for lookups.
+ *
+ * @param namespace empty for cluster-scoped objects
+ */
+public record ObjectRef(String kind, String namespace, String name)
+    implements Comparable<ObjectRef> {
+
+  @Override
+  public int compareTo(ObjectRef other) {
+    int order = namespace.compareTo(other.namespace);
+    if (order == 0) {
+      order = kind.compareTo(other.kind);
+    }
+    return order == 0 ? name.compareTo(other.name) : order;
+  }
+
+  /** {@code StatefulSet shop/postgres}, or {@code Node worker-1} for cluster-scoped objects. */
+  @Override
+  public String toString() {
+    return namespace.isEmpty() ? kind + " " + name : kind + " " + namespace + "/" + name;
+  }
+}

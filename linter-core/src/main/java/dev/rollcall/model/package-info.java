@@ -1,0 +1,2 @@
+/** Kubernetes objects as manifests hold them, and the questions rules ask about them. */
+package dev.rollcall.model;

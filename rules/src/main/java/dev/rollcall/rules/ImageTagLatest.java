@@ -1,0 +1,63 @@
+package dev.rollcall.rules;
+
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.Container;
+import dev.rollcall.yaml.Node;
+
+/** See the page in {@link #INFO}. */
+public final class ImageTagLatest implements Rule.OnContainer {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("image-tag-latest", Severity.WARNING)
+          .family("Images")
+          .summary("The image has no tag, or the tag `latest`")
+          .why(
+              """
+              `latest` names a different image tomorrow. Two pods of one ReplicaSet may then run
+              different code, and a rollback does not bring the old code back.
+              """)
+          .bad(
+              """
+              apiVersion: v1
+              kind: Pod
+              metadata: {name: web}
+              spec:
+                containers:
+                - name: web
+                  image: nginx  # finding: image-tag-latest
+              """)
+          .good(
+              """
+              apiVersion: v1
+              kind: Pod
+              metadata: {name: web}
+              spec:
+                containers:
+                - name: web
+                  image: nginx:1.27.3
+              """)
+          .sameAs("kube-linter:latest-tag", "kube-score:container-image-tag")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(Container container, Reporter report) {
+    Node image = container.at("image");
+    String reference = image.text("");
+    if (reference.isEmpty() || reference.indexOf('@') >= 0) {
+      return; // Absence is the server's business, and a digest is better than any tag.
+    }
+    String name = reference.substring(reference.lastIndexOf('/') + 1); // host:5000/nginx has a port
+    String tag = name.indexOf(':') < 0 ? "latest" : name.substring(name.indexOf(':') + 1);
+    if (tag.equals("latest")) {
+      report.at(
+          image, "image \"" + reference + "\" runs whatever is newest; name a version or a digest");
+    }
+  }
+}
