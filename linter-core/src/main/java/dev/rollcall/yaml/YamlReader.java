@@ -47,7 +47,9 @@ public final class YamlReader {
     this.linesBefore = chunk.linesBefore();
     this.limits = limits;
     this.problems = problems;
-    this.parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, breaks(chunk.text())));
+    this.parser =
+        new ParserImpl(
+            SETTINGS, new StreamReader(SETTINGS, BreakingSpaces.unify(chunk.text())));
   }
 
   /** All documents of {@code text}; {@code file} is only a name for positions. */
@@ -64,17 +66,6 @@ public final class YamlReader {
       new YamlReader(file, chunk, limits, problems).readChunk(documents, chunk.source());
     }
     return new Parsed(documents, problems);
-  }
-
-  /** YAML 1.1 ends lines at these too; the library, being 1.2, does not. */
-  private static String breaks(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\u0085' || c == '\u2028' || c == '\u2029') {
-        return text.replace('\u0085', '\n').replace('\u2028', '\n').replace('\u2029', '\n');
-      }
-    }
-    return text;
   }
 
   private void readChunk(List<Document> documents, Optional<String> source) {

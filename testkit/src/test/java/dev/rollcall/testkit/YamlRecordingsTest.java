@@ -1,0 +1,122 @@
+package dev.rollcall.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.rollcall.yaml.Parsed;
+import dev.rollcall.yaml.YamlReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** What a real API server made of some 170 spellings and structures, and what we make of them. */
+class YamlRecordingsTest {
+  private static final Path RECORDINGS =
+      Path.of(
+          System.getProperty(
+              "rollcall.verdicts",
+              Path.of(System.getProperty("rollcall.root", ".."), "testdata", "verdicts")
+                  .toString()),
+          "yaml.jsonl.gz");
+
+  @TestFactory
+  Stream<DynamicTest> theTextMeansWhatTheServerTookItFor() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    List<JsonNode> cases;
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(RECORDINGS)), StandardCharsets.UTF_8))) {
+      cases = lines.lines().map(json::readTree).toList();
+    } catch (UncheckedIOException broken) {
+      throw broken.getCause();
+    }
+    assertFalse(cases.isEmpty(), "no case in " + RECORDINGS);
+    return cases.stream()
+        .map(
+            one ->
+                dynamicTest(
+                    one.get("mutation").asString() + " " + one.get("id").asString(),
+                    () -> replay(one)));
+  }
+
+  private static void replay(JsonNode recorded) {
+    Parsed parsed = YamlReader.read("case.yaml", recorded.get("yaml").asString());
+    if (recorded.get("verdict").get("code").asInt() != 201) {
+      assertTrue(
+          !parsed.problems().isEmpty(),
+          () ->
+              "the server refused it: "
+                  + recorded.get("verdict").get("message").asString()
+                  + ", we read "
+                  + parsed.documents().get(0).root().at("data").plain());
+      return;
+    }
+    assertEquals(List.of(), parsed.problems());
+    assertEquals(
+        comparable(recorded.get("data")),
+        comparable(parsed.documents().get(0).root().at("data").plain()));
+  }
+
+  private static Object comparable(JsonNode node) {
+    if (node.isObject()) {
+      Map<String, Object> map = new LinkedHashMap<>();
+      for (Map.Entry<String, JsonNode> entry : node.properties()) {
+        map.put(entry.getKey(), comparable(entry.getValue()));
+      }
+      return map;
+    }
+    if (node.isArray()) {
+      return node.valueStream().map(YamlRecordingsTest::comparable).toList();
+    }
+    if (node.isNumber()) {
+      return number(node.asString());
+    }
+    if (node.isNull()) {
+      return "null";
+    }
+    return node.isBoolean() ? (Object) node.asBoolean() : "\"" + node.asString() + "\"";
+  }
+
+  private static Object comparable(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      map.forEach((key, entry) -> all.put((String) key, comparable(entry)));
+      return all;
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(YamlRecordingsTest::comparable).toList();
+    }
+    if (value instanceof Number) {
+      return number(value.toString());
+    }
+    if (value == null) {
+      return "null";
+    }
+    return value instanceof Boolean ? value : "\"" + value + "\"";
+  }
+
+  /** As a JSON number of double precision where it has a fraction or exponent. */
+  private static Object number(String text) {
+    BigDecimal exact = new BigDecimal(text);
+    return new BigDecimal(exact.doubleValue()).compareTo(exact) == 0
+        ? new BigDecimal(exact.doubleValue()).stripTrailingZeros()
+        : exact.stripTrailingZeros();
+  }
+}
