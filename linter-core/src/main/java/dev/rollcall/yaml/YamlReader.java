@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -32,6 +33,9 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 public final class YamlReader {
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).setUseMarks(true).build();
+
+  /** Below this many documents, threads cost more than they bring. */
+  private static final int PARALLEL_MIN = 64;
 
   private final String file;
   private final int linesBefore;
@@ -59,12 +63,30 @@ public final class YamlReader {
 
   /** All documents of {@code text}, within {@code limits}. */
   public static Parsed read(String file, String text, ReadLimits limits) {
-    List<Document> documents = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
     String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    for (DocumentSplitter.Chunk chunk : DocumentSplitter.split(plain)) {
-      new YamlReader(file, chunk, limits, problems).readChunk(documents, chunk.source());
+    List<DocumentSplitter.Chunk> chunks = DocumentSplitter.split(plain);
+    if (chunks.size() == 1) {
+      return readChunk(file, chunks.get(0), limits);
     }
+    Stream<DocumentSplitter.Chunk> stream = chunks.stream();
+    if (chunks.size() >= PARALLEL_MIN) {
+      stream = stream.parallel();
+    }
+    List<Document> documents = new ArrayList<>(chunks.size());
+    List<Problem> problems = new ArrayList<>(0);
+    for (Parsed parsed : stream.map(chunk -> readChunk(file, chunk, limits)).toList()) {
+      for (Document document : parsed.documents()) {
+        documents.add(new Document(document.root(), documents.size(), document.source()));
+      }
+      problems.addAll(parsed.problems());
+    }
+    return new Parsed(documents, problems);
+  }
+
+  private static Parsed readChunk(String file, DocumentSplitter.Chunk chunk, ReadLimits limits) {
+    List<Document> documents = new ArrayList<>(1);
+    List<Problem> problems = new ArrayList<>(0);
+    new YamlReader(file, chunk, limits, problems).readChunk(documents, chunk.source());
     return new Parsed(documents, problems);
   }
 
