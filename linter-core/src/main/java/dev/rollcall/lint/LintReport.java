@@ -1,0 +1,45 @@
+package dev.rollcall.lint;
+
+import dev.rollcall.model.Manifest;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a run found out; every report format is a function of it.
+ *
+ * @param findings those that count, in {@link Finding#ORDER}
+ * @param suppressed those that a comment, an annotation, the configuration or a baseline silences
+ * @param files the texts of the files with findings, by name, for snippets
+ * @param fileCount the number of files read
+ * @param objectCount the number of Kubernetes objects checked
+ * @param skipped documents that are YAML but no Kubernetes objects
+ * @param rules the pages of the rules that were asked, by id
+ */
+public record LintReport(
+    List<Finding> findings,
+    List<Suppressed> suppressed,
+    Map<String, Manifest> files,
+    int fileCount,
+    int objectCount,
+    List<ManifestReader.Skipped> skipped,
+    Map<String, RuleInfo> rules,
+    KubernetesVersions versions) {
+
+  /**
+   * A finding that does not count.
+   *
+   * @param by what silences it: "comment", "annotation", "configuration" or "baseline"
+   * @param reason the words given for it; may be empty
+   */
+  public record Suppressed(Finding finding, String by, String reason) {}
+
+  /** The number of findings of that severity. */
+  public long count(Severity severity) {
+    return findings.stream().filter(finding -> finding.severity() == severity).count();
+  }
+
+  /** True if a finding is as bad as {@code threshold} or worse. */
+  public boolean reaches(Severity threshold) {
+    return findings.stream().anyMatch(finding -> finding.severity().compareTo(threshold) >= 0);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.rollcall.report;
+
+import dev.rollcall.lint.LintReport;
+
+/** Writes a result in one format. The same result gives the same characters. */
+public interface ReportWriter {
+  /** Appends the whole report to {@code out}. */
+  void write(LintReport report, StringBuilder out);
+}

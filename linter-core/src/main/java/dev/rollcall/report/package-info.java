@@ -1,0 +1,2 @@
+/** Reports: pure functions of one result. */
+package dev.rollcall.report;
