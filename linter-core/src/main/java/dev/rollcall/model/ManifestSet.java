@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * All objects of a run, from all files, with the lookups that rules need. Each lookup is built on
@@ -17,6 +19,7 @@ public final class ManifestSet {
   private volatile Map<String, List<KubeObject>> byKind;
   private volatile Map<ObjectRef, KubeObject> byRef;
   private volatile Map<String, Map<String, List<KubeObject>>> podsByLabel;
+  private final Map<Class<?>, Object> indices = new ConcurrentHashMap<>();
 
   /** The objects in the order of files and documents. */
   public ManifestSet(List<KubeObject> objects) {
@@ -112,6 +115,20 @@ public final class ManifestSet {
       }
     }
     return best;
+  }
+
+  /**
+   * A further lookup over all objects, made on first use and kept with this set. Making it must
+   * have no effects: two threads may do so at the same time, and one result is dropped.
+   */
+  public <T> T index(Class<T> type, Function<ManifestSet, T> maker) {
+    Object known = indices.get(type);
+    if (known == null) {
+      Object made = maker.apply(this);
+      Object other = indices.putIfAbsent(type, made);
+      known = other == null ? made : other;
+    }
+    return type.cast(known);
   }
 
   /** The namespaces in which the input has objects, and those it creates. */

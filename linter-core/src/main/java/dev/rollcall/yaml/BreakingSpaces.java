@@ -13,8 +13,7 @@ final class BreakingSpaces {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\u0085' || c == '\u2028' || c == '\u2029') {
-        unified =
-            text.replace('\u0085', '\n').replace('\u2028', '\n').replace('\u2029', '\n');
+        unified = text.replace('\u0085', '\n').replace('\u2028', '\n').replace('\u2029', '\n');
         break;
       }
     }

@@ -52,8 +52,7 @@ public final class YamlReader {
     this.limits = limits;
     this.problems = problems;
     this.parser =
-        new ParserImpl(
-            SETTINGS, new StreamReader(SETTINGS, BreakingSpaces.unify(chunk.text())));
+        new ParserImpl(SETTINGS, new StreamReader(SETTINGS, BreakingSpaces.unify(chunk.text())));
   }
 
   /** All documents of {@code text}; {@code file} is only a name for positions. */
