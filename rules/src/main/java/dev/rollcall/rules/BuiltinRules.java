@@ -1,6 +1,25 @@
 package dev.rollcall.rules;
 
 import dev.rollcall.lint.Rule;
+import dev.rollcall.rules.daemonset.DaemonSetCatchAllToleration;
+import dev.rollcall.rules.daemonset.DaemonSetEmptyNodeSet;
+import dev.rollcall.rules.daemonset.DaemonSetHostPathTypeUnset;
+import dev.rollcall.rules.daemonset.DaemonSetHostPortClash;
+import dev.rollcall.rules.daemonset.DaemonSetHpa;
+import dev.rollcall.rules.daemonset.DaemonSetLegacyMasterToleration;
+import dev.rollcall.rules.daemonset.DaemonSetMaxUnavailableAll;
+import dev.rollcall.rules.daemonset.DaemonSetMixedOs;
+import dev.rollcall.rules.daemonset.DaemonSetMountPropagation;
+import dev.rollcall.rules.daemonset.DaemonSetNoControlPlaneToleration;
+import dev.rollcall.rules.daemonset.DaemonSetNoMinReady;
+import dev.rollcall.rules.daemonset.DaemonSetNoPriorityClass;
+import dev.rollcall.rules.daemonset.DaemonSetOnDelete;
+import dev.rollcall.rules.daemonset.DaemonSetPdb;
+import dev.rollcall.rules.daemonset.DaemonSetPodAffinityUseless;
+import dev.rollcall.rules.daemonset.DaemonSetRedundantToleration;
+import dev.rollcall.rules.daemonset.DaemonSetServiceLocalTraffic;
+import dev.rollcall.rules.daemonset.DaemonSetSurgeHostResource;
+import dev.rollcall.rules.daemonset.DaemonSetZeroZero;
 import java.util.List;
 
 /** The list of built-in rules, by hand, sorted by id. A test finds the forgotten ones. */
@@ -11,6 +30,26 @@ public final class BuiltinRules {
   public static List<Rule> all() {
     return List.of(
         // keep sorted by id: start
+        new DaemonSetCatchAllToleration(),
+        new DaemonSetEmptyNodeSet(),
+        new DaemonSetHostPathTypeUnset(),
+        new DaemonSetHostPortClash(),
+        new DaemonSetHpa(),
+        new DaemonSetLegacyMasterToleration(),
+        new DaemonSetMaxUnavailableAll(),
+        new DaemonSetMixedOs(),
+        new DaemonSetMountPropagation(),
+        new DaemonSetNoControlPlaneToleration(),
+        new DaemonSetNoMinReady(),
+        new DaemonSetNoPriorityClass(),
+        new DaemonSetOnDelete(),
+        new DaemonSetPdb(),
+        new DaemonSetPodAffinityUseless(),
+        new DaemonSetRedundantToleration(),
+        new DaemonSetServiceLocalTraffic(),
+        new DaemonSetSurgeHostResource(),
+        new DaemonSetZeroZero(),
+        new HostNetworkDnsPolicy(),
         new ImageTagLatest()
         // keep sorted by id: end
         );

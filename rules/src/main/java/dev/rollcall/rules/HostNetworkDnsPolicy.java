@@ -1,0 +1,94 @@
+package dev.rollcall.rules;
+
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.yaml.Node;
+
+/** See the page in {@link #INFO}. */
+public final class HostNetworkDnsPolicy implements Rule.OnObject {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("host-network-dns-policy", Severity.WARNING)
+          .family("DaemonSets")
+          .summary("A pod on the host network does not use the cluster's DNS")
+          .why(
+              """
+              For pods on the host network `ClusterFirst`, which is also the default, silently falls
+              back to the node's resolver: names of Services are not found. `ClusterFirstWithHostNet`
+              asks the cluster's DNS; `Default` says that the node's resolver is meant.
+              """)
+          .bad(
+              """
+              apiVersion: apps/v1
+              kind: DaemonSet
+              metadata: {name: agent, namespace: kube-system}
+              spec:
+                minReadySeconds: 10
+                selector: {matchLabels: {app: agent}}
+                template:
+                  metadata: {labels: {app: agent}}
+                  spec:
+                    priorityClassName: system-node-critical
+                    hostNetwork: true  # finding: host-network-dns-policy
+                    containers:
+                    - name: agent
+                      image: registry.example/agent:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+              """)
+          .good(
+              """
+              apiVersion: apps/v1
+              kind: DaemonSet
+              metadata: {name: agent, namespace: kube-system}
+              spec:
+                minReadySeconds: 10
+                selector: {matchLabels: {app: agent}}
+                template:
+                  metadata: {labels: {app: agent}}
+                  spec:
+                    priorityClassName: system-node-critical
+                    hostNetwork: true
+                    dnsPolicy: ClusterFirstWithHostNet
+                    containers:
+                    - name: agent
+                      image: registry.example/agent:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+              """)
+          .kinds(
+              "DaemonSet",
+              "Deployment",
+              "StatefulSet",
+              "ReplicaSet",
+              "Pod",
+              "Job",
+              "CronJob",
+              "ReplicationController")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(KubeObject object, Reporter report) {
+    Node spec = object.podTemplate().orElseThrow().spec();
+    Node policy = spec.at("dnsPolicy");
+    if (spec.at("hostNetwork").isTrue()
+        && policy.text("ClusterFirst").equals("ClusterFirst")
+        && !object.podTemplate().get().isWindows()) {
+      report.at(
+          policy.isSet() ? policy : spec.at("hostNetwork"),
+          "with hostNetwork, dnsPolicy ClusterFirst"
+              + (policy.isSet() ? "" : " (the default)")
+              + " means the node's resolver; write ClusterFirstWithHostNet to find Services, or Default"
+              + " if the node's resolver is meant");
+    }
+  }
+}
