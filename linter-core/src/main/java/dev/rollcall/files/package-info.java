@@ -1,0 +1,2 @@
+/** The file system: the only place before the reports where anything is read. */
+package dev.rollcall.files;
