@@ -1,11 +1,42 @@
 package dev.rollcall.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
 /** Starts the command; the exit code is the process's. */
 public final class Main {
+  private static final int OUT_BUFFER_BYTES = 1 << 16;
+
   private Main() {}
 
   /** Runs {@code rollcall} with these arguments and ends the process. */
-  public static void main(String[] args) {
-    System.exit(0);
+  public static void main(String[] arguments) {
+    PrintStream out = stream(FileDescriptor.out, OUT_BUFFER_BYTES);
+    PrintStream err = stream(FileDescriptor.err, 1);
+    boolean terminal = System.console() != null;
+    String noColour = System.getenv("NO_COLOR");
+    Streams streams =
+        new Streams(
+            System.in,
+            out,
+            err,
+            terminal,
+            noColour == null || noColour.isEmpty(),
+            Path.of("").toAbsolutePath());
+    int code = Rollcall.run(arguments, streams);
+    out.flush();
+    // A reader that has gone away (`| head`) is no failure of ours, and nothing is left to say.
+    System.exit(code);
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor, int buffer) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor), buffer),
+        buffer == 1,
+        StandardCharsets.UTF_8);
   }
 }

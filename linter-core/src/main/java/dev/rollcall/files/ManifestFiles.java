@@ -64,7 +64,6 @@ public final class ManifestFiles {
     return new Read(
         Optional.empty(),
         Optional.of(
-            Finding.of(
-                UNREADABLE, Stage.SYNTAX, Severity.ERROR, message, Span.at(name, 1, 1))));
+            Finding.of(UNREADABLE, Stage.SYNTAX, Severity.ERROR, message, Span.at(name, 1, 1))));
   }
 }

@@ -47,7 +47,14 @@ public final class TextDecoding {
       decoder.decode(ByteBuffer.wrap(bytes, skip, bytes.length - skip));
       return new Decoded(quick, null); // The text itself has replacement characters.
     } catch (CharacterCodingException malformed) {
-      int line = 1 + (int) quick.substring(0, quick.indexOf('\uFFFD')).chars().filter(c -> c == '\n').count();
+      int line =
+          1
+              + (int)
+                  quick
+                      .substring(0, quick.indexOf('\uFFFD'))
+                      .chars()
+                      .filter(c -> c == '\n')
+                      .count();
       return new Decoded(
           null, "not " + charset.name() + " text (first in line " + line + "); save it as UTF-8");
     }

@@ -80,9 +80,7 @@ public final class JsonWriter {
 
   /** 3.0 is the integer 3 to JSON readers; write it so. */
   private static String number(Object value) {
-    if (value instanceof Double real
-        && Math.rint(real) == real
-        && Math.abs(real) < 9.0e15) {
+    if (value instanceof Double real && Math.rint(real) == real && Math.abs(real) < 9.0e15) {
       return String.valueOf(real.longValue());
     }
     return String.valueOf(value);

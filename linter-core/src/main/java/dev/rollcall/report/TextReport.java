@@ -94,8 +94,7 @@ public final class TextReport implements ReportWriter {
     int to = span.endLine() > span.line() ? length : Math.min(span.endColumn() - 1, length);
     int cut = from > SNIPPET_WIDTH_MAX - 20 ? from - 20 : 0;
     int end = Math.min(length, cut + SNIPPET_WIDTH_MAX);
-    String shown =
-        line.substring(line.offsetByCodePoints(0, cut), line.offsetByCodePoints(0, end));
+    String shown = line.substring(line.offsetByCodePoints(0, cut), line.offsetByCodePoints(0, end));
     String bar = paint.dim(" | ");
     out.append(paint.dim(String.valueOf(span.line())))
         .append(bar)

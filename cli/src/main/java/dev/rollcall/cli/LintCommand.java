@@ -1,0 +1,193 @@
+package dev.rollcall.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of {@code rollcall lint} with their help texts. */
+@Command(
+    name = "lint",
+    description = "Check manifests: accepted by the server? wise?",
+    footer = {
+      "",
+      "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration, 3 our own failure.",
+      "Example: rollcall lint --kubernetes-version 1.31..1.34 --report sarif=rollcall.sarif deploy/"
+    })
+final class LintCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description = "Files, folders, patterns such as 'apps/**/*.yaml', or - for standard input.")
+  private List<String> paths = new ArrayList<>();
+
+  @Option(
+      names = "--files-from",
+      paramLabel = "FILE",
+      description =
+          "Also check the paths listed in FILE, one a line; - reads the list from standard input.")
+  private String filesFrom;
+
+  @Option(
+      names = "--stdin-filename",
+      paramLabel = "NAME",
+      description = "The name findings show for standard input.")
+  private String stdinFilename;
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "PATTERN",
+      description = "Leave out paths that match; repeatable.")
+  private List<String> excluded = new ArrayList<>();
+
+  @Option(names = "--no-gitignore", description = "Also check what .gitignore files leave out.")
+  private boolean noGitIgnore;
+
+  @Option(
+      names = "--kubernetes-version",
+      paramLabel = "V",
+      description =
+          "A minor such as 1.31, or a range such as 1.31..1.34 (default: the newest, 1.36).")
+  private String kubernetesVersion;
+
+  @Option(
+      names = "--stage",
+      paramLabel = "S,…",
+      description =
+          "Only findings of these stages: syntax, decode, server, warning, rule, simulation.")
+  private List<String> stages = new ArrayList<>();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "The set of rules: recommended (default), strict, stateful.")
+  private String profile;
+
+  @Option(names = "--rule", paramLabel = "ID", description = "Ask only this rule; repeatable.")
+  private List<String> onlyRules = new ArrayList<>();
+
+  @Option(
+      names = "--crds",
+      paramLabel = "PATH",
+      description = "Custom resource definitions to check custom resources against; repeatable.")
+  private List<String> crds = new ArrayList<>();
+
+  @Option(
+      names = "--unknown-kinds",
+      paramLabel = "LEVEL",
+      description = "What kinds without a schema are: info (default), error or ignore.")
+  private String unknownKinds;
+
+  @Option(
+      names = "--namespace",
+      paramLabel = "NAME",
+      description = "The namespace of objects that name none (default: default).")
+  private String namespace;
+
+  @Option(
+      names = "--closed-world",
+      description =
+          "The input is all that the cluster will hold: references to anything else are findings.")
+  private boolean closedWorld;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "The configuration (default: rollcall.yaml here or above, up to the repository's root).")
+  private String config;
+
+  @Option(names = "--no-config", description = "Ignore configuration files.")
+  private boolean noConfig;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Do not count the findings recorded in FILE; see rollcall baseline.")
+  private String baseline;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description = "The severity from which the exit code is 1: info, warning or error (default).")
+  private String failOn;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FORMAT[=FILE]",
+      description =
+          "A report, to standard output or FILE; repeatable. Formats: text (default), concise, json, sarif, junit, github, gitlab, checkstyle, html.")
+  private List<String> reports = new ArrayList<>();
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "Short for --report FORMAT.")
+  private List<String> formats = new ArrayList<>();
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "Colours: auto (default), always or never. NO_COLOR is honoured.")
+  private String colour = "auto";
+
+  @Option(
+      names = "--fix",
+      description = "Apply the fixes that keep the meaning, then report what is left.")
+  private boolean fix;
+
+  @Option(
+      names = "--unsafe",
+      description = "With --fix or --diff: also those that may change behaviour.")
+  private boolean unsafe;
+
+  @Option(names = "--diff", description = "Print the fixes as a patch and change nothing.")
+  private boolean diff;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Say nothing on standard error but failures.")
+  private boolean quiet;
+
+  LintCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() {
+    if (paths.isEmpty() && filesFrom == null) {
+      throw new UsageError("nothing to check; name files or folders, or - for standard input");
+    }
+    LintOptions options = new LintOptions();
+    options.paths.addAll(paths);
+    options.filesFrom = filesFrom;
+    options.stdinFilename = stdinFilename;
+    options.excluded.addAll(excluded);
+    options.noGitIgnore = noGitIgnore;
+    options.kubernetesVersion = kubernetesVersion;
+    options.stages.addAll(stages);
+    options.profile = profile;
+    options.onlyRules.addAll(onlyRules);
+    options.crds.addAll(crds);
+    options.unknownKinds = unknownKinds;
+    options.namespace = namespace;
+    options.closedWorld = closedWorld;
+    options.config = config;
+    options.noConfig = noConfig;
+    options.baseline = baseline;
+    options.failOn = failOn;
+    for (String report : reports) {
+      options.outputs.add(Output.parse(report));
+    }
+    for (String format : formats) {
+      options.outputs.add(Output.parse(format));
+    }
+    options.colour = colour;
+    options.fix = fix;
+    options.unsafe = unsafe;
+    options.diff = diff;
+    options.quiet = quiet;
+    return new LintRun(options, streams).run();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.rollcall.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the user asked of {@code rollcall lint}; null or empty means: not said. */
+final class LintOptions {
+  final List<String> paths = new ArrayList<>();
+  final List<Output> outputs = new ArrayList<>();
+  final List<String> stages = new ArrayList<>();
+  final List<String> crds = new ArrayList<>();
+  final List<String> excluded = new ArrayList<>();
+  final List<String> onlyRules = new ArrayList<>();
+  String config;
+  boolean noConfig;
+  String kubernetesVersion;
+  String profile;
+  String failOn;
+  String namespace;
+  String unknownKinds;
+  String stdinFilename;
+  String filesFrom;
+  String baseline;
+  String colour = "auto";
+  boolean noGitIgnore;
+  boolean closedWorld;
+  boolean fix;
+  boolean unsafe;
+  boolean diff;
+  boolean quiet;
+}

@@ -1,0 +1,128 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.lint.ExternalObjects;
+import dev.rollcall.lint.Inspection;
+import dev.rollcall.lint.KubernetesVersions;
+import dev.rollcall.lint.LintReport;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.lint.Stage;
+import dev.rollcall.rules.BuiltinRules;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Carries out {@code rollcall lint}: options to settings, files to report, report to exit code. */
+final class LintRun {
+  private final LintOptions options;
+  private final Streams streams;
+
+  LintRun(LintOptions options, Streams streams) {
+    this.options = options;
+    this.streams = streams;
+  }
+
+  /**
+   * Runs and returns the exit code.
+   *
+   * @throws UsageError if an option or a path cannot be used
+   */
+  int run() {
+    Severity failOn = severity(options.failOn == null ? "error" : options.failOn);
+    Inspection.Settings settings = settings();
+    List<Output> outputs =
+        options.outputs.isEmpty() ? List.of(Output.parse("text")) : options.outputs;
+    ReportFiles reports = new ReportFiles(outputs, options.colour, streams);
+    Input input =
+        Input.read(
+            options.paths,
+            options.filesFrom,
+            options.stdinFilename,
+            !options.noGitIgnore,
+            options.excluded,
+            streams);
+    Inspection inspection = new Inspection(settings, List.of(), rules());
+    LintReport report = inspection.inspect(input.manifests(), input.findings());
+    reports.write(report);
+    for (String problem : input.problems()) {
+      streams.err().println("rollcall: " + problem);
+    }
+    if (!input.problems().isEmpty()) {
+      return ExitCode.USAGE;
+    }
+    if (input.manifests().isEmpty() && input.findings().isEmpty()) {
+      streams
+          .err()
+          .println(
+              "rollcall: no .yaml, .yml or .json file found in " + String.join(" ", options.paths));
+    }
+    return report.reaches(failOn) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  }
+
+  private Inspection.Settings settings() {
+    KubernetesVersions versions = KubernetesVersions.DEFAULT;
+    if (options.kubernetesVersion != null) {
+      versions =
+          KubernetesVersions.parse(options.kubernetesVersion)
+              .orElseThrow(
+                  () ->
+                      new UsageError(
+                          "--kubernetes-version "
+                              + options.kubernetesVersion
+                              + ": supported is "
+                              + KubernetesVersions.supported()
+                              + ", or a range such as 1.31..1.34"));
+    }
+    return new Inspection.Settings(
+        versions,
+        options.namespace == null ? "default" : options.namespace,
+        stages(),
+        options.closedWorld,
+        ExternalObjects.NONE);
+  }
+
+  private Set<Stage> stages() {
+    if (options.stages.isEmpty()) {
+      return EnumSet.allOf(Stage.class);
+    }
+    Set<Stage> stages = EnumSet.noneOf(Stage.class);
+    for (String list : options.stages) {
+      for (String word : list.split(",")) {
+        stages.add(stage(word.strip()));
+      }
+    }
+    return stages;
+  }
+
+  private static Stage stage(String word) {
+    List<String> words = new ArrayList<>();
+    for (Stage stage : Stage.values()) {
+      if (stage.word().equals(word)) {
+        return stage;
+      }
+      words.add(stage.word());
+    }
+    throw new UsageError("--stage " + word + ": there are " + String.join(", ", words));
+  }
+
+  private static Severity severity(String word) {
+    for (Severity severity : Severity.values()) {
+      if (severity.word().equals(word)) {
+        return severity;
+      }
+    }
+    throw new UsageError("--fail-on " + word + ": there are info, warning, error");
+  }
+
+  private List<Rule> rules() {
+    String profile = options.profile == null ? "recommended" : options.profile;
+    List<Rule> rules = new ArrayList<>();
+    for (Rule rule : BuiltinRules.all()) {
+      if (rule.info().profiles().contains(profile)) {
+        rules.add(rule);
+      }
+    }
+    return rules;
+  }
+}

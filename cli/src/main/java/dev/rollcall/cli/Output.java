@@ -1,0 +1,18 @@
+package dev.rollcall.cli;
+
+import java.util.Optional;
+
+/**
+ * One {@code --report FORMAT[=FILE]}.
+ *
+ * @param file where to write; standard output if empty
+ */
+record Output(String format, Optional<String> file) {
+
+  static Output parse(String text) {
+    int equals = text.indexOf('=');
+    return equals < 0
+        ? new Output(text, Optional.empty())
+        : new Output(text.substring(0, equals), Optional.of(text.substring(equals + 1)));
+  }
+}

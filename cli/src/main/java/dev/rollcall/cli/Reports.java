@@ -1,0 +1,30 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.report.ConciseReport;
+import dev.rollcall.report.JsonReport;
+import dev.rollcall.report.ReportWriter;
+import dev.rollcall.report.TextReport;
+import java.util.List;
+
+/** The report formats by name. */
+final class Reports {
+  static final List<String> NAMES = List.of("text", "concise", "json");
+
+  private Reports() {}
+
+  /**
+   * The writer of a format.
+   *
+   * @throws UsageError if there is no such format
+   */
+  static ReportWriter named(String name, boolean colour) {
+    return switch (name) {
+      case "text" -> new TextReport(colour);
+      case "concise" -> new ConciseReport();
+      case "json" -> new JsonReport();
+      default ->
+          throw new UsageError(
+              "no report format \"" + name + "\"; there are " + String.join(", ", NAMES));
+    };
+  }
+}

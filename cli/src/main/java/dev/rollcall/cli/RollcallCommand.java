@@ -1,0 +1,53 @@
+package dev.rollcall.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command and its subcommands. */
+@Command(
+    name = "rollcall",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "Checks Kubernetes manifests, then calls the roll: which pods they become, where, and in which order.",
+      "Needs no cluster and no network."
+    })
+final class RollcallCommand {
+  private RollcallCommand() {}
+
+  /** The parser, with our exit codes and one-line errors. */
+  static CommandLine commandLine(Streams streams) {
+    CommandLine commands = new CommandLine(new RollcallCommand());
+    commands.addSubcommand(new LintCommand(streams));
+    commands.addSubcommand(new AutoComplete.GenerateCompletion());
+    commands.setOut(new java.io.PrintWriter(streams.out(), true));
+    commands.setErr(new java.io.PrintWriter(streams.err(), true));
+    commands.setColorScheme(
+        CommandLine.Help.defaultColorScheme(
+            streams.terminal() && streams.colour()
+                ? CommandLine.Help.Ansi.ON
+                : CommandLine.Help.Ansi.OFF));
+    commands.setUsageHelpAutoWidth(true);
+    commands.setParameterExceptionHandler(
+        (fault, arguments) -> {
+          streams.err().println("rollcall: " + fault.getMessage());
+          java.io.PrintWriter err = fault.getCommandLine().getErr();
+          if (!CommandLine.UnmatchedArgumentException.printSuggestions(fault, err)) {
+            streams
+                .err()
+                .println(
+                    "Try: " + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+          }
+          return ExitCode.USAGE;
+        });
+    commands.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          throw failure;
+        });
+    return commands;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.rollcall.lint;
+
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.Manifest;
+import dev.rollcall.model.ManifestSet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The whole way from texts to a report, without any input or output: what the command, the Maven
+ * plugin and tests all call.
+ */
+public final class Inspection {
+  /** Below this many files, threads cost more than they bring. */
+  private static final int PARALLEL_MIN = 32;
+
+  private final Settings settings;
+  private final List<Check> checks;
+  private final Linter linter;
+
+  /**
+   * What to look for.
+   *
+   * @param defaultNamespace for namespaced objects that name none
+   * @param stages the stages whose findings count
+   * @param closedWorld true if the input is all that the cluster will hold
+   */
+  public record Settings(
+      KubernetesVersions versions,
+      String defaultNamespace,
+      Set<Stage> stages,
+      boolean closedWorld,
+      ExternalObjects external) {
+
+    /** The newest Kubernetes, namespace {@code default}, every stage, an open world. */
+    public static final Settings DEFAULT =
+        new Settings(
+            KubernetesVersions.DEFAULT,
+            "default",
+            Set.of(Stage.values()),
+            false,
+            ExternalObjects.NONE);
+  }
+
+  /** An inspection by these checks and rules. */
+  public Inspection(Settings settings, List<Check> checks, List<Rule> rules) {
+    this.settings = settings;
+    this.checks = List.copyOf(checks);
+    this.linter = new Linter(rules);
+  }
+
+  /** Reads the manifests; the same list gives the same contents in the same order. */
+  public static List<ManifestReader.Contents> read(
+      List<Manifest> manifests, String defaultNamespace) {
+    Stream<Manifest> stream = manifests.stream();
+    if (manifests.size() >= PARALLEL_MIN) {
+      stream = stream.parallel();
+    }
+    return stream.map(manifest -> ManifestReader.read(manifest, defaultNamespace)).toList();
+  }
+
+  /** The report on {@code manifests}; {@code before} are findings from reading the files. */
+  public LintReport inspect(List<Manifest> manifests, List<Finding> before) {
+    List<Finding> findings = new ArrayList<>(before);
+    List<KubeObject> objects = new ArrayList<>();
+    List<ManifestReader.Skipped> skipped = new ArrayList<>(0);
+    for (ManifestReader.Contents contents : read(manifests, settings.defaultNamespace())) {
+      objects.addAll(contents.objects());
+      findings.addAll(contents.findings());
+      skipped.addAll(contents.skipped());
+    }
+    LintContext context =
+        new LintContext(
+            new ManifestSet(objects),
+            settings.versions().oldest(),
+            settings.versions().newest(),
+            settings.closedWorld(),
+            settings.external());
+    for (Check check : checks) {
+      findings.addAll(check.check(context));
+    }
+    if (settings.stages().contains(Stage.RULE)) {
+      findings.addAll(linter.lint(context));
+    }
+    findings.removeIf(finding -> !settings.stages().contains(finding.stage()));
+    findings.sort(Finding.ORDER);
+    return report(
+        new ArrayList<>(new java.util.LinkedHashSet<>(findings)),
+        manifests,
+        objects.size(),
+        skipped);
+  }
+
+  private LintReport report(
+      List<Finding> findings,
+      List<Manifest> manifests,
+      int objectCount,
+      List<ManifestReader.Skipped> skipped) {
+    Set<String> shown = new HashSet<>();
+    for (Finding finding : findings) {
+      shown.add(finding.span().file());
+    }
+    Map<String, Manifest> files = new LinkedHashMap<>();
+    for (Manifest manifest : manifests) {
+      if (shown.contains(manifest.file())) {
+        files.put(manifest.file(), manifest);
+      }
+    }
+    Map<String, RuleInfo> rules = new TreeMap<>();
+    for (Rule rule : linter.rules()) {
+      rules.put(rule.info().id(), rule.info());
+    }
+    return new LintReport(
+        findings,
+        List.of(),
+        files,
+        manifests.size(),
+        objectCount,
+        skipped,
+        rules,
+        settings.versions());
+  }
+}
