@@ -20,6 +20,21 @@ import dev.rollcall.rules.daemonset.DaemonSetRedundantToleration;
 import dev.rollcall.rules.daemonset.DaemonSetServiceLocalTraffic;
 import dev.rollcall.rules.daemonset.DaemonSetSurgeHostResource;
 import dev.rollcall.rules.daemonset.DaemonSetZeroZero;
+import dev.rollcall.rules.probes.GracePeriodZero;
+import dev.rollcall.rules.probes.LivenessProbeMissing;
+import dev.rollcall.rules.probes.LivenessStricterThanReadiness;
+import dev.rollcall.rules.probes.LivenessWithoutStartup;
+import dev.rollcall.rules.probes.PrestopExceedsGrace;
+import dev.rollcall.rules.probes.ProbeGraceOverride;
+import dev.rollcall.rules.probes.ProbeHandlerCount;
+import dev.rollcall.rules.probes.ProbeInitContainer;
+import dev.rollcall.rules.probes.ProbeNamedPortMissing;
+import dev.rollcall.rules.probes.ProbePortUndeclared;
+import dev.rollcall.rules.probes.ProbeSuccessThreshold;
+import dev.rollcall.rules.probes.ProbeTimeoutOverPeriod;
+import dev.rollcall.rules.probes.ProbesIdentical;
+import dev.rollcall.rules.probes.ReadinessProbeMissing;
+import dev.rollcall.rules.probes.StartupWindowTooShort;
 import java.util.List;
 
 /** The list of built-in rules, by hand, sorted by id. A test finds the forgotten ones. */
@@ -49,8 +64,23 @@ public final class BuiltinRules {
         new DaemonSetServiceLocalTraffic(),
         new DaemonSetSurgeHostResource(),
         new DaemonSetZeroZero(),
+        new GracePeriodZero(),
         new HostNetworkDnsPolicy(),
-        new ImageTagLatest()
+        new ImageTagLatest(),
+        new LivenessProbeMissing(),
+        new LivenessStricterThanReadiness(),
+        new LivenessWithoutStartup(),
+        new PrestopExceedsGrace(),
+        new ProbeGraceOverride(),
+        new ProbeHandlerCount(),
+        new ProbeInitContainer(),
+        new ProbeNamedPortMissing(),
+        new ProbePortUndeclared(),
+        new ProbeSuccessThreshold(),
+        new ProbeTimeoutOverPeriod(),
+        new ProbesIdentical(),
+        new ReadinessProbeMissing(),
+        new StartupWindowTooShort()
         // keep sorted by id: end
         );
   }
