@@ -35,6 +35,27 @@ import dev.rollcall.rules.probes.ProbeTimeoutOverPeriod;
 import dev.rollcall.rules.probes.ProbesIdentical;
 import dev.rollcall.rules.probes.ReadinessProbeMissing;
 import dev.rollcall.rules.probes.StartupWindowTooShort;
+import dev.rollcall.rules.rollout.ActiveDeadlineOnLongRunning;
+import dev.rollcall.rules.rollout.AntiAffinitySelectsNothing;
+import dev.rollcall.rules.rollout.MissingPdb;
+import dev.rollcall.rules.rollout.NoSpread;
+import dev.rollcall.rules.rollout.OneNodeAffinity;
+import dev.rollcall.rules.rollout.PausedLeftOn;
+import dev.rollcall.rules.rollout.ProgressDeadlineInvalid;
+import dev.rollcall.rules.rollout.ProgressDeadlineTooShort;
+import dev.rollcall.rules.rollout.ReplicasWithHpa;
+import dev.rollcall.rules.rollout.RestartPolicyInvalid;
+import dev.rollcall.rules.rollout.RevisionHistoryZero;
+import dev.rollcall.rules.rollout.RollbackAnnotation;
+import dev.rollcall.rules.rollout.RollingMaxUnavailable100;
+import dev.rollcall.rules.rollout.RollingZeroRounded;
+import dev.rollcall.rules.rollout.RollingZeroZero;
+import dev.rollcall.rules.rollout.RwoVolumeRollingUpdate;
+import dev.rollcall.rules.rollout.SingleReplica;
+import dev.rollcall.rules.rollout.StrategyNotRolling;
+import dev.rollcall.rules.rollout.StrategyRecreateWithRollingBlock;
+import dev.rollcall.rules.rollout.SurgeHostPortConflict;
+import dev.rollcall.rules.rollout.ZeroReplicas;
 import java.util.List;
 
 /** The list of built-in rules, by hand, sorted by id. A test finds the forgotten ones. */
@@ -45,6 +66,8 @@ public final class BuiltinRules {
   public static List<Rule> all() {
     return List.of(
         // keep sorted by id: start
+        new ActiveDeadlineOnLongRunning(),
+        new AntiAffinitySelectsNothing(),
         new DaemonSetCatchAllToleration(),
         new DaemonSetEmptyNodeSet(),
         new DaemonSetHostPathTypeUnset(),
@@ -70,6 +93,10 @@ public final class BuiltinRules {
         new LivenessProbeMissing(),
         new LivenessStricterThanReadiness(),
         new LivenessWithoutStartup(),
+        new MissingPdb(),
+        new NoSpread(),
+        new OneNodeAffinity(),
+        new PausedLeftOn(),
         new PrestopExceedsGrace(),
         new ProbeGraceOverride(),
         new ProbeHandlerCount(),
@@ -79,8 +106,23 @@ public final class BuiltinRules {
         new ProbeSuccessThreshold(),
         new ProbeTimeoutOverPeriod(),
         new ProbesIdentical(),
+        new ProgressDeadlineInvalid(),
+        new ProgressDeadlineTooShort(),
         new ReadinessProbeMissing(),
-        new StartupWindowTooShort()
+        new ReplicasWithHpa(),
+        new RestartPolicyInvalid(),
+        new RevisionHistoryZero(),
+        new RollbackAnnotation(),
+        new RollingMaxUnavailable100(),
+        new RollingZeroRounded(),
+        new RollingZeroZero(),
+        new RwoVolumeRollingUpdate(),
+        new SingleReplica(),
+        new StartupWindowTooShort(),
+        new StrategyNotRolling(),
+        new StrategyRecreateWithRollingBlock(),
+        new SurgeHostPortConflict(),
+        new ZeroReplicas()
         // keep sorted by id: end
         );
   }

@@ -44,6 +44,7 @@ public final class DaemonSetServiceLocalTraffic implements Rule.OnObject {
                       resources:
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
+                      readinessProbe: {exec: {command: [/agent, ready]}}
                       ports: [{containerPort: 8125, protocol: UDP}]
               """)
           .good(
@@ -71,6 +72,7 @@ public final class DaemonSetServiceLocalTraffic implements Rule.OnObject {
                       resources:
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
+                      readinessProbe: {exec: {command: [/agent, ready]}}
                       ports: [{containerPort: 8125, protocol: UDP}]
               """)
           .profiles("strict")

@@ -1,0 +1,119 @@
+package dev.rollcall.rules.rollout;
+
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.LabelSelector;
+import dev.rollcall.model.PodTemplate;
+import dev.rollcall.model.Replicas;
+import dev.rollcall.yaml.Node;
+
+/** See the page in {@link #INFO}. */
+public final class NoSpread implements Rule.OnObject {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("no-spread", Severity.WARNING)
+          .family("Availability")
+          .summary("Nothing keeps the replicas on different nodes")
+          .why(
+              """
+              The scheduler's own spreading is a preference among many. Replicas that share a node are
+              lost together with it.
+              """)
+          .bad(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                replicas: 3
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:  # finding: no-spread
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+              """)
+          .good(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                replicas: 3
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    topologySpreadConstraints:
+                    - maxSkew: 1
+                      topologyKey: kubernetes.io/hostname
+                      whenUnsatisfiable: ScheduleAnyway
+                      labelSelector: {matchLabels: {app: web}}
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+              """)
+          .profiles("strict", "stateful")
+          .kinds("Deployment", "StatefulSet", "ReplicaSet")
+          .sameAs(
+              "kube-linter:no-anti-affinity",
+              "kube-score:deployment-has-host-podantiaffinity",
+              "kube-score:statefulset-has-host-podantiaffinity",
+              "polaris:topologySpreadConstraint")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(KubeObject object, Reporter report) {
+    PodTemplate pod = object.podTemplate().orElseThrow();
+    Replicas replicas = Replicas.of(object, report.manifests());
+    if (replicas.min() < 2 || isSpread(pod)) {
+      return;
+    }
+    report.atKey(
+        pod.spec(),
+        replicas.min()
+            + " replicas may all share one node; add a topologySpreadConstraint over"
+            + " kubernetes.io/hostname, or a podAntiAffinity, that selects the pod's own labels");
+  }
+
+  private static boolean isSpread(PodTemplate pod) {
+    for (Node item : pod.spec().at("topologySpreadConstraints").items()) {
+      if (selectsOwn(item, pod)) {
+        return true;
+      }
+    }
+    Node anti = pod.spec().at("affinity").at("podAntiAffinity");
+    for (Node term : anti.at("requiredDuringSchedulingIgnoredDuringExecution").items()) {
+      if (selectsOwn(term, pod)) {
+        return true;
+      }
+    }
+    for (Node item : anti.at("preferredDuringSchedulingIgnoredDuringExecution").items()) {
+      if (selectsOwn(item.at("podAffinityTerm"), pod)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean selectsOwn(Node term, PodTemplate pod) {
+    Node selector = term.at("labelSelector");
+    return selector.isSet()
+        && !term.at("topologyKey").text("").isEmpty()
+        && LabelSelector.of(selector).matches(pod.labels());
+  }
+}
