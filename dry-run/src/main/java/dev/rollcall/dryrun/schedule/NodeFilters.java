@@ -1,0 +1,71 @@
+package dev.rollcall.dryrun.schedule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** All filters of one pod, prepared once and then asked node by node, in the scheduler's order. */
+final class NodeFilters {
+  private final PodNeeds pod;
+  private final NodeTable table;
+  private final VolumeFilter volumes;
+  private final SpreadFilter spread;
+  private final PodAffinityFilter affinity;
+
+  NodeFilters(PodNeeds pod, NodeTable table, VolumeObjects objects, Namespaces namespaces) {
+    this.pod = pod;
+    this.table = table;
+    this.volumes = new VolumeFilter(pod, objects);
+    this.spread = new SpreadFilter(pod, table);
+    this.affinity = new PodAffinityFilter(pod, table, namespaces);
+  }
+
+  /** Why no node at all will do; null if it depends on the node. */
+  Verdict refusal() {
+    return volumes.refusal();
+  }
+
+  /** Null if the node takes the pod, else the first filter that objects. */
+  Verdict check(NodeState node) {
+    if (node.cordoned() && !Toleration.tolerated(pod.tolerations(), Taint.UNSCHEDULABLE)) {
+      return Verdict.never(NodeFilter.NODE_UNSCHEDULABLE, "node(s) were unschedulable");
+    }
+    if (Toleration.firstThatRepels(node.taints(), pod.tolerations()) != null) {
+      return Verdict.never(NodeFilter.TAINT_TOLERATION, "node(s) had untolerated taint(s)");
+    }
+    if (!pod.demand().accepts(node.name, node.labels())) {
+      return Verdict.never(
+          NodeFilter.NODE_AFFINITY, "node(s) didn't match Pod's node affinity/selector");
+    }
+    if (!node.hasFree(pod.ports())) {
+      return Verdict.notNow(
+          NodeFilter.NODE_PORTS, "node(s) didn't have free ports for the requested pod ports");
+    }
+    Verdict verdict = resources(node);
+    if (verdict == null) {
+      verdict = volumes.check(node, table);
+    }
+    if (verdict == null) {
+      verdict = spread.check(node);
+    }
+    return verdict == null ? affinity.check(node) : verdict;
+  }
+
+  private Verdict resources(NodeState node) {
+    List<String> missing = new ArrayList<>(0);
+    boolean resolvable = true;
+    if (node.podCount() + 1 > node.podsMax()) {
+      missing.add("Too many pods");
+    }
+    for (Map.Entry<String, Long> request : pod.requests().entrySet()) {
+      String resource = request.getKey();
+      long amount = request.getValue();
+      long allocatable = node.allocatable(resource);
+      if (amount > 0 && amount > allocatable - node.requested(resource)) {
+        missing.add("Insufficient " + resource);
+        resolvable &= amount <= allocatable; // an empty node would not be enough either
+      }
+    }
+    return missing.isEmpty() ? null : new Verdict(NodeFilter.NODE_RESOURCES_FIT, missing, resolvable);
+  }
+}

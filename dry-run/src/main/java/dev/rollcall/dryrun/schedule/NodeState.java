@@ -1,0 +1,123 @@
+package dev.rollcall.dryrun.schedule;
+
+import dev.rollcall.model.Labels;
+import dev.rollcall.model.PodResources;
+import dev.rollcall.yaml.Node;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A node and the sums over the pods on it, kept up to date pod by pod. */
+final class NodeState {
+  final String name;
+  private Map<String, String> labels;
+  private List<Taint> taints;
+  private boolean cordoned;
+  private Map<String, Long> allocatable;
+  private long podsMax;
+  private final Map<String, Long> requested = new HashMap<>();
+  private long scoringMilliCpu;
+  private long scoringMemory;
+  private final List<HostPort> ports = new ArrayList<>(0);
+  private final Map<String, PodNeeds> pods = new LinkedHashMap<>();
+  private final Map<String, Integer> claimUse = new HashMap<>();
+
+  NodeState(String name, Node object) {
+    this.name = name;
+    describe(object);
+  }
+
+  /** Takes labels, taints and capacity from a changed Node object. */
+  void describe(Node object) {
+    labels = Labels.of(object.at("metadata").at("labels"));
+    taints = Taint.of(object);
+    cordoned = object.at("spec").at("unschedulable").isTrue();
+    allocatable = PodResources.amounts(object.at("status").at("allocatable"));
+    podsMax = allocatable.getOrDefault("pods", 0L);
+  }
+
+  void add(PodNeeds pod) {
+    pods.put(pod.key(), pod);
+    count(pod, 1);
+  }
+
+  void remove(PodNeeds pod) {
+    if (pods.remove(pod.key()) != null) {
+      count(pod, -1);
+    }
+  }
+
+  private void count(PodNeeds pod, int sign) {
+    pod.requests().forEach((name, amount) -> requested.merge(name, sign * amount, Long::sum));
+    scoringMilliCpu += sign * pod.scoringRequests().getOrDefault("cpu", 0L);
+    scoringMemory += sign * pod.scoringRequests().getOrDefault("memory", 0L);
+    for (HostPort port : pod.ports()) {
+      if (sign > 0) {
+        ports.add(port);
+      } else {
+        ports.remove(port);
+      }
+    }
+    for (String claim : pod.claims()) {
+      claimUse.merge(pod.namespace() + "/" + claim, sign, Integer::sum);
+    }
+  }
+
+  Map<String, String> labels() {
+    return labels;
+  }
+
+  List<Taint> taints() {
+    return taints;
+  }
+
+  boolean cordoned() {
+    return cordoned;
+  }
+
+  long allocatable(String resource) {
+    return allocatable.getOrDefault(resource, 0L);
+  }
+
+  long requested(String resource) {
+    return requested.getOrDefault(resource, 0L);
+  }
+
+  long scoringMilliCpu() {
+    return scoringMilliCpu;
+  }
+
+  long scoringMemory() {
+    return scoringMemory;
+  }
+
+  long podsMax() {
+    return podsMax;
+  }
+
+  int podCount() {
+    return pods.size();
+  }
+
+  Collection<PodNeeds> pods() {
+    return pods.values();
+  }
+
+  boolean uses(String namespace, String claim) {
+    return claimUse.getOrDefault(namespace + "/" + claim, 0) > 0;
+  }
+
+  boolean hasFree(List<HostPort> wanted) {
+    for (HostPort port : wanted) {
+      for (HostPort taken : ports) {
+        if (port.collidesWith(taken)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.rollcall.dryrun.schedule;
+
+import dev.rollcall.model.LabelSelector;
+import dev.rollcall.model.Labels;
+import dev.rollcall.model.PodResources;
+import dev.rollcall.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything the scheduler has to know of one pod, read once.
+ *
+ * @param name as the pod is known in the simulation; with its namespace it is unique
+ * @param order position in the order of creation: of two pods of one priority the older goes first
+ * @param requests see {@link PodResources#requests}
+ * @param scoringRequests see {@link PodResources#requestsForScoring}
+ * @param claims the names of the claims it mounts, in the order of its volumes
+ * @param defaultSpread what selects the pod's siblings (Services and owner); empty if nothing does
+ */
+public record PodNeeds(
+    String namespace,
+    String name,
+    Map<String, String> labels,
+    int priority,
+    boolean neverPreempts,
+    long order,
+    Map<String, Long> requests,
+    Map<String, Long> scoringRequests,
+    NodeDemand demand,
+    List<WeightedTerm> preferredNodes,
+    List<Toleration> tolerations,
+    List<HostPort> ports,
+    List<SpreadConstraint> spread,
+    List<PodTerm> affinity,
+    List<PodTerm> antiAffinity,
+    List<PodTerm> preferredPods,
+    List<String> claims,
+    boolean gated,
+    Optional<LabelSelector> defaultSpread) {
+
+  /** A preferred node affinity term with its weight, 1 to 100. */
+  record WeightedTerm(NodeTerm term, int weight) {}
+
+  /**
+   * Reads a pod.
+   *
+   * @param pod a Pod object as stored: with {@code spec.priority} and the tolerations admission adds
+   */
+  public static PodNeeds of(
+      Node pod, String namespace, String name, long order, Optional<LabelSelector> defaultSpread) {
+    Node spec = pod.at("spec");
+    Map<String, String> labels = Labels.of(pod.at("metadata").at("labels"));
+    Node affinity = spec.at("affinity");
+    Node podAffinity = affinity.at("podAffinity");
+    Node podAntiAffinity = affinity.at("podAntiAffinity");
+    List<PodTerm> preferred = PodTerm.preferred(podAffinity, 1, namespace, labels);
+    preferred.addAll(PodTerm.preferred(podAntiAffinity, -1, namespace, labels));
+    return new PodNeeds(
+        namespace,
+        name,
+        labels,
+        (int) spec.at("priority").integer(0),
+        spec.at("preemptionPolicy").text("").equals("Never"),
+        order,
+        PodResources.requests(spec),
+        PodResources.requestsForScoring(spec),
+        NodeDemand.of(spec),
+        preferredNodes(affinity.at("nodeAffinity")),
+        Toleration.of(spec),
+        HostPort.of(spec),
+        SpreadConstraint.of(spec, labels),
+        PodTerm.required(podAffinity, namespace, labels),
+        PodTerm.required(podAntiAffinity, namespace, labels),
+        preferred,
+        claims(spec, name),
+        !spec.at("schedulingGates").items().isEmpty(),
+        defaultSpread);
+  }
+
+  private static List<WeightedTerm> preferredNodes(Node nodeAffinity) {
+    List<WeightedTerm> terms = new ArrayList<>(1);
+    for (Node item : nodeAffinity.at("preferredDuringSchedulingIgnoredDuringExecution").items()) {
+      terms.add(
+          new WeightedTerm(
+              NodeTerm.of(item.at("preference")), (int) item.at("weight").integer(0)));
+    }
+    return terms;
+  }
+
+  /** Claims by name, and those made for {@code ephemeral} volumes, named pod-volume. */
+  private static List<String> claims(Node spec, String podName) {
+    List<String> claims = new ArrayList<>(1);
+    for (Node volume : spec.at("volumes").items()) {
+      Node claim = volume.at("persistentVolumeClaim").at("claimName");
+      if (claim.isSet()) {
+        claims.add(claim.text(""));
+      } else if (volume.at("ephemeral").isSet()) {
+        claims.add(podName + "-" + volume.at("name").text(""));
+      }
+    }
+    return claims;
+  }
+
+  /** Namespace and name. */
+  String key() {
+    return namespace + "/" + name;
+  }
+
+  /** True if its place depends on where other pods are, or theirs on its own. */
+  boolean hasPodTerms() {
+    return !affinity.isEmpty() || !antiAffinity.isEmpty() || !preferredPods.isEmpty();
+  }
+
+  /** The amount requested of {@code resource}; 0 if none. */
+  long request(String resource) {
+    return requests.getOrDefault(resource, 0L);
+  }
+}
