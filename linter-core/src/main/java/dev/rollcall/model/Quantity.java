@@ -16,7 +16,8 @@ public record Quantity(BigDecimal value, Format format) implements Comparable<Qu
   private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
   private static final BigInteger KIBI_EXACT = BigInteger.valueOf(1024);
   private static final int DECIMALS_MAX = 9;
-  private static final BigDecimal MAX = new BigDecimal(BigInteger.ONE.shiftLeft(63).subtract(BigInteger.ONE));
+  private static final BigDecimal MAX =
+      new BigDecimal(BigInteger.ONE.shiftLeft(63).subtract(BigInteger.ONE));
   private static final String BINARY = "KMGTPE";
 
   /** The family of suffixes an amount was written with. */

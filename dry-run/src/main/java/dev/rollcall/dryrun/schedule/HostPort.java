@@ -15,8 +15,7 @@ record HostPort(String address, String protocol, long port) {
     for (String list : List.of("containers", "initContainers")) {
       for (Node container : podSpec.at(list).items()) {
         boolean runsWithPod =
-            list.equals("containers")
-                || container.at("restartPolicy").text("").equals("Always");
+            list.equals("containers") || container.at("restartPolicy").text("").equals("Always");
         for (Node port : container.at("ports").items()) {
           long number = port.at("hostPort").integer(0);
           if (number == 0 && hostNetwork) {

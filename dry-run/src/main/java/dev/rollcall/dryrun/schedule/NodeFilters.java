@@ -66,6 +66,8 @@ final class NodeFilters {
         resolvable &= amount <= allocatable; // an empty node would not be enough either
       }
     }
-    return missing.isEmpty() ? null : new Verdict(NodeFilter.NODE_RESOURCES_FIT, missing, resolvable);
+    return missing.isEmpty()
+        ? null
+        : new Verdict(NodeFilter.NODE_RESOURCES_FIT, missing, resolvable);
   }
 }

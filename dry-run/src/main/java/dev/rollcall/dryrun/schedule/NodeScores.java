@@ -166,8 +166,7 @@ final class NodeScores {
     }
     for (int i = 0; i < total.length; i++) {
       if (!ignored[i]) {
-        total[i] +=
-            SPREAD * (most == 0 ? MAX : MAX * (most + least - Math.round(crowd[i])) / most);
+        total[i] += SPREAD * (most == 0 ? MAX : MAX * (most + least - Math.round(crowd[i])) / most);
       }
     }
   }

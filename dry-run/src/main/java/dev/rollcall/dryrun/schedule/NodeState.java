@@ -35,7 +35,7 @@ final class NodeState {
     labels = Labels.of(object.at("metadata").at("labels"));
     taints = Taint.of(object);
     cordoned = object.at("spec").at("unschedulable").isTrue();
-    allocatable = PodResources.amounts(object.at("status").at("allocatable"));
+    allocatable = PodResources.inUnits(PodResources.amounts(object.at("status").at("allocatable")));
     podsMax = allocatable.getOrDefault("pods", 0L);
   }
 

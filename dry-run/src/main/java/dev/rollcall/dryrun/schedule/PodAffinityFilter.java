@@ -61,7 +61,8 @@ final class PodAffinityFilter {
 
   Verdict check(NodeState node) {
     if (friends != null && !isAmongFriends(node)) {
-      return Verdict.never(NodeFilter.INTER_POD_AFFINITY, "node(s) didn't match pod affinity rules");
+      return Verdict.never(
+          NodeFilter.INTER_POD_AFFINITY, "node(s) didn't match pod affinity rules");
     }
     for (int i = 0; i < foes.size(); i++) {
       if (count(foes.get(i), pod.antiAffinity().get(i), node) > 0) {
@@ -72,7 +73,8 @@ final class PodAffinityFilter {
     for (PodTallies.Held held : repelling) {
       if (count(held.counts(), held.term(), node) > 0) {
         return Verdict.notNow(
-            NodeFilter.INTER_POD_AFFINITY, "node(s) didn't satisfy existing pods anti-affinity rules");
+            NodeFilter.INTER_POD_AFFINITY,
+            "node(s) didn't satisfy existing pods anti-affinity rules");
       }
     }
     return null;
@@ -91,8 +93,6 @@ final class PodAffinityFilter {
 
   private int count(NodeCounts counts, PodTerm term, NodeState node) {
     String domain = node.labels().get(term.topologyKey());
-    return domain == null
-        ? 0
-        : counts.domains(term.topologyKey(), table).getOrDefault(domain, 0);
+    return domain == null ? 0 : counts.domains(term.topologyKey(), table).getOrDefault(domain, 0);
   }
 }

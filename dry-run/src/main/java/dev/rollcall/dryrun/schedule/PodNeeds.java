@@ -46,7 +46,8 @@ public record PodNeeds(
   /**
    * Reads a pod.
    *
-   * @param pod a Pod object as stored: with {@code spec.priority} and the tolerations admission adds
+   * @param pod a Pod object as stored: with {@code spec.priority} and the tolerations admission
+   *     adds
    */
   public static PodNeeds of(
       Node pod, String namespace, String name, long order, Optional<LabelSelector> defaultSpread) {
@@ -64,8 +65,8 @@ public record PodNeeds(
         (int) spec.at("priority").integer(0),
         spec.at("preemptionPolicy").text("").equals("Never"),
         order,
-        PodResources.requests(spec),
-        PodResources.requestsForScoring(spec),
+        PodResources.inUnits(PodResources.requests(spec)),
+        PodResources.inUnits(PodResources.requestsForScoring(spec)),
         NodeDemand.of(spec),
         preferredNodes(affinity.at("nodeAffinity")),
         Toleration.of(spec),
@@ -83,8 +84,7 @@ public record PodNeeds(
     List<WeightedTerm> terms = new ArrayList<>(1);
     for (Node item : nodeAffinity.at("preferredDuringSchedulingIgnoredDuringExecution").items()) {
       terms.add(
-          new WeightedTerm(
-              NodeTerm.of(item.at("preference")), (int) item.at("weight").integer(0)));
+          new WeightedTerm(NodeTerm.of(item.at("preference")), (int) item.at("weight").integer(0)));
     }
     return terms;
   }

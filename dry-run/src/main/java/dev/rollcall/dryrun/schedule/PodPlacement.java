@@ -37,13 +37,11 @@ public final class PodPlacement {
     NodeFilters filters = filters(pod);
     int nodes = table.nodes().size();
     if (nodes == 0) {
-      return new Placement.Waiting(
-          "no nodes available to schedule pods", Set.of(), null);
+      return new Placement.Waiting("no nodes available to schedule pods", Set.of(), null);
     }
     if (filters.refusal() != null) {
       // the extra plugin never got to prepare itself, and says just that
-      String message =
-          "0/" + nodes + " nodes are available: " + filters.refusal().reasons().get(0);
+      String message = "0/" + nodes + " nodes are available: " + filters.refusal().reasons().get(0);
       return new Placement.Waiting(
           message + ". not found", EnumSet.of(filters.refusal().filter()), null);
     }

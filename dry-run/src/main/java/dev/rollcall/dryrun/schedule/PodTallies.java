@@ -1,7 +1,7 @@
 package dev.rollcall.dryrun.schedule;
 
-import dev.rollcall.model.LabelSelector;
 import dev.rollcall.dryrun.schedule.PodTerm.PodSet;
+import dev.rollcall.model.LabelSelector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -14,9 +14,7 @@ final class Preemption {
   record Outcome(PreemptionPlan plan, String message) {}
 
   private static final Comparator<PodNeeds> MORE_IMPORTANT_FIRST =
-      Comparator.comparingInt(PodNeeds::priority)
-          .reversed()
-          .thenComparingLong(PodNeeds::order);
+      Comparator.comparingInt(PodNeeds::priority).reversed().thenComparingLong(PodNeeds::order);
 
   private final PodNeeds pod;
   private final NodeTable table;

@@ -3,6 +3,7 @@ package dev.rollcall.dryrun.schedule;
 import dev.rollcall.model.LabelSelector;
 import dev.rollcall.model.Labels;
 import dev.rollcall.model.PodResources;
+import dev.rollcall.model.Quantity;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,11 +175,12 @@ final class VolumeFilter {
         && !LabelSelector.of(selector).matches(Labels.of(volume.at("metadata").at("labels")))) {
       return false;
     }
-    long wanted =
-        PodResources.amounts(claim.at("spec").at("resources").at("requests"))
-            .getOrDefault("storage", 0L);
-    return PodResources.amounts(volume.at("spec").at("capacity")).getOrDefault("storage", 0L)
-        >= wanted;
+    Quantity wanted = storage(claim.at("spec").at("resources").at("requests"));
+    return storage(volume.at("spec").at("capacity")).compareTo(wanted) >= 0;
+  }
+
+  private static Quantity storage(Node amounts) {
+    return PodResources.amounts(amounts).getOrDefault("storage", Quantity.of(0));
   }
 
   private static boolean allowsTopology(Node allowed, NodeState node) {

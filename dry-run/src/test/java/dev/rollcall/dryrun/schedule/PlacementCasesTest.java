@@ -94,10 +94,10 @@ class PlacementCasesTest {
       DisruptionGuard guard,
       List<LabelSelector> services) {
     Optional<LabelSelector> siblings =
-        services.stream().filter(one -> one.matches(Labels.of(object.at("metadata").at("labels"))))
+        services.stream()
+            .filter(one -> one.matches(Labels.of(object.at("metadata").at("labels"))))
             .findFirst();
-    PodNeeds pod =
-        PodNeeds.of(object.root(), object.namespace(), object.name(), order, siblings);
+    PodNeeds pod = PodNeeds.of(object.root(), object.namespace(), object.name(), order, siblings);
     String bound = object.spec().at("nodeName").text("");
     if (!bound.isEmpty()) {
       table.add(pod, bound, object.at("metadata").at("deletionTimestamp").isSet());
