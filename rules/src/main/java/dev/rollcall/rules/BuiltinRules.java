@@ -56,6 +56,34 @@ import dev.rollcall.rules.rollout.StrategyNotRolling;
 import dev.rollcall.rules.rollout.StrategyRecreateWithRollingBlock;
 import dev.rollcall.rules.rollout.SurgeHostPortConflict;
 import dev.rollcall.rules.rollout.ZeroReplicas;
+import dev.rollcall.rules.security.CapabilityTypo;
+import dev.rollcall.rules.security.ContainerRuntimeSocket;
+import dev.rollcall.rules.security.HostPathWritable;
+import dev.rollcall.rules.security.ProbeHostSet;
+import dev.rollcall.rules.security.PssAppArmor;
+import dev.rollcall.rules.security.PssCapabilitiesBaseline;
+import dev.rollcall.rules.security.PssCapabilitiesRestricted;
+import dev.rollcall.rules.security.PssHostNamespaces;
+import dev.rollcall.rules.security.PssHostPathVolume;
+import dev.rollcall.rules.security.PssHostPort;
+import dev.rollcall.rules.security.PssHostProbesLifecycle;
+import dev.rollcall.rules.security.PssNamespaceLabelConflict;
+import dev.rollcall.rules.security.PssPrivilegeEscalation;
+import dev.rollcall.rules.security.PssPrivileged;
+import dev.rollcall.rules.security.PssProcMount;
+import dev.rollcall.rules.security.PssRunAsNonRoot;
+import dev.rollcall.rules.security.PssRunAsUserZero;
+import dev.rollcall.rules.security.PssSeLinux;
+import dev.rollcall.rules.security.PssSeccompBaseline;
+import dev.rollcall.rules.security.PssSeccompRestricted;
+import dev.rollcall.rules.security.PssSysctls;
+import dev.rollcall.rules.security.PssVersionPinnedOld;
+import dev.rollcall.rules.security.PssVolumeTypes;
+import dev.rollcall.rules.security.PssWindowsHostProcess;
+import dev.rollcall.rules.security.ReadOnlyRootFilesystem;
+import dev.rollcall.rules.security.RunAsGroupRoot;
+import dev.rollcall.rules.security.SensitiveHostPath;
+import dev.rollcall.rules.security.SshPort;
 import java.util.List;
 
 /** The list of built-in rules, by hand, sorted by id. A test finds the forgotten ones. */
@@ -68,6 +96,8 @@ public final class BuiltinRules {
         // keep sorted by id: start
         new ActiveDeadlineOnLongRunning(),
         new AntiAffinitySelectsNothing(),
+        new CapabilityTypo(),
+        new ContainerRuntimeSocket(),
         new DaemonSetCatchAllToleration(),
         new DaemonSetEmptyNodeSet(),
         new DaemonSetHostPathTypeUnset(),
@@ -89,6 +119,7 @@ public final class BuiltinRules {
         new DaemonSetZeroZero(),
         new GracePeriodZero(),
         new HostNetworkDnsPolicy(),
+        new HostPathWritable(),
         new ImageTagLatest(),
         new LivenessProbeMissing(),
         new LivenessStricterThanReadiness(),
@@ -100,6 +131,7 @@ public final class BuiltinRules {
         new PrestopExceedsGrace(),
         new ProbeGraceOverride(),
         new ProbeHandlerCount(),
+        new ProbeHostSet(),
         new ProbeInitContainer(),
         new ProbeNamedPortMissing(),
         new ProbePortUndeclared(),
@@ -108,6 +140,27 @@ public final class BuiltinRules {
         new ProbesIdentical(),
         new ProgressDeadlineInvalid(),
         new ProgressDeadlineTooShort(),
+        new PssAppArmor(),
+        new PssCapabilitiesBaseline(),
+        new PssCapabilitiesRestricted(),
+        new PssHostNamespaces(),
+        new PssHostPathVolume(),
+        new PssHostPort(),
+        new PssHostProbesLifecycle(),
+        new PssNamespaceLabelConflict(),
+        new PssPrivilegeEscalation(),
+        new PssPrivileged(),
+        new PssProcMount(),
+        new PssRunAsNonRoot(),
+        new PssRunAsUserZero(),
+        new PssSeccompBaseline(),
+        new PssSeccompRestricted(),
+        new PssSeLinux(),
+        new PssSysctls(),
+        new PssVersionPinnedOld(),
+        new PssVolumeTypes(),
+        new PssWindowsHostProcess(),
+        new ReadOnlyRootFilesystem(),
         new ReadinessProbeMissing(),
         new ReplicasWithHpa(),
         new RestartPolicyInvalid(),
@@ -116,8 +169,11 @@ public final class BuiltinRules {
         new RollingMaxUnavailable100(),
         new RollingZeroRounded(),
         new RollingZeroZero(),
+        new RunAsGroupRoot(),
         new RwoVolumeRollingUpdate(),
+        new SensitiveHostPath(),
         new SingleReplica(),
+        new SshPort(),
         new StartupWindowTooShort(),
         new StrategyNotRolling(),
         new StrategyRecreateWithRollingBlock(),

@@ -29,13 +29,14 @@ public final class DaemonSetHostPortClash implements Rule.OnManifests {
               """
               apiVersion: apps/v1
               kind: DaemonSet
-              metadata: {name: agent}
+              metadata: {name: agent, namespace: kube-system}
               spec:
                 minReadySeconds: 10
                 selector: {matchLabels: {app: agent}}
                 template:
                   metadata: {labels: {app: agent}}
                   spec:
+                    priorityClassName: system-node-critical
                     containers:
                     - name: agent
                       image: registry.example/agent:1.4.2
@@ -47,12 +48,14 @@ public final class DaemonSetHostPortClash implements Rule.OnManifests {
               ---
               apiVersion: apps/v1
               kind: DaemonSet
-              metadata: {name: exporter}
+              metadata: {name: exporter, namespace: kube-system}
               spec:
+                minReadySeconds: 10
                 selector: {matchLabels: {app: exporter}}
                 template:
                   metadata: {labels: {app: exporter}}
                   spec:
+                    priorityClassName: system-node-critical
                     containers:
                     - name: exporter
                       image: registry.example/exporter:1.4.2
@@ -66,13 +69,14 @@ public final class DaemonSetHostPortClash implements Rule.OnManifests {
               """
               apiVersion: apps/v1
               kind: DaemonSet
-              metadata: {name: agent}
+              metadata: {name: agent, namespace: kube-system}
               spec:
                 minReadySeconds: 10
                 selector: {matchLabels: {app: agent}}
                 template:
                   metadata: {labels: {app: agent}}
                   spec:
+                    priorityClassName: system-node-critical
                     containers:
                     - name: agent
                       image: registry.example/agent:1.4.2
@@ -84,12 +88,14 @@ public final class DaemonSetHostPortClash implements Rule.OnManifests {
               ---
               apiVersion: apps/v1
               kind: DaemonSet
-              metadata: {name: exporter}
+              metadata: {name: exporter, namespace: kube-system}
               spec:
+                minReadySeconds: 10
                 selector: {matchLabels: {app: exporter}}
                 template:
                   metadata: {labels: {app: exporter}}
                   spec:
+                    priorityClassName: system-node-critical
                     containers:
                     - name: exporter
                       image: registry.example/exporter:1.4.2

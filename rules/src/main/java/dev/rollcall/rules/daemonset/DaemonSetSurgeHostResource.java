@@ -26,7 +26,7 @@ public final class DaemonSetSurgeHostResource implements Rule.OnObject {
               """
               apiVersion: apps/v1
               kind: DaemonSet
-              metadata: {name: agent}
+              metadata: {name: agent, namespace: kube-system}
               spec:
                 minReadySeconds: 10
                 updateStrategy: {rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}  # finding: daemonset-surge-host-resource
@@ -34,6 +34,7 @@ public final class DaemonSetSurgeHostResource implements Rule.OnObject {
                 template:
                   metadata: {labels: {app: agent}}
                   spec:
+                    priorityClassName: system-node-critical
                     containers:
                     - name: agent
                       image: registry.example/agent:1.4.2
@@ -46,7 +47,7 @@ public final class DaemonSetSurgeHostResource implements Rule.OnObject {
               """
               apiVersion: apps/v1
               kind: DaemonSet
-              metadata: {name: agent}
+              metadata: {name: agent, namespace: kube-system}
               spec:
                 minReadySeconds: 10
                 updateStrategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 1}}
@@ -54,6 +55,7 @@ public final class DaemonSetSurgeHostResource implements Rule.OnObject {
                 template:
                   metadata: {labels: {app: agent}}
                   spec:
+                    priorityClassName: system-node-critical
                     containers:
                     - name: agent
                       image: registry.example/agent:1.4.2

@@ -27,7 +27,7 @@ public final class SurgeHostPortConflict implements Rule.OnObject {
               """
               apiVersion: apps/v1
               kind: Deployment
-              metadata: {name: web}
+              metadata: {name: web, namespace: kube-system}
               spec:
                 replicas: 2
                 strategy: {type: RollingUpdate}  # finding: surge-host-port-conflict
@@ -48,7 +48,7 @@ public final class SurgeHostPortConflict implements Rule.OnObject {
               """
               apiVersion: apps/v1
               kind: Deployment
-              metadata: {name: web}
+              metadata: {name: web, namespace: kube-system}
               spec:
                 replicas: 2
                 strategy: {rollingUpdate: {maxSurge: 0, maxUnavailable: 1}}

@@ -1,0 +1,87 @@
+package dev.rollcall.rules.security;
+
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.yaml.Node;
+import java.util.List;
+
+/** See the page in {@link #INFO}. */
+public final class PssHostNamespaces implements Rule.OnObject {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("pss-host-namespaces", Severity.ERROR)
+          .family("Pod Security Standards, baseline")
+          .summary("The pod shares a namespace of its node")
+          .why(
+              """
+              On the node's network, process or IPC namespace a pod can listen to the traffic of
+              others, see their processes and environment, and get around network policies. The
+              baseline level refuses it.
+              """)
+          .bad(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    hostPID: true  # finding: pss-host-namespaces
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+              """)
+          .good(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+              """)
+          .sameAs(
+              "kube-linter:host-network",
+              "kube-linter:host-pid",
+              "kube-linter:host-ipc",
+              "polaris:hostNetworkSet",
+              "polaris:hostPIDSet",
+              "polaris:hostIPCSet",
+              "checkov:CKV_K8S_17",
+              "checkov:CKV_K8S_18",
+              "checkov:CKV_K8S_19")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(KubeObject object, Reporter report) {
+    if (object.podTemplate().isEmpty() || !Baseline.holdsFor(object, report)) {
+      return;
+    }
+    for (String field : List.of("hostNetwork", "hostPID", "hostIPC")) {
+      Node node = object.podTemplate().get().spec().at(field);
+      if (node.isTrue()) {
+        report.at(node, field + " shares the node with the pod" + Baseline.HINT);
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.rollcall.rules.security;
+
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.yaml.Node;
+
+/** See the page in {@link #INFO}. */
+public final class PssHostPathVolume implements Rule.OnObject {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("pss-host-path-volume", Severity.ERROR)
+          .family("Pod Security Standards, baseline")
+          .summary("The pod mounts a directory of its node")
+          .why(
+              """
+              Through a hostPath a pod reads, and mostly writes, what belongs to the node and to other
+              pods, and its data stays behind when it moves. The baseline level refuses every
+              hostPath.
+              """)
+          .bad(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    volumes:
+                    - name: data
+                      hostPath: {path: /srv/data}  # finding: pss-host-path-volume
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+                      volumeMounts: [{name: data, mountPath: /data}]
+              """)
+          .good(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    volumes:
+                    - name: data
+                      emptyDir: {sizeLimit: 1Gi}
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+                      volumeMounts: [{name: data, mountPath: /data}]
+              """)
+          .sameAs("polaris:hostPathSet")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(KubeObject object, Reporter report) {
+    if (object.podTemplate().isEmpty() || !Baseline.holdsFor(object, report)) {
+      return;
+    }
+    for (Node volume : object.podTemplate().get().spec().at("volumes").items()) {
+      Node hostPath = volume.at("hostPath");
+      if (hostPath.isSet()
+          && ContainerRuntimeSocket.socketAt(hostPath.at("path").text("")).isEmpty()) {
+        report.atKey(
+            hostPath,
+            "hostPath \""
+                + hostPath.at("path").text("")
+                + "\" gives the pod files of its node"
+                + Baseline.HINT);
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.rollcall.rules.security;
+
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.Container;
+import dev.rollcall.yaml.Node;
+
+/** See the page in {@link #INFO}. */
+public final class PssPrivileged implements Rule.OnContainer {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("pss-privileged", Severity.ERROR)
+          .family("Pod Security Standards, baseline")
+          .summary("The container is privileged")
+          .why(
+              """
+              A privileged container has every capability and all devices of the node: whoever breaks
+              into it owns the node. The baseline level refuses it.
+              """)
+          .bad(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+                      securityContext:
+                        privileged: true  # finding: pss-privileged
+              """)
+          .good(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+                      securityContext:
+                        privileged: false
+              """)
+          .sameAs(
+              "kube-linter:privileged-container",
+              "kube-linter:privilege-escalation-container",
+              "kube-score:container-security-context-privileged",
+              "polaris:runAsPrivileged",
+              "checkov:CKV_K8S_16")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(Container container, Reporter report) {
+    Node privileged = container.at("securityContext").at("privileged");
+    if (privileged.isTrue() && Baseline.holdsFor(container.object(), report)) {
+      report.at(
+          privileged, container + " is privileged, which is root on the node" + Baseline.HINT);
+    }
+  }
+}
