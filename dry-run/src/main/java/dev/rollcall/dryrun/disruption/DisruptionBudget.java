@@ -1,0 +1,96 @@
+package dev.rollcall.dryrun.disruption;
+
+import dev.rollcall.model.LabelSelector;
+import dev.rollcall.yaml.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A PodDisruptionBudget: how many of its pods may be evicted now. Rollouts do not ask it; only the
+ * eviction API does, and preemption where it has a choice.
+ */
+public final class DisruptionBudget {
+  private final String name;
+  private final Node spec;
+
+  /** From a PodDisruptionBudget object. */
+  public DisruptionBudget(String name, Node budget) {
+    this.name = name;
+    this.spec = budget.at("spec");
+  }
+
+  /** The budget's name, for messages. */
+  public String name() {
+    return name;
+  }
+
+  /** True if it covers a pod with these labels; an empty selector covers the whole namespace. */
+  public boolean selects(Map<String, String> labels) {
+    return spec.at("selector").isSet() && LabelSelector.of(spec.at("selector")).matches(labels);
+  }
+
+  /** True if a pod that is not ready may always be evicted. */
+  boolean letsUnreadyPodsGo() {
+    return spec.at("unhealthyPodEvictionPolicy").text("").equals("AlwaysAllow");
+  }
+
+  /** The status after a sync over all {@code pods} it selects. */
+  public BudgetStatus sync(List<BudgetedPod> pods, BudgetStatus before) {
+    Node minAvailable = spec.at("minAvailable");
+    Node maxUnavailable = spec.at("maxUnavailable");
+    long expected = 0;
+    long desired = 0;
+    if (maxUnavailable.isSet() || minAvailable.text("").endsWith("%")) {
+      Optional<String> failure = failure(pods);
+      if (failure.isPresent()) {
+        return before.failed(failure.get());
+      }
+      expected = scale(pods);
+      desired =
+          maxUnavailable.isSet()
+              ? Math.max(0, expected - part(maxUnavailable, expected))
+              : part(minAvailable, expected);
+    } else if (minAvailable.isSet()) {
+      expected = pods.size();
+      desired = minAvailable.integer(0);
+    }
+    long healthy = pods.stream().filter(BudgetedPod::isHealthy).count();
+    long allowed = expected <= 0 ? 0 : Math.max(0, healthy - desired);
+    return new BudgetStatus(allowed, healthy, desired, expected, true, null);
+  }
+
+  private static Optional<String> failure(List<BudgetedPod> pods) {
+    for (BudgetedPod pod : pods) {
+      if (pod.owner().isPresent() && pod.owner().get().replicas().isEmpty()) {
+        return Optional.of(
+            pod.owner().get().resource() + " does not implement the scale subresource");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The replicas of all owners together; pods without owner count for nothing. */
+  private static long scale(List<BudgetedPod> pods) {
+    Map<String, Long> owners = new LinkedHashMap<>();
+    for (BudgetedPod pod : pods) {
+      pod.owner().ifPresent(owner -> owners.put(owner.id(), owner.replicas().orElse(0)));
+    }
+    return owners.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** A number, or per cent of {@code whole} rounded up. */
+  private static long part(Node value, long whole) {
+    String text = value.text("");
+    if (!text.endsWith("%")) {
+      return value.integer(0);
+    }
+    try {
+      long percent = Long.parseLong(text.substring(0, text.length() - 1));
+      return (percent * whole + 99) / 100;
+    } catch (NumberFormatException notANumber) {
+      return 0; // the server would not have stored it
+    }
+  }
+}
