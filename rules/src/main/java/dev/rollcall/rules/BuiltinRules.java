@@ -35,6 +35,20 @@ import dev.rollcall.rules.probes.ProbeTimeoutOverPeriod;
 import dev.rollcall.rules.probes.ProbesIdentical;
 import dev.rollcall.rules.probes.ReadinessProbeMissing;
 import dev.rollcall.rules.probes.StartupWindowTooShort;
+import dev.rollcall.rules.resources.CpuLimitMissing;
+import dev.rollcall.rules.resources.CpuRequestMissing;
+import dev.rollcall.rules.resources.EmptyDirNoSizeLimit;
+import dev.rollcall.rules.resources.EphemeralStorageRequestLimit;
+import dev.rollcall.rules.resources.ExtendedResourceInvalid;
+import dev.rollcall.rules.resources.LimitRangeViolated;
+import dev.rollcall.rules.resources.MemoryEmptyDirOverLimit;
+import dev.rollcall.rules.resources.MemoryLimitMissing;
+import dev.rollcall.rules.resources.MemoryRequestMissing;
+import dev.rollcall.rules.resources.QosBestEffort;
+import dev.rollcall.rules.resources.QuantityInvalid;
+import dev.rollcall.rules.resources.QuantitySuspiciousUnit;
+import dev.rollcall.rules.resources.RequestOverLimit;
+import dev.rollcall.rules.resources.ResourceClaimsDangling;
 import dev.rollcall.rules.rollout.ActiveDeadlineOnLongRunning;
 import dev.rollcall.rules.rollout.AntiAffinitySelectsNothing;
 import dev.rollcall.rules.rollout.MissingPdb;
@@ -98,6 +112,8 @@ public final class BuiltinRules {
         new AntiAffinitySelectsNothing(),
         new CapabilityTypo(),
         new ContainerRuntimeSocket(),
+        new CpuLimitMissing(),
+        new CpuRequestMissing(),
         new DaemonSetCatchAllToleration(),
         new DaemonSetEmptyNodeSet(),
         new DaemonSetHostPathTypeUnset(),
@@ -117,13 +133,20 @@ public final class BuiltinRules {
         new DaemonSetServiceLocalTraffic(),
         new DaemonSetSurgeHostResource(),
         new DaemonSetZeroZero(),
+        new EmptyDirNoSizeLimit(),
+        new EphemeralStorageRequestLimit(),
+        new ExtendedResourceInvalid(),
         new GracePeriodZero(),
         new HostNetworkDnsPolicy(),
         new HostPathWritable(),
         new ImageTagLatest(),
+        new LimitRangeViolated(),
         new LivenessProbeMissing(),
         new LivenessStricterThanReadiness(),
         new LivenessWithoutStartup(),
+        new MemoryEmptyDirOverLimit(),
+        new MemoryLimitMissing(),
+        new MemoryRequestMissing(),
         new MissingPdb(),
         new NoSpread(),
         new OneNodeAffinity(),
@@ -160,9 +183,14 @@ public final class BuiltinRules {
         new PssVersionPinnedOld(),
         new PssVolumeTypes(),
         new PssWindowsHostProcess(),
+        new QosBestEffort(),
+        new QuantityInvalid(),
+        new QuantitySuspiciousUnit(),
         new ReadOnlyRootFilesystem(),
         new ReadinessProbeMissing(),
         new ReplicasWithHpa(),
+        new RequestOverLimit(),
+        new ResourceClaimsDangling(),
         new RestartPolicyInvalid(),
         new RevisionHistoryZero(),
         new RollbackAnnotation(),

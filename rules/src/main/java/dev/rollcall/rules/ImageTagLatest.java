@@ -30,15 +30,26 @@ public final class ImageTagLatest implements Rule.OnContainer {
               """)
           .good(
               """
-              apiVersion: v1
-              kind: Pod
+              apiVersion: apps/v1
+              kind: Deployment
               metadata: {name: web}
               spec:
-                containers:
-                - name: web
-                  image: nginx:1.27.3
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: nginx:1.27.3
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
               """)
-          .sameAs("kube-linter:latest-tag", "kube-score:container-image-tag")
+          .sameAs(
+              "kube-linter:latest-tag",
+              "kube-score:container-image-tag",
+              "polaris:tagNotSpecified",
+              "checkov:CKV_K8S_14")
           .build();
 
   @Override

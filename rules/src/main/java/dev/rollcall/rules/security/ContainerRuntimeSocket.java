@@ -82,7 +82,7 @@ public final class ContainerRuntimeSocket implements Rule.OnObject {
             path,
             "gives the pod the container runtime's socket "
                 + socket
-                + ", which is root on the node; use the CRI-neutral sources of the tool instead");
+                + ", which is root on the node; read /var/log/pods or ask the Kubernetes API instead");
       }
     }
   }

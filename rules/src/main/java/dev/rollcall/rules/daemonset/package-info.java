@@ -1,0 +1,2 @@
+/** Rules on DaemonSets: one pod a node, and what follows from that. */
+package dev.rollcall.rules.daemonset;

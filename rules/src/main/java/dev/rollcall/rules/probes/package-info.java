@@ -1,0 +1,2 @@
+/** Rules on probes, lifecycle hooks and the end of pods. */
+package dev.rollcall.rules.probes;

@@ -1,0 +1,2 @@
+/** Rules on what containers request and what limits they have. */
+package dev.rollcall.rules.resources;

@@ -1,0 +1,2 @@
+/** Rules on how workloads change and stay available meanwhile. */
+package dev.rollcall.rules.rollout;
