@@ -1,0 +1,2 @@
+/** The nodes a plan assumes. */
+package dev.rollcall.dryrun.node;
