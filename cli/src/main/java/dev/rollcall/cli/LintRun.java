@@ -4,10 +4,13 @@ import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.LintReport;
+import dev.rollcall.lint.ManifestReader;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
+import dev.rollcall.model.KubeObject;
 import dev.rollcall.rules.BuiltinRules;
+import dev.rollcall.schema.SchemaCheck;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,7 +45,7 @@ final class LintRun {
             !options.noGitIgnore,
             options.excluded,
             streams);
-    Inspection inspection = new Inspection(settings, List.of(), rules());
+    Inspection inspection = new Inspection(settings, List.of(schemas()), rules());
     LintReport report = inspection.inspect(input.manifests(), input.findings());
     reports.write(report);
     for (String problem : input.problems()) {
@@ -113,6 +116,33 @@ final class LintRun {
       }
     }
     throw new UsageError("--fail-on " + word + ": there are info, warning, error");
+  }
+
+  private SchemaCheck schemas() {
+    String level = options.unknownKinds == null ? "info" : options.unknownKinds;
+    SchemaCheck.UnknownKinds unknown =
+        switch (level) {
+          case "info" -> SchemaCheck.UnknownKinds.INFO;
+          case "error" -> SchemaCheck.UnknownKinds.ERROR;
+          case "ignore" -> SchemaCheck.UnknownKinds.IGNORE;
+          default ->
+              throw new UsageError("--unknown-kinds " + level + ": there are info, error, ignore");
+        };
+    List<KubeObject> definitions = new ArrayList<>();
+    if (!options.crds.isEmpty()) {
+      Input input = Input.read(options.crds, null, null, false, List.of(), streams);
+      if (!input.problems().isEmpty()) {
+        throw new UsageError("--crds " + input.problems().get(0));
+      }
+      for (ManifestReader.Contents contents : Inspection.read(input.manifests(), "")) {
+        for (KubeObject object : contents.objects()) {
+          if (object.is("apiextensions.k8s.io", "CustomResourceDefinition")) {
+            definitions.add(object);
+          }
+        }
+      }
+    }
+    return new SchemaCheck(unknown, definitions);
   }
 
   private List<Rule> rules() {

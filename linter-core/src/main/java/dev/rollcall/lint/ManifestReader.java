@@ -76,8 +76,8 @@ public final class ManifestReader {
     if (!(root instanceof Mapping)) {
       return "a " + root.typeName() + ", not an object";
     }
-    boolean kind = root.at("kind").text().isPresent();
-    boolean version = root.at("apiVersion").text().isPresent();
+    boolean kind = !root.at("kind").text("").isEmpty();
+    boolean version = !root.at("apiVersion").text("").isEmpty();
     if (!kind && !version) {
       return "no apiVersion and no kind";
     }

@@ -32,8 +32,8 @@ public final class KubeObject {
   /** True if a document says what kind of object it is. */
   public static boolean isObject(Node root) {
     return root instanceof Mapping
-        && root.at("kind").text().isPresent()
-        && root.at("apiVersion").text().isPresent();
+        && !root.at("kind").text("").isEmpty()
+        && !root.at("apiVersion").text("").isEmpty();
   }
 
   /** The whole object. */

@@ -30,8 +30,9 @@ public record Quantity(BigDecimal value, Format format) implements Comparable<Qu
     DECIMAL_EXPONENT
   }
 
-  /** The amount, or empty if {@code text} is none: {@code 1GB}, {@code 10 Mi}, {@code .}. */
-  public static Optional<Quantity> parse(String text) {
+  /** The amount, or empty if {@code text} is none: {@code 1GB}, {@code 10 Mi}, the empty text. */
+  public static Optional<Quantity> parse(String spelling) {
+    String text = spelling.strip();
     int length = text.length();
     int i = 0;
     if (i < length && (text.charAt(i) == '+' || text.charAt(i) == '-')) {
@@ -47,10 +48,11 @@ public record Quantity(BigDecimal value, Format format) implements Comparable<Qu
         digits++;
       }
     }
-    if (digits == 0 || length > 200) {
+    if (length == 0 || length > 200) {
       return Optional.empty();
     }
-    String number = text.substring(start, i);
+    // Without any digit it is zero: the server takes "Gi", odd as that is.
+    String number = digits == 0 ? "0" : text.substring(start, i);
     if (number.endsWith(".")) {
       number = number.substring(0, number.length() - 1);
     }

@@ -16,7 +16,7 @@ public final class Mapping extends Node {
 
   private final List<Entry> entries;
   private final boolean written;
-  private Map<String, Node> table;
+  private volatile Map<String, Node> table;
 
   Mapping(Origin origin, boolean written) {
     super(origin);
@@ -41,6 +41,7 @@ public final class Mapping extends Node {
 
   /** Only while reading. */
   void add(Scalar key, Node value) {
+    table = null;
     entries.add(new Entry(key, value));
   }
 
@@ -49,6 +50,7 @@ public final class Mapping extends Node {
     for (int i = 0; i < entries.size(); i++) {
       if (entries.get(i).key().text.equals(key.text)) {
         entries.set(i, new Entry(key, value));
+        table = null;
         return;
       }
     }

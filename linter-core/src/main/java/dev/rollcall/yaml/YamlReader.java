@@ -2,11 +2,9 @@ package dev.rollcall.yaml;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -174,7 +172,7 @@ public final class YamlReader {
 
   private Mapping mapping(Origin origin, int depth) {
     Mapping mapping = new Mapping(origin, true);
-    Set<Object> seen = new HashSet<>();
+    Map<String, Object> seen = new HashMap<>();
     List<Node> merges = new ArrayList<>(0);
     for (Event event = parser.next();
         event.getEventId() != Event.ID.MappingEnd;
@@ -196,14 +194,16 @@ public final class YamlReader {
     return mapping;
   }
 
-  private void put(Mapping mapping, Set<Object> seen, Scalar key, Object meaning, Node value) {
-    boolean first = seen.add(meaning == null ? Missing.class : meaning);
-    if (first && !mapping.has(key.text)) {
+  private void put(
+      Mapping mapping, Map<String, Object> seen, Scalar key, Object meaning, Node value) {
+    Object other = seen.put(key.text, meaning == null ? Missing.class : meaning);
+    if (other == null) {
       mapping.add(key, value);
       return;
     }
-    if (!first) {
-      Span other =
+    // The number 1 and the text "1" are two keys to YAML and one to JSON, where the last one wins.
+    if (other.equals(meaning)) {
+      Span first =
           mapping.entries().stream()
               .filter(entry -> entry.key().text.equals(key.text))
               .findFirst()
@@ -213,10 +213,10 @@ public final class YamlReader {
           new Problem(
               Problem.Kind.DUPLICATE_KEY,
               "the key \"%s\" stands here a second time, first in line %d; the server refuses that"
-                  .formatted(key.text, other.line()),
+                  .formatted(key.text, first.line()),
               key.span(),
               value.path(),
-              Optional.of(other)));
+              Optional.of(first)));
     }
     mapping.replace(key, value);
   }
@@ -224,7 +224,7 @@ public final class YamlReader {
   /**
    * {@code <<} takes over the keys of other mappings. A key that is there already is a duplicate.
    */
-  private void merge(Mapping mapping, Set<Object> seen, Node merge) {
+  private void merge(Mapping mapping, Map<String, Object> seen, Node merge) {
     List<Node> sources = merge instanceof Sequence ? merge.items() : List.of(merge);
     for (Node source : sources) {
       if (!(source instanceof Mapping)) {
@@ -240,7 +240,7 @@ public final class YamlReader {
       }
       for (Node.Entry entry : source.entries()) {
         Scalar key = entry.key();
-        if (mapping.has(key.text)) {
+        if (seen.containsKey(key.text)) {
           Span there = mapping.at(key.text).place();
           problems.add(
               new Problem(
@@ -252,7 +252,7 @@ public final class YamlReader {
                   Optional.of(there)));
           continue;
         }
-        seen.add(key.text);
+        seen.put(key.text, key.plain());
         Scalar here = copyKey(key, mapping);
         mapping.add(here, copy(entry.value(), mapping, here, -1));
       }

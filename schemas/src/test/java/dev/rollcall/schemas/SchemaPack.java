@@ -39,12 +39,10 @@ final class SchemaPack {
   }
 
   /** The pack of the clients in {@code folder}, named {@code kubernetes-1.NN.jar}. */
-  static String generate(Path folder, List<Integer> minors, Path overlayFolder)
-      throws IOException {
+  static String generate(Path folder, List<Integer> minors, Path overlayFolder) throws IOException {
     SchemaPack pack = new SchemaPack(Overlay.read(overlayFolder));
     for (int minor : minors) {
-      try (ClientModel client =
-          new ClientModel(folder.resolve("kubernetes-1." + minor + ".jar"))) {
+      try (ClientModel client = new ClientModel(folder.resolve("kubernetes-1." + minor + ".jar"))) {
         pack.add(minor, client);
       }
     }
@@ -141,7 +139,9 @@ final class SchemaPack {
       for (Map.Entry<String, String> type : types.entrySet()) {
         String field = fieldOf(model, type.getKey());
         if (field != null) {
-          String pattern = "\"" + Pattern.quote(field) + "\":\\{[^{}]*(?:\\{[^{}]*\\}[^{}]*)*\\}";
+          // A property follows a brace; a keyword such as "items" follows the value before it.
+          String pattern =
+              "(?<=\\{|\\},)\"" + Pattern.quote(field) + "\":\\{[^{}]*(?:\\{[^{}]*\\}[^{}]*)*\\}";
           String replacement = "\"" + field + "\":" + type.getValue();
           result = replace(result, pattern, replacement, "types.tsv: " + type.getKey());
         }
@@ -152,8 +152,7 @@ final class SchemaPack {
           String plain = field.endsWith("[]") ? field.substring(0, field.length() - 2) : field;
           String values = "\"" + entry.getValue().replace(",", "\",\"") + "\"";
           String before = field.endsWith("[]") ? "{\"type\":\"array\",\"items\":" : "";
-          String pattern =
-              Pattern.quote("\"" + plain + "\":" + before + "{\"type\":\"string\"}");
+          String pattern = Pattern.quote("\"" + plain + "\":" + before + "{\"type\":\"string\"}");
           String replacement =
               "\"" + plain + "\":" + before + "{\"type\":\"string\",\"enum\":[" + values + "]}";
           result = replace(result, pattern, replacement, "enums.tsv: " + entry.getKey());

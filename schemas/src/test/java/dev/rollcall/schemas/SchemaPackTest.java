@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
  * -pl schemas test -Dupdate} writes it anew.
  */
 class SchemaPackTest {
-  private static final Path MODULE =
-      Path.of(System.getProperty("rollcall.root", ".."), "schemas");
+  private static final Path MODULE = Path.of(System.getProperty("rollcall.root", ".."), "schemas");
   private static final Path PACK =
       MODULE.resolve("src/main/resources/dev/rollcall/schemas/kubernetes.schemas.gz");
   private static final List<Integer> MINORS = List.of(30, 31, 32, 33, 34, 35, 36);
@@ -29,7 +28,8 @@ class SchemaPackTest {
   @Test
   void thePackIsFreshAndSmall() throws IOException {
     String generated =
-        SchemaPack.generate(MODULE.resolve("target/clients"), MINORS, MODULE.resolve("src/overlay"));
+        SchemaPack.generate(
+            MODULE.resolve("target/clients"), MINORS, MODULE.resolve("src/overlay"));
     if (System.getProperty("update") != null) {
       Files.write(PACK, compress(generated));
     }

@@ -7,47 +7,22 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.rollcall.yaml.Parsed;
 import dev.rollcall.yaml.YamlReader;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** What a real API server made of some 170 spellings and structures, and what we make of them. */
 class YamlRecordingsTest {
-  private static final Path RECORDINGS =
-      Path.of(
-          System.getProperty(
-              "rollcall.verdicts",
-              Path.of(System.getProperty("rollcall.root", ".."), "testdata", "verdicts")
-                  .toString()),
-          "yaml.jsonl.gz");
-
   @TestFactory
   Stream<DynamicTest> theTextMeansWhatTheServerTookItFor() throws IOException {
-    ObjectMapper json = new ObjectMapper();
-    List<JsonNode> cases;
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(RECORDINGS)), StandardCharsets.UTF_8))) {
-      cases = lines.lines().map(json::readTree).toList();
-    } catch (UncheckedIOException broken) {
-      throw broken.getCause();
-    }
-    assertFalse(cases.isEmpty(), "no case in " + RECORDINGS);
+    List<JsonNode> cases = Recordings.read("yaml");
+    assertFalse(cases.isEmpty(), "no case in " + Recordings.folder());
     return cases.stream()
         .map(
             one ->

@@ -1,0 +1,203 @@
+package dev.rollcall.schema;
+
+import dev.rollcall.lint.Check;
+import dev.rollcall.lint.Finding;
+import dev.rollcall.lint.LintContext;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.lint.Stage;
+import dev.rollcall.model.GroupVersionKind;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.Nearest;
+import dev.rollcall.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Can a server of each asked-for minor read the objects? Kinds and API versions, fields, types;
+ * custom resources by the definitions in the input.
+ */
+public final class SchemaCheck implements Check {
+  /** Below this many objects, threads cost more than they bring. */
+  private static final int PARALLEL_MIN = 400;
+
+  private final UnknownKinds unknownKinds;
+  private final List<KubeObject> definitions;
+
+  /** What a kind without a schema is. */
+  public enum UnknownKinds {
+    /** One note per kind. */
+    INFO,
+    /** An error on each object. */
+    ERROR,
+    /** Nothing. */
+    IGNORE
+  }
+
+  /**
+   * A check.
+   *
+   * @param definitions CustomResourceDefinitions besides those in the input
+   */
+  public SchemaCheck(UnknownKinds unknownKinds, List<KubeObject> definitions) {
+    this.unknownKinds = unknownKinds;
+    this.definitions = List.copyOf(definitions);
+  }
+
+  @Override
+  public List<Finding> check(LintContext context) {
+    List<KubeObject> objects = context.manifests().objects();
+    CustomResources custom =
+        CustomResources.of(definitions, context.manifests().ofKind("CustomResourceDefinition"));
+    IntStream indices = IntStream.range(0, objects.size());
+    if (objects.size() >= PARALLEL_MIN) {
+      indices = indices.parallel();
+    }
+    List<Finding> findings = new ArrayList<>();
+    Set<GroupVersionKind> unknown = new LinkedHashSet<>();
+    List<List<Finding>> perObject =
+        indices.mapToObj(i -> check(objects.get(i), context, custom)).toList();
+    for (int i = 0; i < perObject.size(); i++) {
+      for (Finding finding : perObject.get(i)) {
+        boolean once = finding.rule().equals("unknown-kind") && unknownKinds == UnknownKinds.INFO;
+        if (!once || unknown.add(objects.get(i).type())) {
+          findings.add(finding);
+        }
+      }
+    }
+    return findings;
+  }
+
+  private List<Finding> check(KubeObject object, LintContext context, CustomResources custom) {
+    if (context.oldestMinor() == context.newestMinor()) {
+      return about(object, check(object, context.newestMinor(), custom));
+    }
+    Map<Finding, List<Integer>> minors = new LinkedHashMap<>();
+    for (int minor = context.oldestMinor(); minor <= context.newestMinor(); minor++) {
+      for (Finding finding : check(object, minor, custom)) {
+        minors.computeIfAbsent(finding, f -> new ArrayList<>()).add(minor);
+      }
+    }
+    List<Finding> findings = new ArrayList<>();
+    int all = context.newestMinor() - context.oldestMinor() + 1;
+    minors.forEach(
+        (finding, some) ->
+            findings.add(
+                some.size() == all ? finding : finding.withVersions(MinorRanges.of(some))));
+    return about(object, findings);
+  }
+
+  private static List<Finding> about(KubeObject object, List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return findings;
+    }
+    String name = object.ref().toString();
+    return findings.stream()
+        .map(finding -> finding.about(name, finding.field(), object.source()))
+        .toList();
+  }
+
+  private List<Finding> check(KubeObject object, int minor, CustomResources custom) {
+    GroupVersionKind type = object.type();
+    SchemaCatalog catalog = SchemaCatalog.builtIn();
+    Optional<ObjectType> known = catalog.type(type, minor);
+    if (known.isPresent()) {
+      List<Finding> findings = new ArrayList<>(deprecation(object, minor));
+      findings.addAll(DecodeCheck.of(object.root(), known.get(), catalog, minor));
+      return findings;
+    }
+    if (custom.defines(type)) {
+      return custom.check(object);
+    }
+    return notServed(object, minor, custom);
+  }
+
+  private static List<Finding> deprecation(KubeObject object, int minor) {
+    Optional<Lifecycle.Life> life = Lifecycle.of(object.type());
+    if (life.isEmpty() || minor < life.get().deprecated()) {
+      return List.of();
+    }
+    String removed =
+        life.get().removed() == Integer.MAX_VALUE ? "" : ", removed in 1." + life.get().removed();
+    return List.of(
+        Finding.of(
+                "api-deprecated",
+                Stage.WARNING,
+                Severity.WARNING,
+                "%s is deprecated since 1.%d%s%s"
+                    .formatted(
+                        object.type(), life.get().deprecated(), removed, instead(life.get())),
+                object.at("apiVersion").span())
+            .about("", "apiVersion", Optional.empty()));
+  }
+
+  private static String instead(Lifecycle.Life life) {
+    return life.replacement().isEmpty() ? "" : "; use " + life.replacement();
+  }
+
+  private List<Finding> notServed(KubeObject object, int minor, CustomResources custom) {
+    GroupVersionKind type = object.type();
+    SchemaCatalog catalog = SchemaCatalog.builtIn();
+    Optional<Lifecycle.Life> life = Lifecycle.of(type);
+    List<SchemaCatalog.Kind> served = catalog.named(type.kind(), minor);
+    Node place = object.at("apiVersion");
+    if (life.isPresent() && minor >= life.get().removed()) {
+      return error(
+          "api-removed",
+          place,
+          "%s is gone since Kubernetes 1.%d%s"
+              .formatted(type, life.get().removed(), instead(life.get())));
+    }
+    for (int later = minor + 1; later <= 36; later++) {
+      if (catalog.kind(type, later).isPresent()) {
+        return error(
+            "api-not-yet-available", place, "%s comes with Kubernetes 1.%d".formatted(type, later));
+      }
+    }
+    if (catalog.knowsGroup(type.group()) || !served.isEmpty() && !type.group().contains(".")) {
+      return error("api-unknown-version", place, wrongVersion(type, served, minor));
+    }
+    if (unknownKinds == UnknownKinds.IGNORE) {
+      return List.of();
+    }
+    return List.of(
+        Finding.of(
+                "unknown-kind",
+                Stage.DECODE,
+                unknownKinds == UnknownKinds.ERROR ? Severity.ERROR : Severity.INFO,
+                "no schema for %s: its fields are not checked; name its CustomResourceDefinition with --crds"
+                        .formatted(type)
+                    + custom.hint(type),
+                object.at("kind").span())
+            .about("", "kind", Optional.empty()));
+  }
+
+  private static String wrongVersion(
+      GroupVersionKind type, List<SchemaCatalog.Kind> served, int minor) {
+    if (!served.isEmpty()) {
+      List<String> versions = new ArrayList<>();
+      for (SchemaCatalog.Kind kind : served) {
+        versions.add(kind.type().apiVersion());
+      }
+      return "Kubernetes 1.%d has no %s in %s; it is in %s"
+          .formatted(minor, type.kind(), type.apiVersion(), String.join(", ", versions));
+    }
+    String nearest =
+        Nearest.to(type.kind(), SchemaCatalog.builtIn().kindNames(minor))
+            .map(kind -> "; did you mean " + kind + "?")
+            .orElse("");
+    return "Kubernetes 1.%d has no kind %s in %s%s"
+        .formatted(minor, type.kind(), type.apiVersion(), nearest);
+  }
+
+  private static List<Finding> error(String rule, Node place, String message) {
+    return List.of(
+        Finding.of(rule, Stage.DECODE, Severity.ERROR, message, place.span())
+            .about("", place.path(), Optional.empty()));
+  }
+}
