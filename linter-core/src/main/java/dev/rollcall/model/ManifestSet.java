@@ -82,6 +82,11 @@ public final class ManifestSet {
     return found;
   }
 
+  /** True if something in the namespace makes, or is, a pod. */
+  public boolean hasPodOwners(String namespace) {
+    return !candidates(namespace, new LabelSelector(Map.of(), List.of())).isEmpty();
+  }
+
   /** Those with one of the wanted labels: a short list, taken from an index. */
   private List<KubeObject> candidates(String namespace, LabelSelector selector) {
     Map<String, Map<String, List<KubeObject>>> index = podsByLabel;

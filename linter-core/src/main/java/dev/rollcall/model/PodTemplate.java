@@ -11,6 +11,7 @@ public final class PodTemplate {
   private final KubeObject object;
   private final Node node;
   private List<Container> containers;
+  private Map<String, String> labels;
 
   private PodTemplate(KubeObject object, Node node) {
     this.object = object;
@@ -66,7 +67,10 @@ public final class PodTemplate {
 
   /** The labels in the template, without those that controllers add. */
   public Map<String, String> labels() {
-    return Labels.of(metadata().at("labels"));
+    if (labels == null) {
+      labels = Labels.of(metadata().at("labels"));
+    }
+    return labels;
   }
 
   /** All containers: init containers and sidecars first, as they start; ephemeral ones last. */

@@ -20,6 +20,45 @@ import dev.rollcall.rules.daemonset.DaemonSetRedundantToleration;
 import dev.rollcall.rules.daemonset.DaemonSetServiceLocalTraffic;
 import dev.rollcall.rules.daemonset.DaemonSetSurgeHostResource;
 import dev.rollcall.rules.daemonset.DaemonSetZeroZero;
+import dev.rollcall.rules.images.ImageInvalidReference;
+import dev.rollcall.rules.images.ImageNoDigest;
+import dev.rollcall.rules.images.ImagePlaceholder;
+import dev.rollcall.rules.images.ImagePullPolicyAlways;
+import dev.rollcall.rules.images.ImagePullPolicyConflict;
+import dev.rollcall.rules.images.ImageRegistryDeprecated;
+import dev.rollcall.rules.images.PullSecretWrongType;
+import dev.rollcall.rules.network.EndpointsDeprecated;
+import dev.rollcall.rules.network.IngressBackendMissing;
+import dev.rollcall.rules.network.IngressBackendPortMissing;
+import dev.rollcall.rules.network.IngressHostConflict;
+import dev.rollcall.rules.network.IngressNginxSnippet;
+import dev.rollcall.rules.network.IngressPathType;
+import dev.rollcall.rules.network.IngressTlsHostUncovered;
+import dev.rollcall.rules.network.IngressTlsMissing;
+import dev.rollcall.rules.network.NetworkPolicyAndOr;
+import dev.rollcall.rules.network.NetworkPolicyMissing;
+import dev.rollcall.rules.network.NetworkPolicyNoDnsEgress;
+import dev.rollcall.rules.network.NetworkPolicyNsLabelByName;
+import dev.rollcall.rules.network.NetworkPolicyPeerSelectsNothing;
+import dev.rollcall.rules.network.NetworkPolicyPortNameMissing;
+import dev.rollcall.rules.network.NetworkPolicySelectsNothing;
+import dev.rollcall.rules.network.NetworkPolicyTypesMismatch;
+import dev.rollcall.rules.network.ServiceExternalIps;
+import dev.rollcall.rules.network.ServiceExternalNameIp;
+import dev.rollcall.rules.network.ServiceHeadlessIgnoredFields;
+import dev.rollcall.rules.network.ServiceNearMiss;
+import dev.rollcall.rules.network.ServiceNoSelector;
+import dev.rollcall.rules.network.ServiceNodePortClash;
+import dev.rollcall.rules.network.ServiceNodePortOutOfRange;
+import dev.rollcall.rules.network.ServicePortNameMissing;
+import dev.rollcall.rules.network.ServicePortProtocolMismatch;
+import dev.rollcall.rules.network.ServiceSelectsJob;
+import dev.rollcall.rules.network.ServiceSelectsNothing;
+import dev.rollcall.rules.network.ServiceSelectsSeveralWorkloads;
+import dev.rollcall.rules.network.ServiceTargetPortMissing;
+import dev.rollcall.rules.network.ServiceTargetPortUndeclared;
+import dev.rollcall.rules.network.ServiceTrafficPolicy;
+import dev.rollcall.rules.network.ServiceTypeExposed;
 import dev.rollcall.rules.probes.GracePeriodZero;
 import dev.rollcall.rules.probes.LivenessProbeMissing;
 import dev.rollcall.rules.probes.LivenessStricterThanReadiness;
@@ -134,12 +173,26 @@ public final class BuiltinRules {
         new DaemonSetSurgeHostResource(),
         new DaemonSetZeroZero(),
         new EmptyDirNoSizeLimit(),
+        new EndpointsDeprecated(),
         new EphemeralStorageRequestLimit(),
         new ExtendedResourceInvalid(),
         new GracePeriodZero(),
         new HostNetworkDnsPolicy(),
         new HostPathWritable(),
+        new ImageInvalidReference(),
+        new ImageNoDigest(),
+        new ImagePlaceholder(),
+        new ImagePullPolicyAlways(),
+        new ImagePullPolicyConflict(),
+        new ImageRegistryDeprecated(),
         new ImageTagLatest(),
+        new IngressBackendMissing(),
+        new IngressBackendPortMissing(),
+        new IngressHostConflict(),
+        new IngressNginxSnippet(),
+        new IngressPathType(),
+        new IngressTlsHostUncovered(),
+        new IngressTlsMissing(),
         new LimitRangeViolated(),
         new LivenessProbeMissing(),
         new LivenessStricterThanReadiness(),
@@ -148,6 +201,14 @@ public final class BuiltinRules {
         new MemoryLimitMissing(),
         new MemoryRequestMissing(),
         new MissingPdb(),
+        new NetworkPolicyAndOr(),
+        new NetworkPolicyMissing(),
+        new NetworkPolicyNoDnsEgress(),
+        new NetworkPolicyNsLabelByName(),
+        new NetworkPolicyPeerSelectsNothing(),
+        new NetworkPolicyPortNameMissing(),
+        new NetworkPolicySelectsNothing(),
+        new NetworkPolicyTypesMismatch(),
         new NoSpread(),
         new OneNodeAffinity(),
         new PausedLeftOn(),
@@ -183,6 +244,7 @@ public final class BuiltinRules {
         new PssVersionPinnedOld(),
         new PssVolumeTypes(),
         new PssWindowsHostProcess(),
+        new PullSecretWrongType(),
         new QosBestEffort(),
         new QuantityInvalid(),
         new QuantitySuspiciousUnit(),
@@ -200,6 +262,22 @@ public final class BuiltinRules {
         new RunAsGroupRoot(),
         new RwoVolumeRollingUpdate(),
         new SensitiveHostPath(),
+        new ServiceExternalIps(),
+        new ServiceExternalNameIp(),
+        new ServiceHeadlessIgnoredFields(),
+        new ServiceNearMiss(),
+        new ServiceNoSelector(),
+        new ServiceNodePortClash(),
+        new ServiceNodePortOutOfRange(),
+        new ServicePortNameMissing(),
+        new ServicePortProtocolMismatch(),
+        new ServiceSelectsJob(),
+        new ServiceSelectsNothing(),
+        new ServiceSelectsSeveralWorkloads(),
+        new ServiceTargetPortMissing(),
+        new ServiceTargetPortUndeclared(),
+        new ServiceTrafficPolicy(),
+        new ServiceTypeExposed(),
         new SingleReplica(),
         new SshPort(),
         new StartupWindowTooShort(),

@@ -1,0 +1,90 @@
+package dev.rollcall.rules.network;
+
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.LabelSelector;
+import dev.rollcall.model.PodTemplate;
+
+/** See the page in {@link #INFO}. */
+public final class NetworkPolicyMissing implements Rule.OnObject {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("network-policy-missing", Severity.WARNING)
+          .family("Network policies")
+          .summary("Every pod of the cluster can reach these pods")
+          .why(
+              """
+              Without a NetworkPolicy that selects them, pods take connections from everywhere in the
+              cluster. A policy with an empty podSelector covers all pods of its namespace.
+              """)
+          .bad(
+              """
+              apiVersion: apps/v1
+              kind: Deployment  # finding: network-policy-missing
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+              """)
+          .good(
+              """
+              apiVersion: networking.k8s.io/v1
+              kind: NetworkPolicy
+              metadata: {name: default-deny}
+              spec: {podSelector: {}, policyTypes: [Ingress]}
+              ---
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+              """)
+          .profiles("strict")
+          .kinds("Deployment", "StatefulSet", "DaemonSet")
+          .sameAs(
+              "kube-linter:non-isolated-pod",
+              "kube-score:pod-networkpolicy",
+              "polaris:missingNetworkPolicy")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(KubeObject object, Reporter report) {
+    PodTemplate pod = object.podTemplate().orElseThrow();
+    if (pod.spec().at("hostNetwork").isTrue()) {
+      return;
+    }
+    for (KubeObject policy : report.manifests().ofKind("NetworkPolicy", object.namespace())) {
+      if (LabelSelector.of(policy.spec().at("podSelector")).matches(pod.labels())) {
+        return;
+      }
+    }
+    report.at(
+        object.at("kind"),
+        "no NetworkPolicy selects these pods; start with one that denies all ingress of namespace "
+            + object.namespace());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.rollcall.rules.network;
+
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.PodTemplate;
+import dev.rollcall.yaml.Node;
+import java.util.Optional;
+
+/** See the page in {@link #INFO}. */
+public final class ServiceNearMiss implements Rule.OnObject {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("service-near-miss", Severity.ERROR)
+          .family("Services")
+          .summary("A Service misses its workload by one label")
+          .why(
+              """
+              All labels but one agree with exactly one workload, and the last one looks like a typing
+              error or is missing in the template. The Service has no endpoint.
+              """)
+          .bad(
+              """
+              apiVersion: v1
+              kind: Service
+              metadata: {name: web}
+              spec:
+                selector: {app: wbe}  # finding: service-near-miss
+                ports: [{port: 80, targetPort: 8080}]
+              ---
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+                      readinessProbe: {httpGet: {path: /ready, port: 8080}}
+              """)
+          .good(
+              """
+              apiVersion: v1
+              kind: Service
+              metadata: {name: web}
+              spec:
+                selector: {app: web}
+                ports: [{port: 80, targetPort: 8080}]
+              ---
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+                      readinessProbe: {httpGet: {path: /ready, port: 8080}}
+              """)
+          .profiles("recommended", "strict", "stateful")
+          .kinds("Service")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(KubeObject object, Reporter report) {
+    if (!ServiceTargets.selectsNothing(object, report)) {
+      return;
+    }
+    Optional<NearMiss> near = NearMiss.of(object, report);
+    if (near.isPresent()) {
+      String key = near.get().key();
+      Node wanted = object.spec().at("selector").at(key);
+      PodTemplate pod = near.get().workload().podTemplate().orElseThrow();
+      Node own = pod.metadata().at("labels").at(key);
+      report.at(
+          wanted,
+          "selects no pod: "
+              + near.get().workload()
+              + (own.isSet()
+                  ? " has " + key + "=" + own.text("") + ", not " + wanted.text("")
+                  : " has no label " + key)
+              + "; make them the same",
+          more ->
+              more.related(own.isSet() ? own : pod.metadata().at("labels"), "the pods' labels"));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.rollcall.rules.network;
+
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.LabelSelector;
+import dev.rollcall.model.Labels;
+import dev.rollcall.model.ManifestSet;
+import dev.rollcall.model.PodPort;
+import dev.rollcall.model.Selections;
+import dev.rollcall.yaml.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a Service leads to, as far as the input tells. */
+final class ServiceTargets {
+  private ServiceTargets() {}
+
+  /** True if the Service picks its pods by labels. */
+  static boolean selects(KubeObject service) {
+    return !service.spec().at("selector").entries().isEmpty()
+        && !service.spec().at("type").text("").equals("ExternalName");
+  }
+
+  /** The long-running workloads and pods that the Service selects, without Jobs. */
+  static List<KubeObject> serving(KubeObject service, Reporter report) {
+    List<KubeObject> found = new ArrayList<>();
+    for (KubeObject owner : Selections.of(report.manifests()).selectedBy(service)) {
+      if (!owner.type().group().equals("batch") && !owner.kind().equals("PodTemplate")) {
+        found.add(owner);
+      }
+    }
+    return found;
+  }
+
+  /** The declared port that the Service port leads to, by number or name; null if none. */
+  static PodPort portFor(Node servicePort, KubeObject workload) {
+    PodPort other = null;
+    for (PodPort port : PodPort.of(workload.podTemplate().orElseThrow())) {
+      if (port.isMeantBy(PodPort.targetOf(servicePort))) {
+        if (port.protocol().equals(servicePort.at("protocol").text("TCP"))) {
+          return port;
+        }
+        other = port;
+      }
+    }
+    return other;
+  }
+
+  /** The selector without labels that controllers add to pods themselves. */
+  static LabelSelector written(KubeObject service) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    Labels.of(service.spec().at("selector"))
+        .forEach(
+            (key, value) -> {
+              if (!isAddedByController(key)) {
+                labels.put(key, value);
+              }
+            });
+    return new LabelSelector(labels, List.of());
+  }
+
+  private static boolean isAddedByController(String key) {
+    return key.equals("statefulset.kubernetes.io/pod-name")
+        || key.equals("apps.kubernetes.io/pod-index")
+        || key.equals("controller-revision-hash")
+        || key.equals("pod-template-hash")
+        || key.equals("job-name")
+        || key.equals("controller-uid")
+        || key.startsWith("batch.kubernetes.io/");
+  }
+
+  /**
+   * True if nothing in the input can be what the Service selects, and the input is the place where
+   * it should be: its namespace has workloads in it, or the input is said to be complete.
+   */
+  static boolean selectsNothing(KubeObject service, Reporter report) {
+    if (!selects(service)) {
+      return false;
+    }
+    LabelSelector selector = written(service);
+    ManifestSet manifests = report.manifests();
+    boolean known = manifests.hasPodOwners(service.namespace()) || report.context().closedWorld();
+    if (selector.isEmpty() || !known) {
+      return false;
+    }
+    return manifests.podOwnersMatching(service.namespace(), selector).isEmpty()
+        && !CustomPods.of(manifests).match(service.namespace(), selector);
+  }
+
+  /** Labels of pods that custom resources make by a {@code spec.template}, such as Rollouts. */
+  static final class CustomPods {
+    private final Map<String, List<Map<String, String>>> labels = new HashMap<>();
+
+    private CustomPods(ManifestSet manifests) {
+      for (KubeObject object : manifests.objects()) {
+        Node template = object.spec().at("template").at("metadata").at("labels");
+        if (object.podTemplate().isEmpty() && template.isSet()) {
+          labels
+              .computeIfAbsent(object.namespace(), n -> new ArrayList<>())
+              .add(Labels.of(template));
+        }
+      }
+    }
+
+    static CustomPods of(ManifestSet manifests) {
+      return manifests.index(CustomPods.class, CustomPods::new);
+    }
+
+    boolean match(String namespace, LabelSelector selector) {
+      return labels.getOrDefault(namespace, List.of()).stream().anyMatch(selector::matches);
+    }
+  }
+}

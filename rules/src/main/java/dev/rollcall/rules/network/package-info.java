@@ -1,0 +1,2 @@
+/** Rules on Services, Ingresses and NetworkPolicies. */
+package dev.rollcall.rules.network;
