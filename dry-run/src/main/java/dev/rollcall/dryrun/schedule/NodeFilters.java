@@ -11,10 +11,19 @@ final class NodeFilters {
   private final VolumeFilter volumes;
   private final SpreadFilter spread;
   private final PodAffinityFilter affinity;
+  private final boolean onlyCpuAndMemory;
+  private final long milliCpu;
+  private final long memory;
 
   NodeFilters(PodNeeds pod, NodeTable table, VolumeObjects objects, Namespaces namespaces) {
     this.pod = pod;
     this.table = table;
+    this.milliCpu = pod.request("cpu");
+    this.memory = pod.request("memory");
+    this.onlyCpuAndMemory =
+        milliCpu > 0
+            && memory > 0
+            && pod.requests().size() == 2; // a request of zero fits into a node that is too full
     this.volumes = new VolumeFilter(pod, objects);
     this.spread = new SpreadFilter(pod, table);
     this.affinity = new PodAffinityFilter(pod, table, namespaces);
@@ -52,6 +61,11 @@ final class NodeFilters {
   }
 
   private Verdict resources(NodeState node) {
+    if (onlyCpuAndMemory
+        && node.podCount() < node.podsMax()
+        && node.hasCpuAndMemoryFor(milliCpu, memory)) {
+      return null; // the common case, without looking at names
+    }
     List<String> missing = new ArrayList<>(0);
     boolean resolvable = true;
     if (node.podCount() + 1 > node.podsMax()) {

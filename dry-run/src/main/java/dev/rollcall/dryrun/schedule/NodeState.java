@@ -18,6 +18,8 @@ final class NodeState {
   private boolean cordoned;
   private Map<String, Long> allocatable;
   private long podsMax;
+  private long freeMilliCpu;
+  private long freeMemory;
   private final Map<String, Long> requested = new HashMap<>();
   private long scoringMilliCpu;
   private long scoringMemory;
@@ -37,6 +39,8 @@ final class NodeState {
     cordoned = object.at("spec").at("unschedulable").isTrue();
     allocatable = PodResources.inUnits(PodResources.amounts(object.at("status").at("allocatable")));
     podsMax = allocatable.getOrDefault("pods", 0L);
+    freeMilliCpu = allocatable("cpu") - requested("cpu");
+    freeMemory = allocatable("memory") - requested("memory");
   }
 
   void add(PodNeeds pod) {
@@ -52,6 +56,8 @@ final class NodeState {
 
   private void count(PodNeeds pod, int sign) {
     pod.requests().forEach((name, amount) -> requested.merge(name, sign * amount, Long::sum));
+    freeMilliCpu -= sign * pod.request("cpu");
+    freeMemory -= sign * pod.request("memory");
     scoringMilliCpu += sign * pod.scoringRequests().getOrDefault("cpu", 0L);
     scoringMemory += sign * pod.scoringRequests().getOrDefault("memory", 0L);
     for (HostPort port : pod.ports()) {
@@ -86,6 +92,11 @@ final class NodeState {
     return requested.getOrDefault(resource, 0L);
   }
 
+  /** True if CPU and memory are short of nothing; other resources are not looked at. */
+  boolean hasCpuAndMemoryFor(long milliCpu, long memory) {
+    return milliCpu <= freeMilliCpu && memory <= freeMemory;
+  }
+
   long scoringMilliCpu() {
     return scoringMilliCpu;
   }
@@ -111,6 +122,9 @@ final class NodeState {
   }
 
   boolean hasFree(List<HostPort> wanted) {
+    if (wanted.isEmpty() || ports.isEmpty()) {
+      return true;
+    }
     for (HostPort port : wanted) {
       for (HostPort taken : ports) {
         if (port.collidesWith(taken)) {

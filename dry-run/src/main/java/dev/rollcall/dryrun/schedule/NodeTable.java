@@ -113,6 +113,17 @@ public final class NodeTable {
     return terminating.contains(pod.key());
   }
 
+  /** All pods that are on nodes. */
+  Collection<PodNeeds> pods() {
+    List<PodNeeds> pods = new ArrayList<>(nodeOfPod.size());
+    nodes.values().forEach(node -> pods.addAll(node.pods()));
+    return pods;
+  }
+
+  NodeState nodeOf(PodNeeds pod) {
+    return nodes.get(nodeOfPod.get(pod.key()));
+  }
+
   NodeState node(String name) {
     return nodes.get(name);
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * Everything the scheduler has to know of one pod, read once.
  *
  * @param name as the pod is known in the simulation; with its namespace it is unique
+ * @param key namespace and name
  * @param order position in the order of creation: of two pods of one priority the older goes first
  * @param requests see {@link PodResources#requests}
  * @param scoringRequests see {@link PodResources#requestsForScoring}
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record PodNeeds(
     String namespace,
     String name,
+    String key,
     Map<String, String> labels,
     int priority,
     boolean neverPreempts,
@@ -61,6 +63,7 @@ public record PodNeeds(
     return new PodNeeds(
         namespace,
         name,
+        namespace + "/" + name,
         labels,
         (int) spec.at("priority").integer(0),
         spec.at("preemptionPolicy").text("").equals("Never"),
@@ -101,11 +104,6 @@ public record PodNeeds(
       }
     }
     return claims;
-  }
-
-  /** Namespace and name. */
-  String key() {
-    return namespace + "/" + name;
   }
 
   /** True if its place depends on where other pods are, or theirs on its own. */

@@ -3,7 +3,9 @@ package dev.rollcall.dryrun.schedule;
 import dev.rollcall.dryrun.schedule.PodTerm.PodSet;
 import dev.rollcall.model.LabelSelector;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +32,7 @@ final class PodTallies {
   private final Namespaces namespaces;
   private final Map<Question, Tally> tallies = new HashMap<>();
   private final LabelIndex<Tally> talliesByLabel = new LabelIndex<>();
+  private final Map<String, Map<String, Map<String, PodNeeds>>> podsByLabel = new HashMap<>();
   private final Map<PodTerm, Map<Bearing, Held>> held = new HashMap<>();
   private final LabelIndex<Held> heldByLabel = new LabelIndex<>();
 
@@ -47,15 +50,27 @@ final class PodTallies {
       if (sets.get(0).selector().isPresent()) {
         talliesByLabel.add(sets.get(0).selector().get(), tally);
       }
-      for (NodeState node : table.nodes()) {
-        for (PodNeeds pod : node.pods()) {
-          if (answers(question, pod) && (withTerminating || !table.isTerminating(pod))) {
-            tally.counts().add(node, 1);
-          }
+      for (PodNeeds pod : possible(sets.get(0), table)) {
+        if (answers(question, pod) && (withTerminating || !table.isTerminating(pod))) {
+          tally.counts().add(table.nodeOf(pod), 1);
         }
       }
     }
     return tally.counts();
+  }
+
+  /** Pods among which all of the set are: those with one of the labels it demands, or all. */
+  private Collection<PodNeeds> possible(PodSet set, NodeTable table) {
+    if (set.selector().isEmpty()) {
+      return List.of();
+    }
+    for (Map.Entry<String, String> label : set.selector().get().matchLabels().entrySet()) {
+      return podsByLabel
+          .getOrDefault(label.getKey(), Map.of())
+          .getOrDefault(label.getValue(), Map.of())
+          .values();
+    }
+    return table.pods();
   }
 
   /** The terms of existing pods that match a pod which is to be placed. */
@@ -71,12 +86,19 @@ final class PodTallies {
     return matching;
   }
 
-  /**
-   * Counts a pod in or out.
-   *
-   * @param terminatingOnly true if it stays, but from now on as a terminating one
-   */
+  /** Counts a pod in (1) or out (-1). */
   void count(PodNeeds pod, NodeState node, int sign, boolean wasTerminating) {
+    for (Map.Entry<String, String> label : pod.labels().entrySet()) {
+      Map<String, PodNeeds> sameLabel =
+          podsByLabel
+              .computeIfAbsent(label.getKey(), any -> new HashMap<>())
+              .computeIfAbsent(label.getValue(), any -> new LinkedHashMap<>());
+      if (sign > 0) {
+        sameLabel.put(pod.key(), pod);
+      } else {
+        sameLabel.remove(pod.key());
+      }
+    }
     talliesByLabel.forEachMatch(
         pod.labels(),
         tally -> {
