@@ -1,0 +1,2 @@
+/** Who belongs to whom, and what goes when an owner goes. */
+package dev.rollcall.dryrun.ownership;
