@@ -6,6 +6,16 @@ import java.util.Map;
 
 /** All filters of one pod, prepared once and then asked node by node, in the scheduler's order. */
 final class NodeFilters {
+  private static final Verdict CORDONED =
+      Verdict.never(NodeFilter.NODE_UNSCHEDULABLE, "node(s) were unschedulable");
+  private static final Verdict TAINTED =
+      Verdict.never(NodeFilter.TAINT_TOLERATION, "node(s) had untolerated taint(s)");
+  private static final Verdict NOT_WANTED =
+      Verdict.never(NodeFilter.NODE_AFFINITY, "node(s) didn't match Pod's node affinity/selector");
+  private static final Verdict PORT_TAKEN =
+      Verdict.notNow(
+          NodeFilter.NODE_PORTS, "node(s) didn't have free ports for the requested pod ports");
+
   private final PodNeeds pod;
   private final NodeTable table;
   private final VolumeFilter volumes;
@@ -36,19 +46,17 @@ final class NodeFilters {
 
   /** Null if the node takes the pod, else the first filter that objects. */
   Verdict check(NodeState node) {
-    if (node.cordoned() && !Toleration.tolerated(pod.tolerations(), Taint.UNSCHEDULABLE)) {
-      return Verdict.never(NodeFilter.NODE_UNSCHEDULABLE, "node(s) were unschedulable");
+    if (isClosed(node)) {
+      return CORDONED;
     }
     if (Toleration.firstThatRepels(node.taints(), pod.tolerations()) != null) {
-      return Verdict.never(NodeFilter.TAINT_TOLERATION, "node(s) had untolerated taint(s)");
+      return TAINTED;
     }
     if (!pod.demand().accepts(node.name, node.labels())) {
-      return Verdict.never(
-          NodeFilter.NODE_AFFINITY, "node(s) didn't match Pod's node affinity/selector");
+      return NOT_WANTED;
     }
     if (!node.hasFree(pod.ports())) {
-      return Verdict.notNow(
-          NodeFilter.NODE_PORTS, "node(s) didn't have free ports for the requested pod ports");
+      return PORT_TAKEN;
     }
     Verdict verdict = resources(node);
     if (verdict == null) {
@@ -58,6 +66,24 @@ final class NodeFilters {
       verdict = spread.check(node);
     }
     return verdict == null ? affinity.check(node) : verdict;
+  }
+
+  private boolean isClosed(NodeState node) {
+    return node.cordoned() && !Toleration.tolerated(pod.tolerations(), Taint.UNSCHEDULABLE);
+  }
+
+  /** True if one filter, asked alone, has nothing against the node. */
+  boolean passes(NodeFilter filter, NodeState node) {
+    return switch (filter) {
+      case NODE_UNSCHEDULABLE -> !isClosed(node);
+      case TAINT_TOLERATION -> Toleration.firstThatRepels(node.taints(), pod.tolerations()) == null;
+      case NODE_AFFINITY -> pod.demand().accepts(node.name, node.labels());
+      case NODE_PORTS -> node.hasFree(pod.ports());
+      case NODE_RESOURCES_FIT -> resources(node) == null;
+      case VOLUME_RESTRICTIONS, VOLUME_BINDING, VOLUME_ZONE ->
+          volumes.refusal() == null && volumes.check(node, table) == null;
+      case POD_TOPOLOGY_SPREAD, INTER_POD_AFFINITY -> true; // the other nodes change with this one
+    };
   }
 
   private Verdict resources(NodeState node) {

@@ -10,6 +10,13 @@ import java.util.Set;
 
 /** The hard spread constraints of one pod against the pods there are. */
 final class SpreadFilter {
+  private static final Verdict NO_LABEL =
+      Verdict.never(
+          NodeFilter.POD_TOPOLOGY_SPREAD,
+          "node(s) didn't match pod topology spread constraints (missing required label)");
+  private static final Verdict TOO_CROWDED =
+      Verdict.notNow(
+          NodeFilter.POD_TOPOLOGY_SPREAD, "node(s) didn't match pod topology spread constraints");
 
   /** What one constraint sees: pods by domain, and the emptiest domain. */
   private record Seen(SpreadConstraint constraint, Map<String, Integer> pods, int min, int self) {}
@@ -100,15 +107,12 @@ final class SpreadFilter {
     for (Seen one : seen) {
       String domain = node.labels().get(one.constraint().topologyKey());
       if (domain == null) {
-        return Verdict.never(
-            NodeFilter.POD_TOPOLOGY_SPREAD,
-            "node(s) didn't match pod topology spread constraints (missing required label)");
+        return NO_LABEL;
       }
       int min = one.min() == Integer.MAX_VALUE ? 0 : one.min();
       int skew = one.pods().getOrDefault(domain, 0) + one.self() - min;
       if (skew > one.constraint().maxSkew()) {
-        return Verdict.notNow(
-            NodeFilter.POD_TOPOLOGY_SPREAD, "node(s) didn't match pod topology spread constraints");
+        return TOO_CROWDED;
       }
     }
     return null;

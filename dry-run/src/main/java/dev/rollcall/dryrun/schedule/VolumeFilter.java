@@ -44,6 +44,15 @@ final class VolumeFilter {
     return refusal;
   }
 
+  /** The claims that are bound only once their pod has a node: they are told its name. */
+  List<String> claimsToSelect() {
+    List<String> names = new ArrayList<>(waiting.size());
+    for (Node claim : waiting) {
+      names.add(claim.at("metadata").at("name").text(""));
+    }
+    return names;
+  }
+
   private Verdict sort(String name) {
     Node claim = objects.claim().apply(pod.namespace() + "/" + name);
     if (claim == null) {

@@ -1,0 +1,169 @@
+package dev.rollcall.dryrun.schedule;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The pods that have no node, and which of them are looked at again. A pod that no node took waits
+ * for something to happen that one of the objecting filters cares about; until then its message
+ * stays what it was.
+ */
+public final class SchedulingQueue {
+  private static final Comparator<PodNeeds> FIRST =
+      Comparator.comparingInt(PodNeeds::priority).reversed().thenComparingLong(PodNeeds::order);
+
+  private final NodeTable table;
+  private final PodPlacement placement;
+  private final VolumeObjects volumes;
+  private final Namespaces namespaces;
+  private final Map<String, PodNeeds> active = new LinkedHashMap<>();
+  private final Map<String, Sleeper> sleeping = new LinkedHashMap<>();
+
+  private record Sleeper(PodNeeds pod, Set<NodeFilter> objections) {}
+
+  /** A queue over the pods and nodes of {@code table}. */
+  public SchedulingQueue(NodeTable table, VolumeObjects volumes, Namespaces namespaces) {
+    this.table = table;
+    this.volumes = volumes;
+    this.namespaces = namespaces;
+    this.placement = new PodPlacement(table, volumes, namespaces);
+  }
+
+  /** A pod without a node appeared, or an unbound one changed. */
+  public void add(PodNeeds pod) {
+    sleeping.remove(pod.key());
+    active.put(pod.key(), pod);
+  }
+
+  /** A pod that waited is gone. */
+  public void remove(PodNeeds pod) {
+    sleeping.remove(pod.key());
+    active.remove(pod.key());
+    table.remove(pod);
+  }
+
+  /** A node appeared or changed. */
+  public void nodeChanged(String name) {
+    NodeState node = table.node(name);
+    if (node == null) {
+      return;
+    }
+    wake(
+        sleeper -> {
+          NodeFilters filters = new NodeFilters(sleeper.pod(), table, volumes, namespaces);
+          for (NodeFilter objection : sleeper.objections()) {
+            if (filters.passes(objection, node)) {
+              return true;
+            }
+          }
+          return sleeper.objections().isEmpty();
+        });
+  }
+
+  /** A pod that was on a node is gone or has ended. */
+  public void podLeft(PodNeeds other) {
+    wake(
+        sleeper -> {
+          Set<NodeFilter> objections = sleeper.objections();
+          return objections.contains(NodeFilter.NODE_RESOURCES_FIT)
+              || (objections.contains(NodeFilter.NODE_PORTS) && !other.ports().isEmpty())
+              || (objections.contains(NodeFilter.VOLUME_RESTRICTIONS) && !other.claims().isEmpty())
+              || concerns(objections);
+        });
+  }
+
+  /** A pod got a node, or changed its labels. */
+  public void podPlaced() {
+    wake(sleeper -> concerns(sleeper.objections()));
+  }
+
+  private static boolean concerns(Set<NodeFilter> objections) {
+    return objections.contains(NodeFilter.POD_TOPOLOGY_SPREAD)
+        || objections.contains(NodeFilter.INTER_POD_AFFINITY);
+  }
+
+  /** A claim, a volume or a storage class appeared or changed. */
+  public void volumesChanged() {
+    wake(
+        sleeper ->
+            sleeper.objections().contains(NodeFilter.VOLUME_BINDING)
+                || sleeper.objections().contains(NodeFilter.VOLUME_ZONE));
+  }
+
+  private void wake(Predicate<Sleeper> isConcerned) {
+    if (sleeping.isEmpty()) {
+      return;
+    }
+    List<Sleeper> awake = new ArrayList<>();
+    for (Sleeper sleeper : sleeping.values()) {
+      if (isConcerned.test(sleeper)) {
+        awake.add(sleeper);
+      }
+    }
+    awake.forEach(sleeper -> add(sleeper.pod()));
+  }
+
+  /**
+   * Looks at every pod that is due, the most important first. Pods that are bound are on their node
+   * from then on; everything else the caller carries out.
+   */
+  public List<SchedulingDecision> run(DisruptionGuard guard) {
+    List<SchedulingDecision> decisions = new ArrayList<>();
+    while (!active.isEmpty()) {
+      List<PodNeeds> due = new ArrayList<>(active.values());
+      due.sort(FIRST);
+      for (PodNeeds pod : due) {
+        active.remove(pod.key());
+        decide(pod, guard, decisions);
+      }
+    }
+    return latest(decisions);
+  }
+
+  private void decide(PodNeeds pod, DisruptionGuard guard, List<SchedulingDecision> decisions) {
+    Placement result = placement.place(pod, guard);
+    if (result instanceof Placement.Bound bound) {
+      List<String> claims = new VolumeFilter(pod, volumes).claimsToSelect();
+      table.add(pod, bound.node(), false);
+      decisions.add(new SchedulingDecision.Bind(pod, bound.node(), bound.candidates(), claims));
+      podPlaced();
+    } else if (result instanceof Placement.Waiting waiting) {
+      Set<NodeFilter> objections = EnumSet.noneOf(NodeFilter.class);
+      objections.addAll(waiting.objections());
+      sleeping.put(pod.key(), new Sleeper(pod, objections));
+      if (waiting.preemption() == null) {
+        decisions.add(new SchedulingDecision.Wait(pod, waiting.message()));
+      } else {
+        PreemptionPlan plan = waiting.preemption();
+        table.nominate(pod, plan.node());
+        decisions.add(
+            new SchedulingDecision.Preempt(pod, waiting.message(), plan.node(), plan.victims()));
+        plan.victims().forEach(table::startsTerminating);
+      }
+    }
+  }
+
+  /** A pod may be looked at several times in one run; its last message counts. */
+  private static List<SchedulingDecision> latest(List<SchedulingDecision> decisions) {
+    Map<String, Integer> lastWait = new HashMap<>();
+    for (int i = 0; i < decisions.size(); i++) {
+      lastWait.put(decisions.get(i).pod().key(), i);
+    }
+    List<SchedulingDecision> latest = new ArrayList<>();
+    for (int i = 0; i < decisions.size(); i++) {
+      SchedulingDecision decision = decisions.get(i);
+      if (!(decision instanceof SchedulingDecision.Wait)
+          || lastWait.get(decision.pod().key()) == i) {
+        latest.add(decision);
+      }
+    }
+    return latest;
+  }
+}
