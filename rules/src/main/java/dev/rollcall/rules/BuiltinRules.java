@@ -1,6 +1,34 @@
 package dev.rollcall.rules;
 
 import dev.rollcall.lint.Rule;
+import dev.rollcall.rules.batch.CronJobConcurrencyDefault;
+import dev.rollcall.rules.batch.CronJobDeadlineMissing;
+import dev.rollcall.rules.batch.CronJobDeadlineTooSmall;
+import dev.rollcall.rules.batch.CronJobDomDowOr;
+import dev.rollcall.rules.batch.CronJobDstHour;
+import dev.rollcall.rules.batch.CronJobEveryMinute;
+import dev.rollcall.rules.batch.CronJobNoActiveDeadline;
+import dev.rollcall.rules.batch.CronJobScheduleInvalid;
+import dev.rollcall.rules.batch.CronJobScheduleLeapYears;
+import dev.rollcall.rules.batch.CronJobScheduleNever;
+import dev.rollcall.rules.batch.CronJobScheduleTzPrefix;
+import dev.rollcall.rules.batch.CronJobSuspended;
+import dev.rollcall.rules.batch.CronJobTimezoneInvalid;
+import dev.rollcall.rules.batch.CronJobTimezoneMissing;
+import dev.rollcall.rules.batch.CronJobTtlAndHistory;
+import dev.rollcall.rules.batch.JobBackoffLimit;
+import dev.rollcall.rules.batch.JobIndexedFields;
+import dev.rollcall.rules.batch.JobIndexedWithoutCompletions;
+import dev.rollcall.rules.batch.JobManualSelector;
+import dev.rollcall.rules.batch.JobNoActiveDeadline;
+import dev.rollcall.rules.batch.JobParallelismOverCompletions;
+import dev.rollcall.rules.batch.JobParallelismZero;
+import dev.rollcall.rules.batch.JobPodFailurePolicyInvalid;
+import dev.rollcall.rules.batch.JobProbes;
+import dev.rollcall.rules.batch.JobRestartPolicy;
+import dev.rollcall.rules.batch.JobSidecarNeverFinishes;
+import dev.rollcall.rules.batch.JobSuspended;
+import dev.rollcall.rules.batch.JobTtlMissing;
 import dev.rollcall.rules.daemonset.DaemonSetCatchAllToleration;
 import dev.rollcall.rules.daemonset.DaemonSetEmptyNodeSet;
 import dev.rollcall.rules.daemonset.DaemonSetHostPathTypeUnset;
@@ -84,7 +112,6 @@ import dev.rollcall.rules.resources.MemoryEmptyDirOverLimit;
 import dev.rollcall.rules.resources.MemoryLimitMissing;
 import dev.rollcall.rules.resources.MemoryRequestMissing;
 import dev.rollcall.rules.resources.QosBestEffort;
-import dev.rollcall.rules.resources.QuantityInvalid;
 import dev.rollcall.rules.resources.QuantitySuspiciousUnit;
 import dev.rollcall.rules.resources.RequestOverLimit;
 import dev.rollcall.rules.resources.ResourceClaimsDangling;
@@ -153,6 +180,21 @@ public final class BuiltinRules {
         new ContainerRuntimeSocket(),
         new CpuLimitMissing(),
         new CpuRequestMissing(),
+        new CronJobConcurrencyDefault(),
+        new CronJobDeadlineMissing(),
+        new CronJobDeadlineTooSmall(),
+        new CronJobDomDowOr(),
+        new CronJobDstHour(),
+        new CronJobEveryMinute(),
+        new CronJobNoActiveDeadline(),
+        new CronJobScheduleInvalid(),
+        new CronJobScheduleLeapYears(),
+        new CronJobScheduleNever(),
+        new CronJobScheduleTzPrefix(),
+        new CronJobSuspended(),
+        new CronJobTimezoneInvalid(),
+        new CronJobTimezoneMissing(),
+        new CronJobTtlAndHistory(),
         new DaemonSetCatchAllToleration(),
         new DaemonSetEmptyNodeSet(),
         new DaemonSetHostPathTypeUnset(),
@@ -193,6 +235,19 @@ public final class BuiltinRules {
         new IngressPathType(),
         new IngressTlsHostUncovered(),
         new IngressTlsMissing(),
+        new JobBackoffLimit(),
+        new JobIndexedFields(),
+        new JobIndexedWithoutCompletions(),
+        new JobManualSelector(),
+        new JobNoActiveDeadline(),
+        new JobParallelismOverCompletions(),
+        new JobParallelismZero(),
+        new JobPodFailurePolicyInvalid(),
+        new JobProbes(),
+        new JobRestartPolicy(),
+        new JobSidecarNeverFinishes(),
+        new JobSuspended(),
+        new JobTtlMissing(),
         new LimitRangeViolated(),
         new LivenessProbeMissing(),
         new LivenessStricterThanReadiness(),
@@ -246,7 +301,6 @@ public final class BuiltinRules {
         new PssWindowsHostProcess(),
         new PullSecretWrongType(),
         new QosBestEffort(),
-        new QuantityInvalid(),
         new QuantitySuspiciousUnit(),
         new ReadOnlyRootFilesystem(),
         new ReadinessProbeMissing(),

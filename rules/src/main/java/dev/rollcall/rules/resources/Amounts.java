@@ -2,11 +2,10 @@ package dev.rollcall.rules.resources;
 
 import dev.rollcall.model.Container;
 import dev.rollcall.model.KubeObject;
-import dev.rollcall.model.Quantity;
 import dev.rollcall.yaml.Node;
 import java.util.function.BiConsumer;
 
-/** All amounts of resources in an object, and what a misspelt one may have meant. */
+/** All amounts of resources in an object. */
 final class Amounts {
   private Amounts() {}
 
@@ -37,23 +36,5 @@ final class Amounts {
         visitor.accept(entry.key().spelling(), entry.value());
       }
     }
-  }
-
-  /** The amount most likely meant by a text that is none; empty if nothing comes to mind. */
-  static String nearest(String text, String resource) {
-    String squeezed = text.replace(" ", "").replace(",", ".");
-    int end = 0;
-    while (end < squeezed.length()
-        && (Character.isDigit(squeezed.charAt(end)) || squeezed.charAt(end) == '.')) {
-      end++;
-    }
-    String number = squeezed.substring(0, end);
-    String unit = squeezed.substring(end);
-    if (number.isEmpty() || unit.isEmpty()) {
-      return Quantity.parse(squeezed).isPresent() ? squeezed : "";
-    }
-    char first = Character.toUpperCase(unit.charAt(0));
-    String guess = number + (resource.equals("cpu") ? "m" : first + "i");
-    return Quantity.parse(guess).isPresent() ? guess : "";
   }
 }

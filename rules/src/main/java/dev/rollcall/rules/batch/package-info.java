@@ -1,0 +1,2 @@
+/** Rules on Jobs and CronJobs. */
+package dev.rollcall.rules.batch;
