@@ -102,6 +102,20 @@ import dev.rollcall.rules.probes.ProbeTimeoutOverPeriod;
 import dev.rollcall.rules.probes.ProbesIdentical;
 import dev.rollcall.rules.probes.ReadinessProbeMissing;
 import dev.rollcall.rules.probes.StartupWindowTooShort;
+import dev.rollcall.rules.rbac.RbacAnonymous;
+import dev.rollcall.rules.rbac.RbacClusterAdminBinding;
+import dev.rollcall.rules.rbac.RbacCreatePods;
+import dev.rollcall.rules.rbac.RbacCsrApprove;
+import dev.rollcall.rules.rbac.RbacDefaultServiceAccountBinding;
+import dev.rollcall.rules.rbac.RbacEditBindings;
+import dev.rollcall.rules.rbac.RbacEscalate;
+import dev.rollcall.rules.rbac.RbacNodesProxy;
+import dev.rollcall.rules.rbac.RbacPodExec;
+import dev.rollcall.rules.rbac.RbacReadSecrets;
+import dev.rollcall.rules.rbac.RbacTokenRequest;
+import dev.rollcall.rules.rbac.RbacUnknownResourceOrVerb;
+import dev.rollcall.rules.rbac.RbacWebhookConfig;
+import dev.rollcall.rules.rbac.RbacWildcard;
 import dev.rollcall.rules.resources.CpuLimitMissing;
 import dev.rollcall.rules.resources.CpuRequestMissing;
 import dev.rollcall.rules.resources.EmptyDirNoSizeLimit;
@@ -136,6 +150,16 @@ import dev.rollcall.rules.rollout.StrategyNotRolling;
 import dev.rollcall.rules.rollout.StrategyRecreateWithRollingBlock;
 import dev.rollcall.rules.rollout.SurgeHostPortConflict;
 import dev.rollcall.rules.rollout.ZeroReplicas;
+import dev.rollcall.rules.scheduling.DeprecatedNodeLabel;
+import dev.rollcall.rules.scheduling.DnsPolicyNone;
+import dev.rollcall.rules.scheduling.DuplicateToleration;
+import dev.rollcall.rules.scheduling.NodeAffinityContradiction;
+import dev.rollcall.rules.scheduling.PriorityClassMissing;
+import dev.rollcall.rules.scheduling.RuntimeClassMissing;
+import dev.rollcall.rules.scheduling.SchedulingGatesLeft;
+import dev.rollcall.rules.scheduling.TolerationInvalid;
+import dev.rollcall.rules.scheduling.TopologySpreadInvalid;
+import dev.rollcall.rules.scheduling.TwoGlobalDefaultPriorityClasses;
 import dev.rollcall.rules.security.CapabilityTypo;
 import dev.rollcall.rules.security.ContainerRuntimeSocket;
 import dev.rollcall.rules.security.HostPathWritable;
@@ -214,6 +238,9 @@ public final class BuiltinRules {
         new DaemonSetServiceLocalTraffic(),
         new DaemonSetSurgeHostResource(),
         new DaemonSetZeroZero(),
+        new DeprecatedNodeLabel(),
+        new DnsPolicyNone(),
+        new DuplicateToleration(),
         new EmptyDirNoSizeLimit(),
         new EndpointsDeprecated(),
         new EphemeralStorageRequestLimit(),
@@ -265,9 +292,11 @@ public final class BuiltinRules {
         new NetworkPolicySelectsNothing(),
         new NetworkPolicyTypesMismatch(),
         new NoSpread(),
+        new NodeAffinityContradiction(),
         new OneNodeAffinity(),
         new PausedLeftOn(),
         new PrestopExceedsGrace(),
+        new PriorityClassMissing(),
         new ProbeGraceOverride(),
         new ProbeHandlerCount(),
         new ProbeHostSet(),
@@ -302,6 +331,20 @@ public final class BuiltinRules {
         new PullSecretWrongType(),
         new QosBestEffort(),
         new QuantitySuspiciousUnit(),
+        new RbacAnonymous(),
+        new RbacClusterAdminBinding(),
+        new RbacCreatePods(),
+        new RbacCsrApprove(),
+        new RbacDefaultServiceAccountBinding(),
+        new RbacEditBindings(),
+        new RbacEscalate(),
+        new RbacNodesProxy(),
+        new RbacPodExec(),
+        new RbacReadSecrets(),
+        new RbacTokenRequest(),
+        new RbacUnknownResourceOrVerb(),
+        new RbacWebhookConfig(),
+        new RbacWildcard(),
         new ReadOnlyRootFilesystem(),
         new ReadinessProbeMissing(),
         new ReplicasWithHpa(),
@@ -314,7 +357,9 @@ public final class BuiltinRules {
         new RollingZeroRounded(),
         new RollingZeroZero(),
         new RunAsGroupRoot(),
+        new RuntimeClassMissing(),
         new RwoVolumeRollingUpdate(),
+        new SchedulingGatesLeft(),
         new SensitiveHostPath(),
         new ServiceExternalIps(),
         new ServiceExternalNameIp(),
@@ -338,6 +383,9 @@ public final class BuiltinRules {
         new StrategyNotRolling(),
         new StrategyRecreateWithRollingBlock(),
         new SurgeHostPortConflict(),
+        new TolerationInvalid(),
+        new TopologySpreadInvalid(),
+        new TwoGlobalDefaultPriorityClasses(),
         new ZeroReplicas()
         // keep sorted by id: end
         );

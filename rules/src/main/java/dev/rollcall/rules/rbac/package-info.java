@@ -1,0 +1,2 @@
+/** Rules on roles and bindings. */
+package dev.rollcall.rules.rbac;

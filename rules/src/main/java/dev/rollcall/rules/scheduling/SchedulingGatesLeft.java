@@ -1,0 +1,82 @@
+package dev.rollcall.rules.scheduling;
+
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.yaml.Node;
+
+/** See the page in {@link #INFO}. */
+public final class SchedulingGatesLeft implements Rule.OnObject {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("scheduling-gates-left", Severity.WARNING)
+          .family("Scheduling")
+          .summary("The pods wait for a gate to be lifted")
+          .why(
+              """
+              A pod with a scheduling gate is not scheduled until some controller removes the gate. In
+              a template that holds for every pod, for ever, unless such a controller runs.
+              """)
+          .bad(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    schedulingGates: [{name: example.com/wait}]  # finding: scheduling-gates-left
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+              """)
+          .good(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+              """)
+          .kinds(
+              "Deployment",
+              "StatefulSet",
+              "DaemonSet",
+              "ReplicaSet",
+              "ReplicationController",
+              "Job",
+              "CronJob")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(KubeObject object, Reporter report) {
+    Node gates = object.podTemplate().orElseThrow().spec().at("schedulingGates");
+    if (!gates.items().isEmpty()) {
+      report.atKey(
+          gates,
+          "the pods wait until something removes the gate \""
+              + gates.at(0).at("name").text("")
+              + "\"; leave gates to the controller that lifts them");
+    }
+  }
+}
