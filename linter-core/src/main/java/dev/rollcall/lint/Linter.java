@@ -63,10 +63,15 @@ public final class Linter {
 
   private List<Finding> lint(KubeObject object, LintContext context) {
     List<Finding> findings = new ArrayList<>();
-    for (Rule rule : rulesFor(object.kind())) {
+    for (Rule rule : rulesFor(kindOf(object))) {
       ask(rule, object, context, findings);
     }
     return findings;
+  }
+
+  /** The form in which rules name a kind: {@code Job}, or {@code ScaledObject.keda.sh}. */
+  private static String kindOf(KubeObject object) {
+    return object.type().isBuiltIn() ? object.kind() : object.kind() + "." + object.type().group();
   }
 
   private List<Rule> rulesFor(String kind) {

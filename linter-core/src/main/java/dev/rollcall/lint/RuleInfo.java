@@ -136,7 +136,10 @@ public final class RuleInfo {
       return this;
     }
 
-    /** Limits the rule to objects of these kinds. */
+    /**
+     * Limits the rule to objects of these kinds. A plain name is a kind of Kubernetes itself; one
+     * of a custom resource has its group behind, as in {@code ScaledObject.keda.sh}.
+     */
     public Builder kinds(String... names) {
       this.kinds = Set.of(names);
       return this;

@@ -16,6 +16,14 @@ public record GroupVersionKind(String group, String version, String kind) {
             apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind);
   }
 
+  /**
+   * True for the groups of Kubernetes itself, which have no domain or one below k8s.io. A Job of
+   * another group is some custom resource.
+   */
+  public boolean isBuiltIn() {
+    return group.indexOf('.') < 0 || group.endsWith(".k8s.io");
+  }
+
   /** As written in a manifest: {@code apps/v1}, or {@code v1} for the core group. */
   public String apiVersion() {
     return group.isEmpty() ? version : group + "/" + version;

@@ -33,16 +33,9 @@ public final class PodTemplate {
           case "PodTemplate" -> object.at("template");
           default -> null;
         };
-    return node == null || !isBuiltIn(object.type().group())
+    return node == null || !object.type().isBuiltIn()
         ? Optional.empty()
         : Optional.of(new PodTemplate(object, node));
-  }
-
-  private static boolean isBuiltIn(String group) {
-    return group.isEmpty()
-        || group.equals("apps")
-        || group.equals("batch")
-        || group.equals("extensions");
   }
 
   /** The workload, Job, CronJob or Pod it belongs to. */

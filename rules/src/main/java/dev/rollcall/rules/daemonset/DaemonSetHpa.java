@@ -45,7 +45,7 @@ public final class DaemonSetHpa implements Rule.OnObject {
                   resource: {name: cpu, target: {type: Utilization, averageUtilization: 70}}
               """)
           .profiles("recommended", "strict", "stateful")
-          .kinds("HorizontalPodAutoscaler", "ScaledObject")
+          .kinds("HorizontalPodAutoscaler", "ScaledObject.keda.sh")
           .build();
 
   @Override
