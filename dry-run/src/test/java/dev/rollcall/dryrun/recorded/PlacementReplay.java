@@ -268,7 +268,22 @@ final class PlacementReplay {
     }
   }
 
-  private void bind(String name, String node, Node entry) {
+  /**
+   * The minute in a CronJob's Job is normalised in the creation of its pods, not in the binding.
+   */
+  private String knownName(String name) {
+    if (!waiting.containsKey(name)) {
+      for (String known : waiting.keySet()) {
+        if (name.matches(known.replaceAll("<T[^>]*>", "[0-9]+"))) {
+          return known;
+        }
+      }
+    }
+    return name;
+  }
+
+  private void bind(String written, String node, Node entry) {
+    String name = knownName(written);
     PodNeeds pod = waiting.remove(name);
     if (pod == null) {
       differ(entry, name + " is bound, but the manifests do not say what it is");
