@@ -11,11 +11,15 @@ import java.util.Optional;
  *
  * @param value the exact amount, at most nine decimals
  * @param format which suffixes the canonical form uses
+ * @param spelling the text, if the server keeps it as it is; else empty
  */
-public record Quantity(BigDecimal value, Format format) implements Comparable<Quantity> {
+public record Quantity(BigDecimal value, Format format, String spelling)
+    implements Comparable<Quantity> {
   private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
   private static final BigInteger KIBI_EXACT = BigInteger.valueOf(1024);
   private static final int DECIMALS_MAX = 9;
+  private static final int DIGITS_MAX = 18;
+  private static final int LENGTH_MAX = 200;
   private static final BigDecimal MAX =
       new BigDecimal(BigInteger.ONE.shiftLeft(63).subtract(BigInteger.ONE));
   private static final String BINARY = "KMGTPE";
@@ -34,63 +38,92 @@ public record Quantity(BigDecimal value, Format format) implements Comparable<Qu
   public static Optional<Quantity> parse(String spelling) {
     String text = spelling.strip();
     int length = text.length();
-    int i = 0;
-    if (i < length && (text.charAt(i) == '+' || text.charAt(i) == '-')) {
-      i++;
-    }
-    int digits = 0;
-    int start = i;
-    for (; i < length && isDigit(text.charAt(i)); i++) {
-      digits++;
-    }
-    if (i < length && text.charAt(i) == '.') {
-      for (i++; i < length && isDigit(text.charAt(i)); i++) {
-        digits++;
-      }
-    }
-    if (length == 0 || length > 200) {
+    if (length == 0 || length > LENGTH_MAX) {
       return Optional.empty();
     }
-    // Without any digit it is zero: the server takes "Gi", odd as that is.
-    String number = digits == 0 ? "0" : text.substring(start, i);
-    if (number.endsWith(".")) {
-      number = number.substring(0, number.length() - 1);
+    int i = text.charAt(0) == '+' || text.charAt(0) == '-' ? 1 : 0;
+    while (i < length && text.charAt(i) == '0') {
+      i++;
     }
-    BigDecimal mantissa = new BigDecimal(number.startsWith(".") ? "0" + number : number);
+    int start = i;
+    while (i < length && isDigit(text.charAt(i))) {
+      i++;
+    }
+    // Without any digit it is zero: the server takes "Gi", odd as that is.
+    String whole = i == start ? "0" : text.substring(start, i);
+    String fraction = "";
+    if (i < length && text.charAt(i) == '.') {
+      start = ++i;
+      while (i < length && isDigit(text.charAt(i))) {
+        i++;
+      }
+      fraction = text.substring(start, i);
+    }
+    return withSuffix(text, whole, fraction, text.substring(i));
+  }
+
+  private static Optional<Quantity> withSuffix(
+      String text, String whole, String fraction, String suffix) {
+    BigDecimal mantissa = new BigDecimal(whole + (fraction.isEmpty() ? "" : "." + fraction));
     if (text.charAt(0) == '-') {
       mantissa = mantissa.negate();
     }
-    return withSuffix(mantissa, text.substring(i));
-  }
-
-  private static Optional<Quantity> withSuffix(BigDecimal mantissa, String suffix) {
     if (suffix.length() == 2 && suffix.charAt(1) == 'i') {
       int power = BINARY.indexOf(suffix.charAt(0)) + 1;
-      return power == 0
-          ? Optional.empty()
-          : Optional.of(of(mantissa.multiply(KIBI.pow(power)), Format.BINARY_SI));
-    }
-    if (suffix.length() <= 1) {
-      int scale = suffix.isEmpty() ? 0 : decimalScale(suffix.charAt(0));
-      return scale == Integer.MIN_VALUE
-          ? Optional.empty()
-          : Optional.of(of(mantissa.scaleByPowerOfTen(scale), Format.DECIMAL_SI));
-    }
-    if (suffix.charAt(0) == 'e' || suffix.charAt(0) == 'E') {
-      String exponent = suffix.substring(1);
-      int from = exponent.startsWith("-") || exponent.startsWith("+") ? 1 : 0;
-      if (exponent.length() == from || exponent.length() - from > 4) {
+      if (power == 0) {
         return Optional.empty();
       }
-      for (int i = from; i < exponent.length(); i++) {
-        if (!isDigit(exponent.charAt(i))) {
-          return Optional.empty();
-        }
-      }
+      boolean kept = fraction.isEmpty() && isKeptBinary(whole, power);
       return Optional.of(
-          of(mantissa.scaleByPowerOfTen(Integer.parseInt(exponent)), Format.DECIMAL_EXPONENT));
+          of(mantissa.multiply(KIBI.pow(power)), Format.BINARY_SI, kept ? text : ""));
     }
-    return Optional.empty();
+    Format format = Format.DECIMAL_SI;
+    int scale;
+    if (suffix.length() <= 1) {
+      scale = suffix.isEmpty() ? 0 : decimalScale(suffix.charAt(0));
+    } else {
+      format = Format.DECIMAL_EXPONENT;
+      scale = exponent(suffix);
+    }
+    if (scale == Integer.MIN_VALUE) {
+      return Optional.empty();
+    }
+    boolean kept = text.equals("0") || isKeptDecimal(whole + fraction, scale - fraction.length());
+    return Optional.of(of(mantissa.scaleByPowerOfTen(scale), format, kept ? text : ""));
+  }
+
+  private static int exponent(String suffix) {
+    if (suffix.charAt(0) != 'e' && suffix.charAt(0) != 'E') {
+      return Integer.MIN_VALUE;
+    }
+    int from = suffix.charAt(1) == '-' || suffix.charAt(1) == '+' ? 2 : 1;
+    if (suffix.length() == from || suffix.length() - from > 4) {
+      return Integer.MIN_VALUE;
+    }
+    for (int i = from; i < suffix.length(); i++) {
+      if (!isDigit(suffix.charAt(i))) {
+        return Integer.MIN_VALUE;
+      }
+    }
+    return Integer.parseInt(suffix.substring(1));
+  }
+
+  /** Go keeps a spelling that it sees at once to be canonical, be it {@code +5} or {@code 1E3}. */
+  private static boolean isKeptDecimal(String digits, int scale) {
+    return digits.length() <= DIGITS_MAX
+        && scale >= -DECIMALS_MAX
+        && scale % 3 == 0
+        && !digits.endsWith("000")
+        && digits.charAt(0) != '0';
+  }
+
+  private static boolean isKeptBinary(String digits, int power) {
+    return isShortBinary(digits, power) && (Long.parseLong(digits) & 7) != 0;
+  }
+
+  /** Few enough digits for Go's arithmetic on 64 bits. */
+  private static boolean isShortBinary(String digits, int power) {
+    return 15 - digits.length() - 3 * power - 1 >= 0;
   }
 
   private static int decimalScale(char suffix) {
@@ -108,16 +141,13 @@ public record Quantity(BigDecimal value, Format format) implements Comparable<Qu
     };
   }
 
-  /** Kubernetes rounds up to a billionth, away from zero, and caps at 2⁶³-1. */
-  private static Quantity of(BigDecimal exact, Format format) {
+  /** Kubernetes rounds up to a billionth, away from zero. */
+  private static Quantity of(BigDecimal exact, Format format, String spelling) {
     BigDecimal value = exact;
     if (value.scale() > DECIMALS_MAX) {
       value = value.setScale(DECIMALS_MAX, RoundingMode.UP);
     }
-    if (value.abs().compareTo(MAX) > 0) {
-      value = value.signum() < 0 ? MAX.negate() : MAX;
-    }
-    return new Quantity(value, format);
+    return new Quantity(value, format, spelling);
   }
 
   private static boolean isDigit(char c) {
@@ -126,17 +156,17 @@ public record Quantity(BigDecimal value, Format format) implements Comparable<Qu
 
   /** An amount of {@code value} whole units. */
   public static Quantity of(long value) {
-    return new Quantity(BigDecimal.valueOf(value), Format.DECIMAL_SI);
+    return new Quantity(BigDecimal.valueOf(value), Format.DECIMAL_SI, "");
   }
 
   /** Both together, in this one's format. */
   public Quantity plus(Quantity other) {
-    return of(value.add(other.value), format);
+    return of(value.add(other.value), format, "");
   }
 
   /** This one less the other, in this one's format. */
   public Quantity minus(Quantity other) {
-    return of(value.subtract(other.value), format);
+    return of(value.subtract(other.value), format, "");
   }
 
   /** The amount in thousandths, rounded up: milli-CPUs. */
@@ -164,6 +194,9 @@ public record Quantity(BigDecimal value, Format format) implements Comparable<Qu
 
   /** The spelling the server stores: {@code 1000m} is {@code 1}, {@code 1024Mi} is {@code 1Gi}. */
   public String canonical() {
+    if (!spelling.isEmpty()) {
+      return spelling;
+    }
     if (value.signum() == 0) {
       return "0";
     }
@@ -173,7 +206,7 @@ public record Quantity(BigDecimal value, Format format) implements Comparable<Qu
       return binary(value.toBigIntegerExact());
     }
     BigDecimal plain = value.stripTrailingZeros();
-    int exponent = Math.floorDiv(-plain.scale(), 3) * 3;
+    int exponent = Math.min(18, Math.floorDiv(-plain.scale(), 3) * 3);
     String digits = plain.scaleByPowerOfTen(-exponent).toBigIntegerExact().toString();
     if (format == Format.DECIMAL_EXPONENT) {
       return exponent == 0 ? digits : digits + "e" + exponent;
@@ -208,6 +241,43 @@ public record Quantity(BigDecimal value, Format format) implements Comparable<Qu
       power++;
     }
     return power == 0 ? rest.toString() : rest.toString() + BINARY.charAt(power - 1) + "i";
+  }
+
+  /**
+   * The inside of Go's Quantity after reading the canonical text, which template hashes are made
+   * of.
+   *
+   * @param cached the text Go keeps if it knows at once that it is canonical; else empty
+   * @param format Go's name of the format
+   * @param large true if Go holds it as a big number, of the scale 0
+   */
+  public record Stored(BigInteger value, int scale, String cached, String format, boolean large) {}
+
+  /** As Go's parser reads the canonical text; a number of more than 18 digits is kept elsewhere. */
+  public Stored stored() {
+    String text = canonical();
+    int end = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    int start = end;
+    while (end < text.length() && isDigit(text.charAt(end))) {
+      end++;
+    }
+    String digits = text.substring(start, end);
+    String suffix = text.substring(end);
+    String cached = parse(text).map(Quantity::spelling).orElse("");
+    BigInteger number = new BigInteger(text.startsWith("-") ? "-" + digits : digits);
+    if (suffix.endsWith("i")) {
+      int power = BINARY.indexOf(suffix.charAt(0)) + 1;
+      return new Stored(
+          number.shiftLeft(10 * power), 0, cached, "BinarySI", !isShortBinary(digits, power));
+    }
+    int scale = suffix.isEmpty() ? 0 : decimalScale(suffix.charAt(0));
+    boolean exponent = suffix.length() > 1;
+    return new Stored(
+        number,
+        exponent ? exponent(suffix) : scale,
+        cached,
+        exponent ? "DecimalExponent" : "DecimalSI",
+        digits.length() > DIGITS_MAX);
   }
 
   @Override

@@ -1,0 +1,116 @@
+package dev.rollcall.defaults;
+
+import dev.rollcall.yaml.Mapping;
+import dev.rollcall.yaml.Node;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Fields behind feature gates. While a gate is off the server drops the field without a word, on
+ * create, after defaulting. The minors are those in which the gate is on by default
+ * (kube_features.go).
+ */
+final class GatedFields {
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private GatedFields() {}
+
+  /**
+   * A field and the first minor that keeps it.
+   *
+   * @param path keys from the pod's spec; {@code *} stands for every item of a list
+   */
+  private record Gate(int since, String... path) {}
+
+  private static final List<Gate> OF_PODS =
+      List.of(
+          new Gate(33, "hostUsers"),
+          new Gate(33, "securityContext", "supplementalGroupsPolicy"),
+          new Gate(33, "securityContext", "seLinuxChangePolicy"),
+          new Gate(34, "resources"),
+          new Gate(34, "resourceClaims"),
+          new Gate(35, "hostnameOverride"),
+          new Gate(NEVER, "workloadRef"),
+          new Gate(NEVER, "schedulingGroup"),
+          new Gate(NEVER, "volumes", "*", "projected", "sources", "*", "clusterTrustBundle"),
+          new Gate(NEVER, "volumes", "*", "projected", "sources", "*", "podCertificate"));
+
+  private static final List<Gate> OF_CONTAINERS =
+      List.of(
+          new Gate(31, "volumeMounts", "*", "recursiveReadOnly"),
+          new Gate(33, "securityContext", "procMount"),
+          new Gate(34, "resources", "claims"),
+          new Gate(35, "restartPolicyRules"),
+          new Gate(35, "env", "*", "valueFrom", "fileKeyRef"),
+          new Gate(NEVER, "lifecycle", "stopSignal"));
+
+  private static final int IMAGE_VOLUMES_SINCE = 35;
+  private static final List<String> CONTAINER_LISTS =
+      List.of("initContainers", "containers", "ephemeralContainers");
+  private static final Gate REGULAR_RESTART_POLICY = new Gate(35, "restartPolicy");
+
+  /** The spec of a pod or template without the fields that a minor drops. */
+  static Mapping drop(Mapping spec, int minor) {
+    Mapping kept = drop(spec, OF_PODS, minor);
+    if (minor < IMAGE_VOLUMES_SINCE) {
+      kept = dropImageVolumes(kept);
+    }
+    kept = Fill.each(kept, "initContainers", container -> drop(container, OF_CONTAINERS, minor));
+    return Fill.each(
+        kept,
+        "containers",
+        container ->
+            drop(drop(container, OF_CONTAINERS, minor), List.of(REGULAR_RESTART_POLICY), minor));
+  }
+
+  /** Here the volume goes as a whole, and its mounts with it. */
+  private static Mapping dropImageVolumes(Mapping spec) {
+    Set<String> gone = new HashSet<>();
+    for (Node volume : spec.at("volumes").items()) {
+      if (volume.at("image").isSet()) {
+        gone.add(volume.at("name").text(""));
+      }
+    }
+    if (gone.isEmpty()) {
+      return spec;
+    }
+    Mapping kept = Fill.filter(spec, "volumes", v -> !gone.contains(v.at("name").text("")));
+    for (String list : CONTAINER_LISTS) {
+      kept =
+          Fill.each(
+              kept,
+              list,
+              container ->
+                  Fill.filter(
+                      container,
+                      "volumeMounts",
+                      mount -> !gone.contains(mount.at("name").text(""))));
+    }
+    return kept;
+  }
+
+  private static Mapping drop(Mapping mapping, List<Gate> gates, int minor) {
+    Mapping kept = mapping;
+    for (Gate gate : gates) {
+      if (minor < gate.since()) {
+        kept = drop(kept, gate.path(), 0);
+      }
+    }
+    return kept;
+  }
+
+  private static Mapping drop(Mapping mapping, String[] path, int at) {
+    String key = path[at];
+    if (at == path.length - 1) {
+      return mapping.without(key);
+    }
+    if (at + 1 < path.length && path[at + 1].equals("*")) {
+      Node list = mapping.at(key);
+      return list.items().isEmpty()
+          ? mapping
+          : Fill.each(mapping, key, item -> drop(item, path, at + 2));
+    }
+    return Fill.under(mapping, key, child -> drop(child, path, at + 1));
+  }
+}
