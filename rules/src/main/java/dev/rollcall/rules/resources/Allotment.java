@@ -19,6 +19,12 @@ record Allotment(Container container, String resource, Node written, Reporter re
     return new Allotment(container, resource, container.at("resources"), report);
   }
 
+  /** False for containers added for debugging, and for the short tests that come with a chart. */
+  static boolean matters(Container container) {
+    return container.role() != Container.Role.EPHEMERAL
+        && !container.object().annotation("helm.sh/hook").orElse("").startsWith("test");
+  }
+
   /** The field of the limit, or the place where it is missing. */
   Node limitField() {
     return written.at("limits").at(resource);

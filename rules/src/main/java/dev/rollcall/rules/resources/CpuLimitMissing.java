@@ -64,7 +64,7 @@ public final class CpuLimitMissing implements Rule.OnContainer {
   @Override
   public void check(Container container, Reporter report) {
     Allotment cpu = Allotment.of(container, "cpu", report);
-    if (container.role() != Container.Role.EPHEMERAL && !cpu.hasLimit()) {
+    if (Allotment.matters(container) && !cpu.hasLimit()) {
       report.at(cpu.limitField(), container + " has no CPU limit");
     }
   }

@@ -67,7 +67,7 @@ public final class CpuRequestMissing implements Rule.OnContainer {
   @Override
   public void check(Container container, Reporter report) {
     Allotment cpu = Allotment.of(container, "cpu", report);
-    if (container.role() != Container.Role.EPHEMERAL && !cpu.hasRequest()) {
+    if (Allotment.matters(container) && !cpu.hasRequest()) {
       report.at(
           cpu.requestField(),
           container

@@ -65,7 +65,7 @@ public final class MemoryLimitMissing implements Rule.OnContainer {
   @Override
   public void check(Container container, Reporter report) {
     Allotment memory = Allotment.of(container, "memory", report);
-    if (container.role() != Container.Role.EPHEMERAL && !memory.hasLimit()) {
+    if (Allotment.matters(container) && !memory.hasLimit()) {
       report.at(
           memory.limitField(),
           container

@@ -64,7 +64,7 @@ public final class MemoryRequestMissing implements Rule.OnContainer {
   @Override
   public void check(Container container, Reporter report) {
     Allotment memory = Allotment.of(container, "memory", report);
-    if (container.role() != Container.Role.EPHEMERAL && !memory.hasRequest()) {
+    if (Allotment.matters(container) && !memory.hasRequest()) {
       report.at(
           memory.requestField(),
           container

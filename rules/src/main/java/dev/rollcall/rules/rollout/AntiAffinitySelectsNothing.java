@@ -88,7 +88,7 @@ public final class AntiAffinitySelectsNothing implements Rule.OnObject {
             "without a labelSelector this constraint counts no pod and spreads nothing; select the pod's own labels");
       } else if (!LabelSelector.of(selector).matches(pod.labels())) {
         report.at(
-            selector,
+            firstMismatch(selector, pod),
             "selects "
                 + LabelSelector.of(selector)
                 + ", which this pod's own labels do not match, so"
@@ -105,6 +105,16 @@ public final class AntiAffinitySelectsNothing implements Rule.OnObject {
         check(item.at("podAffinityTerm"), kind, report);
       }
     }
+  }
+
+  /** The label that differs, or the selector as a whole. */
+  private static Node firstMismatch(Node selector, PodTemplate pod) {
+    for (Node.Entry entry : selector.at("matchLabels").entries()) {
+      if (!entry.value().text("").equals(pod.labels().get(entry.key().spelling()))) {
+        return entry.value();
+      }
+    }
+    return selector;
   }
 
   private static void check(Node term, String kind, Reporter report) {

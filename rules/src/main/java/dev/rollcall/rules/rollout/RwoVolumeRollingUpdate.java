@@ -106,8 +106,9 @@ public final class RwoVolumeRollingUpdate implements Rule.OnObject {
       if (modes != null
           && modes.items().size() == 1
           && modes.at(0).text("").startsWith("ReadWriteOnce")) {
+        Node strategy = object.spec().at("strategy");
         report.atKey(
-            object.spec().at("strategy"),
+            strategy.isSet() ? strategy : volume.at("persistentVolumeClaim").at("claimName"),
             "the new pod starts beside the old one and needs claim \""
                 + claim
                 + "\", which is "
