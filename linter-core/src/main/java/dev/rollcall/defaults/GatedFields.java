@@ -13,6 +13,9 @@ import java.util.Set;
  */
 final class GatedFields {
   private static final int NEVER = Integer.MAX_VALUE;
+  private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
+  private static final String PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
+  private static final String TERM = "podAffinityTerm";
 
   private GatedFields() {}
 
@@ -25,6 +28,14 @@ final class GatedFields {
 
   private static final List<Gate> OF_PODS =
       List.of(
+          new Gate(31, "affinity", "podAffinity", REQUIRED, "*", "matchLabelKeys"),
+          new Gate(31, "affinity", "podAffinity", PREFERRED, "*", TERM, "matchLabelKeys"),
+          new Gate(31, "affinity", "podAffinity", REQUIRED, "*", "mismatchLabelKeys"),
+          new Gate(31, "affinity", "podAffinity", PREFERRED, "*", TERM, "mismatchLabelKeys"),
+          new Gate(31, "affinity", "podAntiAffinity", REQUIRED, "*", "matchLabelKeys"),
+          new Gate(31, "affinity", "podAntiAffinity", PREFERRED, "*", TERM, "matchLabelKeys"),
+          new Gate(31, "affinity", "podAntiAffinity", REQUIRED, "*", "mismatchLabelKeys"),
+          new Gate(31, "affinity", "podAntiAffinity", PREFERRED, "*", TERM, "mismatchLabelKeys"),
           new Gate(33, "hostUsers"),
           new Gate(33, "securityContext", "supplementalGroupsPolicy"),
           new Gate(33, "securityContext", "seLinuxChangePolicy"),
