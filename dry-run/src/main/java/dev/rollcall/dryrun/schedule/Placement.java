@@ -35,5 +35,8 @@ public sealed interface Placement {
       implements Placement {}
 
   /** It has scheduling gates: the scheduler does not look at it. */
-  record Gated() implements Placement {}
+  record Gated() implements Placement {
+    /** What the server writes into the condition PodScheduled of such a pod. */
+    public static final String MESSAGE = "Scheduling is blocked due to non-empty scheduling gates";
+  }
 }

@@ -156,7 +156,8 @@ public final class PodPlacement {
       objections.add(NodeFilter.NODE_AFFINITY);
     }
     Preemption.Outcome outcome =
-        new Preemption(pod, table, this::filters, guard).find(verdicts, nodes);
+        new Preemption(pod, table, node -> check(pod, filters(pod), node), guard)
+            .find(verdicts, nodes);
     return outcome.plan() == null
         ? new Placement.Waiting(message + DRA + outcome.message(), objections, null)
         : new Placement.Waiting(message.toString(), objections, outcome.plan());

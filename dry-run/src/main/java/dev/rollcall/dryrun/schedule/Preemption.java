@@ -18,17 +18,17 @@ final class Preemption {
 
   private final PodNeeds pod;
   private final NodeTable table;
-  private final Function<PodNeeds, NodeFilters> filters;
+  private final Function<NodeState, Verdict> objection;
   private final DisruptionGuard guard;
 
   Preemption(
       PodNeeds pod,
       NodeTable table,
-      Function<PodNeeds, NodeFilters> filters,
+      Function<NodeState, Verdict> objection,
       DisruptionGuard guard) {
     this.pod = pod;
     this.table = table;
-    this.filters = filters;
+    this.objection = objection;
     this.guard = guard;
   }
 
@@ -93,7 +93,7 @@ final class Preemption {
     Predicate<PodNeeds> isTerminating = table::isTerminating;
     List<Boolean> wasTerminating = lesser.stream().map(isTerminating::test).toList();
     lesser.forEach(table::remove);
-    Verdict verdict = filters.apply(pod).check(node);
+    Verdict verdict = objection.apply(node);
     List<PodNeeds> victims = new ArrayList<>();
     int violations = 0;
     if (verdict == null) {
@@ -102,7 +102,7 @@ final class Preemption {
       lesser.stream().filter(other -> !guarded.contains(other)).forEach(order::add);
       for (PodNeeds other : order) {
         table.add(other, node.name, wasTerminating.get(lesser.indexOf(other)));
-        if (filters.apply(pod).check(node) != null) {
+        if (objection.apply(node) != null) {
           table.remove(other);
           victims.add(other);
           violations += guarded.contains(other) ? 1 : 0;

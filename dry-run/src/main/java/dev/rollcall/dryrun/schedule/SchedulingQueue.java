@@ -147,6 +147,8 @@ public final class SchedulingQueue {
             new SchedulingDecision.Preempt(pod, waiting.message(), plan.node(), plan.victims()));
         plan.victims().forEach(table::startsTerminating);
       }
+    } else {
+      decisions.add(new SchedulingDecision.Wait(pod, Placement.Gated.MESSAGE));
     }
   }
 
