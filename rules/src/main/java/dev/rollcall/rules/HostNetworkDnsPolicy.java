@@ -1,5 +1,6 @@
 package dev.rollcall.rules;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -88,7 +89,14 @@ public final class HostNetworkDnsPolicy implements Rule.OnObject {
           "with hostNetwork, dnsPolicy ClusterFirst"
               + (policy.isSet() ? "" : " (the default)")
               + " means the node's resolver; write ClusterFirstWithHostNet to find Services, or Default"
-              + " if the node's resolver is meant");
+              + " if the node's resolver is meant",
+          more -> {
+            if (policy.isSet()) {
+              more.unsafeFix(
+                  "use ClusterFirstWithHostNet",
+                  new Edit(policy.span(), "ClusterFirstWithHostNet"));
+            }
+          });
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.batch;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -87,7 +88,12 @@ public final class CronJobConcurrencyDefault implements Rule.OnObject {
               + " s and the next is due after "
               + schedule.get().shortestGapSeconds()
               + " s: runs overlap; set concurrencyPolicy: Forbid, or a shorter deadline",
-          more -> more.related(deadline, "the deadline of a run"));
+          more -> {
+            more.related(deadline, "the deadline of a run");
+            if (policy.isSet()) {
+              more.unsafeFix("use Forbid", new Edit(policy.span(), "Forbid"));
+            }
+          });
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.batch;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -78,7 +79,8 @@ public final class CronJobDeadlineTooSmall implements Rule.OnObject {
           deadline,
           "startingDeadlineSeconds "
               + deadline.text("")
-              + " is less than the 10 s between two looks of the controller, so runs are missed; use at least 60");
+              + " is less than the 10 s between two looks of the controller, so runs are missed; use at least 60",
+          more -> more.unsafeFix("use 60", new Edit(deadline.span(), "60")));
     }
   }
 }

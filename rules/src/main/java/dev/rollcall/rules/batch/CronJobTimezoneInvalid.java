@@ -1,11 +1,13 @@
 package dev.rollcall.rules.batch;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
+import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
 public final class CronJobTimezoneInvalid implements Rule.OnObject {
@@ -78,13 +80,14 @@ public final class CronJobTimezoneInvalid implements Rule.OnObject {
     if (!zone.isSet() || Zones.isKnown(name)) {
       return;
     }
+    Optional<String> nearest = Zones.nearest(name);
     report.at(
         zone,
         "timeZone \""
             + name
             + "\" is no name of the IANA database"
-            + Zones.nearest(name)
-                .map(near -> "; write " + near)
-                .orElse(", such as Europe/Berlin or Etc/UTC"));
+            + nearest.map(near -> "; write " + near).orElse(", such as Europe/Berlin or Etc/UTC"),
+        more ->
+            nearest.ifPresent(near -> more.safeFix("write " + near, new Edit(zone.span(), near))));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.batch;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -76,7 +77,11 @@ public final class JobParallelismOverCompletions implements Rule.OnObject {
               + " is more than the "
               + job.at("completions").text("")
               + " completions; the rest has no effect",
-          more -> more.related(job.at("completions"), "the completions"));
+          more ->
+              more.related(job.at("completions"), "the completions")
+                  .safeFix(
+                      "lower it to the completions",
+                      new Edit(job.at("parallelism").span(), job.at("completions").text(""))));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.batch;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -71,7 +72,12 @@ public final class JobRestartPolicy implements Rule.OnObject {
           "restartPolicy of a "
               + object.kind()
               + " must be OnFailure or Never, not Always"
-              + (policy.isSet() ? "" : " (the default)"));
+              + (policy.isSet() ? "" : " (the default)"),
+          more -> {
+            if (policy.isSet()) {
+              more.unsafeFix("use OnFailure", new Edit(policy.span(), "OnFailure"));
+            }
+          });
     }
   }
 }

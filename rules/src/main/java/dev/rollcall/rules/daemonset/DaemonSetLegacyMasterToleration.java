@@ -1,11 +1,13 @@
 package dev.rollcall.rules.daemonset;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Toleration;
+import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
@@ -85,11 +87,13 @@ public final class DaemonSetLegacyMasterToleration implements Rule.OnObject {
       }
     }
     if (legacy != null) {
+      Node key = legacy.node().at("key");
       report.at(
-          legacy.node().at("key"),
+          key,
           "no node has the taint node-role.kubernetes.io/master since 1.25; tolerate "
               + CONTROL_PLANE
-              + " to run on control-plane nodes");
+              + " to run on control-plane nodes",
+          more -> more.safeFix("tolerate " + CONTROL_PLANE, new Edit(key.span(), CONTROL_PLANE)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.daemonset;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -72,7 +73,8 @@ public final class DaemonSetMaxUnavailableAll implements Rule.OnObject {
     if (IntOrPercent.of(field).filter(max -> max.percent() && max.value() >= 100).isPresent()) {
       report.at(
           field,
-          "maxUnavailable 100% replaces the pods of all nodes at once; use a share such as 10%");
+          "maxUnavailable 100% replaces the pods of all nodes at once; use a share such as 10%",
+          more -> more.unsafeFix("use 10%", new Edit(field.span(), "10%")));
     }
   }
 }

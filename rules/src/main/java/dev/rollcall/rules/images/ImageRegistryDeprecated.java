@@ -1,5 +1,6 @@
 package dev.rollcall.rules.images;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -72,7 +73,10 @@ public final class ImageRegistryDeprecated implements Rule.OnContainer {
                 ? "registry.k8s.io/" + text.substring("gcr.io/google_containers/".length())
                 : "";
     if (!instead.isEmpty()) {
-      report.at(image, "the registry of \"" + text + "\" is frozen; use " + instead);
+      report.at(
+          image,
+          "the registry of \"" + text + "\" is frozen; use " + instead,
+          more -> more.safeFix("use " + instead, new Edit(image.span(), instead)));
     } else if (text.startsWith("bitnami/") || text.startsWith("docker.io/bitnami/")) {
       report.at(
           image,

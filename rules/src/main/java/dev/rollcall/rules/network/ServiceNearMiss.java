@@ -1,5 +1,6 @@
 package dev.rollcall.rules.network;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -98,8 +99,13 @@ public final class ServiceNearMiss implements Rule.OnObject {
                   ? " has " + key + "=" + own.text("") + ", not " + wanted.text("")
                   : " has no label " + key)
               + "; make them the same",
-          more ->
-              more.related(own.isSet() ? own : pod.metadata().at("labels"), "the pods' labels"));
+          more -> {
+            more.related(own.isSet() ? own : pod.metadata().at("labels"), "the pods' labels");
+            if (own.isSet() && own.line() > 0) {
+              more.unsafeFix(
+                  "select " + own.text(""), new Edit(wanted.span(), '"' + own.text("") + '"'));
+            }
+          });
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.probes;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -73,7 +74,8 @@ public final class GracePeriodZero implements Rule.OnObject {
           grace,
           "terminationGracePeriodSeconds "
               + grace.text("")
-              + " kills without asking; allow the containers some seconds, such as the default 30");
+              + " kills without asking; allow the containers some seconds, such as the default 30",
+          more -> more.unsafeFix("allow 30 seconds", new Edit(grace.span(), "30")));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.probes;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -72,7 +73,10 @@ public final class ProbeSuccessThreshold implements Rule.OnContainer {
       Node threshold = container.at(field).at("successThreshold");
       long value = threshold.integer(1);
       if (value != 1 && value != 0) { // 0 becomes the default 1
-        report.at(threshold, "successThreshold of a " + field + " must be 1, not " + value);
+        report.at(
+            threshold,
+            "successThreshold of a " + field + " must be 1, not " + value,
+            more -> more.safeFix("set it to 1", new Edit(threshold.span(), "1")));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.rbac;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -105,7 +106,11 @@ public final class RbacUnknownResourceOrVerb implements Rule.OnObject {
       }
       boolean allGroups = Rights.has(rule, "apiGroups", "*");
       if (!plural.equals(name) && (allGroups || Rights.has(rule, "apiGroups", group))) {
-        report.at(item, "resources are written in the plural and in small letters: " + plural);
+        String fixed = slash < 0 ? plural : plural + written.substring(slash);
+        report.at(
+            item,
+            "resources are written in the plural and in small letters: " + plural,
+            more -> more.safeFix("write " + fixed, new Edit(item.span(), fixed)));
       } else if (plural.equals(name)
           && Rights.isBuiltIn(rule)
           && !allGroups

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.resources;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -70,13 +71,29 @@ public final class QuantitySuspiciousUnit implements Rule.OnObject {
           Optional<Quantity> value = amount.text().flatMap(Quantity::parse);
           String wrong = value.isEmpty() ? "" : suspicion(resource, amount.text(""), value.get());
           if (!wrong.isEmpty()) {
-            report.at(amount, wrong);
+            String meant = meant(resource, amount.text(""));
+            report.at(
+                amount,
+                wrong,
+                more -> {
+                  if (!meant.isEmpty()) {
+                    more.unsafeFix("write " + meant, new Edit(amount.span(), meant));
+                  }
+                });
           }
         });
   }
 
   private static final BigDecimal CORES_MAX = BigDecimal.valueOf(256);
   private static final BigDecimal MEMORY_MIN = BigDecimal.valueOf(4L << 20);
+
+  /** The amount with the unit that was probably meant; empty if that is open. */
+  private static String meant(String resource, String text) {
+    if (resource.equals("cpu")) {
+      return Character.isDigit(text.charAt(text.length() - 1)) ? text + "m" : "";
+    }
+    return text.endsWith("m") ? text.substring(0, text.length() - 1) + "Mi" : "";
+  }
 
   private static String suspicion(String resource, String text, Quantity value) {
     BigDecimal amount = value.value();

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.rollout;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -67,7 +68,9 @@ public final class PausedLeftOn implements Rule.OnObject {
     Node paused = object.spec().at("paused");
     if (paused.isTrue()) {
       report.at(
-          paused, "paused: changes of the template are not rolled out until paused is removed");
+          paused,
+          "paused: changes of the template are not rolled out until paused is removed",
+          more -> more.unsafeFix("set it to false", new Edit(paused.span(), "false")));
     }
   }
 }

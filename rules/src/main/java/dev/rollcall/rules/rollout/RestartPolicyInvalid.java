@@ -1,5 +1,6 @@
 package dev.rollcall.rules.rollout;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -73,7 +74,8 @@ public final class RestartPolicyInvalid implements Rule.OnObject {
               + object.kind()
               + " must be Always, not \""
               + policy.text("")
-              + "\"; remove it, or use a Job for work that ends");
+              + "\"; remove it, or use a Job for work that ends",
+          more -> more.safeFix("set it to Always", new Edit(policy.span(), "Always")));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.rollout;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -67,7 +68,9 @@ public final class RevisionHistoryZero implements Rule.OnObject {
     Node limit = object.spec().at("revisionHistoryLimit");
     if (limit.integer(10) == 0) {
       report.at(
-          limit, "revisionHistoryLimit 0 keeps no revision to roll back to; keep a few, such as 3");
+          limit,
+          "revisionHistoryLimit 0 keeps no revision to roll back to; keep a few, such as 3",
+          more -> more.unsafeFix("keep the default of 10", new Edit(limit.span(), "10")));
     }
   }
 }

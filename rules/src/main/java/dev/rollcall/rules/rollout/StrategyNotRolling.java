@@ -1,5 +1,6 @@
 package dev.rollcall.rules.rollout;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -102,6 +103,8 @@ public final class StrategyNotRolling implements Rule.OnObject {
       }
     }
     report.at(
-        type, "Recreate stops all replicas before the first new pod starts; use RollingUpdate");
+        type,
+        "Recreate stops all replicas before the first new pod starts; use RollingUpdate",
+        more -> more.unsafeFix("use RollingUpdate", new Edit(type.span(), "RollingUpdate")));
   }
 }

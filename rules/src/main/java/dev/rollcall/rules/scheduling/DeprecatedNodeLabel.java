@@ -1,5 +1,6 @@
 package dev.rollcall.rules.scheduling;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -80,7 +81,15 @@ public final class DeprecatedNodeLabel implements Rule.OnObject {
     for (Node.Entry entry : spec.at("nodeSelector").entries()) {
       String instead = NEW_NAMES.get(entry.key().spelling());
       if (instead != null) {
-        report.atKey(entry.value(), message(entry.key().spelling(), instead));
+        boolean both = spec.at("nodeSelector").at(instead).exists();
+        report.atKey(
+            entry.value(),
+            message(entry.key().spelling(), instead),
+            more -> {
+              if (!both) {
+                more.safeFix("use " + instead, new Edit(entry.key().span(), instead));
+              }
+            });
       }
     }
     for (Node term : NodeConstraints.requiredTerms(spec).items()) {
@@ -116,7 +125,10 @@ public final class DeprecatedNodeLabel implements Rule.OnObject {
   private static void check(Node place, String name, Reporter report) {
     String instead = NEW_NAMES.get(name);
     if (instead != null) {
-      report.at(place, message(name, instead));
+      report.at(
+          place,
+          message(name, instead),
+          more -> more.safeFix("use " + instead, new Edit(place.span(), instead)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -79,11 +80,14 @@ public final class CapabilityTypo implements Rule.OnContainer {
           continue;
         }
         String normal = normal(name);
-        report.at(
-            item,
-            KNOWN.contains(normal) || normal.equals("ALL")
-                ? "write the capability as " + normal + ", not \"" + name + "\""
-                : "there is no capability \"" + name + "\"");
+        if (KNOWN.contains(normal) || normal.equals("ALL")) {
+          report.at(
+              item,
+              "write the capability as " + normal + ", not \"" + name + "\"",
+              more -> more.safeFix("write " + normal, new Edit(item.span(), normal)));
+        } else {
+          report.at(item, "there is no capability \"" + name + "\"");
+        }
       }
     }
   }

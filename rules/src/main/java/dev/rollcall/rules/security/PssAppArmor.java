@@ -1,5 +1,6 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -95,7 +96,8 @@ public final class PssAppArmor implements Rule.OnObject {
         && !type.text("").equals("Localhost")) {
       report.at(
           type,
-          "appArmorProfile " + type.text("") + " is not allowed by baseline; use RuntimeDefault");
+          "appArmorProfile " + type.text("") + " is not allowed by baseline; use RuntimeDefault",
+          more -> more.unsafeFix("use RuntimeDefault", new Edit(type.span(), "RuntimeDefault")));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -80,7 +81,10 @@ public final class PssHostNamespaces implements Rule.OnObject {
     for (String field : List.of("hostNetwork", "hostPID", "hostIPC")) {
       Node node = object.podTemplate().get().spec().at(field);
       if (node.isTrue()) {
-        report.at(node, field + " shares the node with the pod" + Baseline.HINT);
+        report.at(
+            node,
+            field + " shares the node with the pod" + Baseline.HINT,
+            more -> more.unsafeFix("set it to false", new Edit(node.span(), "false")));
       }
     }
   }

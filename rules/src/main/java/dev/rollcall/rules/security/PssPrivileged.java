@@ -1,5 +1,6 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -74,7 +75,9 @@ public final class PssPrivileged implements Rule.OnContainer {
     Node privileged = container.at("securityContext").at("privileged");
     if (privileged.isTrue() && Baseline.holdsFor(container.object(), report)) {
       report.at(
-          privileged, container + " is privileged, which is root on the node" + Baseline.HINT);
+          privileged,
+          container + " is privileged, which is root on the node" + Baseline.HINT,
+          more -> more.unsafeFix("set it to false", new Edit(privileged.span(), "false")));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -78,7 +79,8 @@ public final class PssProcMount implements Rule.OnContainer {
         && Baseline.holdsFor(container.object(), report)) {
       report.at(
           mount,
-          "procMount " + value + " shows " + container + " what /proc hides" + Baseline.HINT);
+          "procMount " + value + " shows " + container + " what /proc hides" + Baseline.HINT,
+          more -> more.safeFix("use Default", new Edit(mount.span(), "Default")));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -80,7 +81,10 @@ public final class PssSeccompBaseline implements Rule.OnObject {
   private static void check(Node podOrContainer, Reporter report) {
     Node type = podOrContainer.at("securityContext").at("seccompProfile").at("type");
     if (type.text("").equals("Unconfined")) {
-      report.at(type, "seccompProfile Unconfined allows every system call; use RuntimeDefault");
+      report.at(
+          type,
+          "seccompProfile Unconfined allows every system call; use RuntimeDefault",
+          more -> more.unsafeFix("use RuntimeDefault", new Edit(type.span(), "RuntimeDefault")));
     }
   }
 }
