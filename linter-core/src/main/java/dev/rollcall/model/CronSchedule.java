@@ -1,5 +1,10 @@
 package dev.rollcall.model;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+
 /**
  * A cron schedule as the CronJob controller reads it: five fields, or a word such as {@code
  * @daily}. Each field is a set of bits, bit n for the value n.
@@ -95,5 +100,27 @@ public record CronSchedule(
   /** True if it fires at that hour and minute of the days that match. */
   public boolean firesAt(int hour, int minute) {
     return everySeconds == 0 && (hours >> hour & 1) == 1 && (minutes >> minute & 1) == 1;
+  }
+
+  /**
+   * The first firing after a time.
+   *
+   * @param zone where the fields are wall time; of no account to {@code @every}
+   * @return empty if it does not fire within the next five years, where the controller's search
+   *     ends too
+   */
+  public Optional<Instant> next(Instant after, ZoneId zone) {
+    if (everySeconds > 0) {
+      return Optional.of(Instant.ofEpochSecond(after.getEpochSecond() + everySeconds));
+    }
+    Long second = new CronWalk(this, zone.getRules()).after(after.getEpochSecond());
+    return Optional.ofNullable(second).map(Instant::ofEpochSecond);
+  }
+
+  /** True if it fires on that day: a star in either day field makes both count, else one does. */
+  boolean matches(LocalDate day) {
+    boolean dayOfMonth = (days >> day.getDayOfMonth() & 1) == 1;
+    boolean weekday = (weekdays >> day.getDayOfWeek().getValue() % 7 & 1) == 1;
+    return daysStar || weekdaysStar ? dayOfMonth && weekday : dayOfMonth || weekday;
   }
 }
