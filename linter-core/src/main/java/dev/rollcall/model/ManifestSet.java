@@ -17,6 +17,7 @@ import java.util.function.Function;
 public final class ManifestSet {
   private final List<KubeObject> objects;
   private volatile Map<String, List<KubeObject>> byKind;
+  private volatile Map<String, List<KubeObject>> byKindAndNamespace;
   private volatile Map<ObjectRef, KubeObject> byRef;
   private volatile Map<String, Map<String, List<KubeObject>>> podsByLabel;
   private final Map<Class<?>, Object> indices = new ConcurrentHashMap<>();
@@ -44,15 +45,19 @@ public final class ManifestSet {
     return index.getOrDefault(kind, List.of());
   }
 
-  /** All objects of a kind in a namespace. */
+  /** All objects of a kind in a namespace, in the order of the input. */
   public List<KubeObject> ofKind(String kind, String namespace) {
-    List<KubeObject> found = new ArrayList<>();
-    for (KubeObject object : ofKind(kind)) {
-      if (object.namespace().equals(namespace)) {
-        found.add(object);
+    Map<String, List<KubeObject>> index = byKindAndNamespace;
+    if (index == null) {
+      index = new HashMap<>();
+      for (KubeObject object : objects) {
+        index
+            .computeIfAbsent(object.kind() + " " + object.namespace(), k -> new ArrayList<>())
+            .add(object);
       }
+      byKindAndNamespace = index;
     }
-    return found;
+    return index.getOrDefault(kind + " " + namespace, List.of());
   }
 
   /** The object of that kind, namespace and name; of duplicates the first. */

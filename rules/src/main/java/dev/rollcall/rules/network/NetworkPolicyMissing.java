@@ -5,7 +5,6 @@ import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
-import dev.rollcall.model.LabelSelector;
 import dev.rollcall.model.PodTemplate;
 
 /** See the page in {@link #INFO}. */
@@ -77,10 +76,8 @@ public final class NetworkPolicyMissing implements Rule.OnObject {
     if (pod.spec().at("hostNetwork").isTrue()) {
       return;
     }
-    for (KubeObject policy : report.manifests().ofKind("NetworkPolicy", object.namespace())) {
-      if (LabelSelector.of(policy.spec().at("podSelector")).matches(pod.labels())) {
-        return;
-      }
+    if (Policies.of(report.manifests()).select(object)) {
+      return;
     }
     report.at(
         object.at("kind"),

@@ -5,9 +5,7 @@ import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
-import dev.rollcall.model.LabelSelector;
 import dev.rollcall.yaml.Node;
-import java.util.List;
 
 /** See the page in {@link #INFO}. */
 public final class NetworkPolicyNoDnsEgress implements Rule.OnObject {
@@ -60,17 +58,9 @@ public final class NetworkPolicyNoDnsEgress implements Rule.OnObject {
     if (egress.items().isEmpty() || allowsDns(object)) {
       return;
     }
-    LabelSelector own = LabelSelector.of(object.spec().at("podSelector"));
-    List<KubeObject> pods = report.manifests().podOwnersMatching(object.namespace(), own);
-    for (KubeObject other : report.manifests().ofKind("NetworkPolicy", object.namespace())) {
-      LabelSelector selector = LabelSelector.of(other.spec().at("podSelector"));
-      boolean samePods =
-          selector.isEmpty()
-              || selector.equals(own)
-              || (!pods.isEmpty()
-                  && pods.stream()
-                      .allMatch(pod -> selector.matches(pod.podTemplate().orElseThrow().labels())));
-      if (samePods && allowsDns(other)) {
+    for (KubeObject other :
+        Policies.of(report.manifests()).coveringThoseOf(object, report.manifests())) {
+      if (allowsDns(other)) {
         return;
       }
     }
