@@ -54,6 +54,7 @@ import dev.rollcall.rules.images.ImagePlaceholder;
 import dev.rollcall.rules.images.ImagePullPolicyAlways;
 import dev.rollcall.rules.images.ImagePullPolicyConflict;
 import dev.rollcall.rules.images.ImageRegistryDeprecated;
+import dev.rollcall.rules.images.PullSecretDuplicateEmpty;
 import dev.rollcall.rules.images.PullSecretWrongType;
 import dev.rollcall.rules.network.EndpointsDeprecated;
 import dev.rollcall.rules.network.IngressBackendMissing;
@@ -145,6 +146,7 @@ import dev.rollcall.rules.rollout.RollingMaxUnavailable100;
 import dev.rollcall.rules.rollout.RollingZeroRounded;
 import dev.rollcall.rules.rollout.RollingZeroZero;
 import dev.rollcall.rules.rollout.RwoVolumeRollingUpdate;
+import dev.rollcall.rules.rollout.SharedRwoVolume;
 import dev.rollcall.rules.rollout.SingleReplica;
 import dev.rollcall.rules.rollout.StrategyNotRolling;
 import dev.rollcall.rules.rollout.StrategyRecreateWithRollingBlock;
@@ -328,6 +330,7 @@ public final class BuiltinRules {
         new PssVersionPinnedOld(),
         new PssVolumeTypes(),
         new PssWindowsHostProcess(),
+        new PullSecretDuplicateEmpty(),
         new PullSecretWrongType(),
         new QosBestEffort(),
         new QuantitySuspiciousUnit(),
@@ -377,6 +380,7 @@ public final class BuiltinRules {
         new ServiceTargetPortUndeclared(),
         new ServiceTrafficPolicy(),
         new ServiceTypeExposed(),
+        new SharedRwoVolume(),
         new SingleReplica(),
         new SshPort(),
         new StartupWindowTooShort(),
