@@ -84,6 +84,7 @@ import dev.rollcall.rules.network.ServicePortProtocolMismatch;
 import dev.rollcall.rules.network.ServiceSelectsJob;
 import dev.rollcall.rules.network.ServiceSelectsNothing;
 import dev.rollcall.rules.network.ServiceSelectsSeveralWorkloads;
+import dev.rollcall.rules.network.ServiceSessionAffinityTimeouts;
 import dev.rollcall.rules.network.ServiceTargetPortMissing;
 import dev.rollcall.rules.network.ServiceTargetPortUndeclared;
 import dev.rollcall.rules.network.ServiceTrafficPolicy;
@@ -101,6 +102,7 @@ import dev.rollcall.rules.probes.ProbePortUndeclared;
 import dev.rollcall.rules.probes.ProbeSuccessThreshold;
 import dev.rollcall.rules.probes.ProbeTimeoutOverPeriod;
 import dev.rollcall.rules.probes.ProbesIdentical;
+import dev.rollcall.rules.probes.ReadinessGateUnknown;
 import dev.rollcall.rules.probes.ReadinessProbeMissing;
 import dev.rollcall.rules.probes.StartupWindowTooShort;
 import dev.rollcall.rules.rbac.RbacAnonymous;
@@ -349,6 +351,7 @@ public final class BuiltinRules {
         new RbacWebhookConfig(),
         new RbacWildcard(),
         new ReadOnlyRootFilesystem(),
+        new ReadinessGateUnknown(),
         new ReadinessProbeMissing(),
         new ReplicasWithHpa(),
         new RequestOverLimit(),
@@ -376,6 +379,7 @@ public final class BuiltinRules {
         new ServiceSelectsJob(),
         new ServiceSelectsNothing(),
         new ServiceSelectsSeveralWorkloads(),
+        new ServiceSessionAffinityTimeouts(),
         new ServiceTargetPortMissing(),
         new ServiceTargetPortUndeclared(),
         new ServiceTrafficPolicy(),

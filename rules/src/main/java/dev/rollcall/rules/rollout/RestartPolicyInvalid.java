@@ -67,7 +67,7 @@ public final class RestartPolicyInvalid implements Rule.OnObject {
   @Override
   public void check(KubeObject object, Reporter report) {
     Node policy = object.podTemplate().orElseThrow().spec().at("restartPolicy");
-    if (policy.isSet() && !policy.text("").equals("Always")) {
+    if (!policy.text("").isEmpty() && !policy.text("").equals("Always")) {
       report.at(
           policy,
           "restartPolicy of a "

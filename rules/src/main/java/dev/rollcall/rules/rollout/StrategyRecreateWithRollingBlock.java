@@ -67,7 +67,7 @@ public final class StrategyRecreateWithRollingBlock implements Rule.OnObject {
     Node strategy =
         object.spec().at(object.kind().equals("Deployment") ? "strategy" : "updateStrategy");
     String type = strategy.at("type").text("RollingUpdate");
-    if (!type.equals("RollingUpdate") && strategy.at("rollingUpdate").isSet()) {
+    if (!type.isEmpty() && !type.equals("RollingUpdate") && strategy.at("rollingUpdate").isSet()) {
       report.atKey(
           strategy.at("rollingUpdate"),
           "rollingUpdate goes with type RollingUpdate only, and the type is "
