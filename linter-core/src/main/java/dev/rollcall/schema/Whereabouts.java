@@ -29,8 +29,7 @@ final class Whereabouts {
         free.add(name);
       }
     }
-    Optional<String> sameWord =
-        free.stream().filter(name -> name.equalsIgnoreCase(field)).findFirst();
+    Optional<String> sameWord = free.stream().filter(name -> isSameWord(name, field)).findFirst();
     if (sameWord.isPresent()) {
       return "; did you mean " + sameWord.get() + "?";
     }
@@ -47,6 +46,13 @@ final class Whereabouts {
       return "; did you mean " + nearest.get() + "?";
     }
     return type.fields().size() <= 8 ? "; it has " + String.join(", ", type.fields().keySet()) : "";
+  }
+
+  /** The same but for case and a plural: {@code request} is a slip for its neighbour requests. */
+  private static boolean isSameWord(String name, String field) {
+    return name.equalsIgnoreCase(field)
+        || name.equalsIgnoreCase(field + "s")
+        || field.equalsIgnoreCase(name + "s");
   }
 
   /** The innermost object around {@code parent} that has such a field. */
