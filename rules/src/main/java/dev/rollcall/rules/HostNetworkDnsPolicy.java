@@ -17,8 +17,9 @@ public final class HostNetworkDnsPolicy implements Rule.OnObject {
           .why(
               """
               For pods on the host network `ClusterFirst`, which is also the default, silently falls
-              back to the node's resolver: names of Services are not found. `ClusterFirstWithHostNet`
-              asks the cluster's DNS; `Default` says that the node's resolver is meant.
+              back to the node's resolver: names of Services are not found.
+              `ClusterFirstWithHostNet` asks the cluster's DNS; `Default` says that the node's
+              resolver is meant.
               """)
           .bad(
               """
@@ -88,7 +89,8 @@ public final class HostNetworkDnsPolicy implements Rule.OnObject {
           policy.isSet() ? policy : spec.at("hostNetwork"),
           "with hostNetwork, dnsPolicy ClusterFirst"
               + (policy.isSet() ? "" : " (the default)")
-              + " means the node's resolver; write ClusterFirstWithHostNet to find Services, or Default"
+              + " means the node's resolver; write ClusterFirstWithHostNet to find Services, or "
+              + "Default"
               + " if the node's resolver is meant",
           more -> {
             if (policy.isSet()) {

@@ -16,8 +16,8 @@ public final class CronJobDeadlineTooSmall implements Rule.OnObject {
           .summary("A start may be missed by the controller itself")
           .why(
               """
-              The controller looks at its CronJobs every ten seconds. A startingDeadlineSeconds below
-              that is over before it looks, and the Job never starts.
+              The controller looks at its CronJobs every ten seconds. A startingDeadlineSeconds
+              below that is over before it looks, and the Job never starts.
               """)
           .bad(
               """
@@ -79,7 +79,8 @@ public final class CronJobDeadlineTooSmall implements Rule.OnObject {
           deadline,
           "startingDeadlineSeconds "
               + deadline.text("")
-              + " is less than the 10 s between two looks of the controller, so runs are missed; use at least 60",
+              + " is less than the 10 s between two looks of the controller, so runs are missed; "
+              + "use at least 60",
           more -> more.unsafeFix("use 60", new Edit(deadline.span(), "60")));
     }
   }

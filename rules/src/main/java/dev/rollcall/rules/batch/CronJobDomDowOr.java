@@ -18,8 +18,8 @@ public final class CronJobDomDowOr implements Rule.OnObject {
           .why(
               """
               With both fields given, cron runs on days that match one of them. `0 3 1-7 * 1` is not
-              the first Monday, but the first seven days and every Monday. A step such as `*/2` counts
-              as given too.
+              the first Monday, but the first seven days and every Monday. A step such as `*/2`
+              counts as given too.
               """)
           .bad(
               """
@@ -83,7 +83,8 @@ public final class CronJobDomDowOr implements Rule.OnObject {
           place,
           "schedule \""
               + place.text("")
-              + "\" runs on days of the month and also on days of the week that match; leave one of them *");
+              + "\" runs on days of the month and also on days of the week that match; leave one "
+              + "of them *");
     }
   }
 }

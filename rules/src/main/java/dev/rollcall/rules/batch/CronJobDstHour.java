@@ -17,8 +17,8 @@ public final class CronJobDstHour implements Rule.OnObject {
           .summary("The job is due in the hour that is skipped or repeated when the clocks change")
           .why(
               """
-              A wall time that does not exist on that day is left out, and one that exists twice runs
-              twice.
+              A wall time that does not exist on that day is left out, and one that exists twice
+              runs twice.
               """)
           .bad(
               """

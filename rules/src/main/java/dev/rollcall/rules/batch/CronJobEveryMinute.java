@@ -17,8 +17,8 @@ public final class CronJobEveryMinute implements Rule.OnObject {
           .summary("A new Job every minute")
           .why(
               """
-              `* 3 * * *` is not three o'clock but each minute from 3:00 to 3:59. A Job a minute keeps
-              scheduler and registry busy; work that is always due is better a Deployment.
+              `* 3 * * *` is not three o'clock but each minute from 3:00 to 3:59. A Job a minute
+              keeps scheduler and registry busy; work that is always due is better a Deployment.
               """)
           .bad(
               """

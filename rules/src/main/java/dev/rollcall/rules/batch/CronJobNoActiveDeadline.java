@@ -75,7 +75,8 @@ public final class CronJobNoActiveDeadline implements Rule.OnObject {
         && !job.at("template").at("spec").at("activeDeadlineSeconds").isSet()) {
       report.at(
           job.at("activeDeadlineSeconds"),
-          "a run that hangs blocks all later ones, as concurrencyPolicy is Forbid; set activeDeadlineSeconds",
+          "a run that hangs blocks all later ones, as concurrencyPolicy is Forbid; set "
+              + "activeDeadlineSeconds",
           more -> more.related(object.spec().at("concurrencyPolicy"), "the next run waits"));
     }
   }

@@ -16,8 +16,8 @@ public final class CronJobScheduleLeapYears implements Rule.OnObject {
           .summary("The schedule fires in leap years only")
           .why(
               """
-              29 February comes every four years. For the last day of a month, run on the first of the
-              next.
+              29 February comes every four years. For the last day of a month, run on the first of
+              the next.
               """)
           .bad(
               """

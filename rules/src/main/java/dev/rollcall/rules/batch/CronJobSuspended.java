@@ -15,8 +15,8 @@ public final class CronJobSuspended implements Rule.OnObject {
           .summary("The CronJob is suspended")
           .why(
               """
-              No Job is made until `suspend` is removed. In a file that is applied again and again it
-              is often a leftover.
+              No Job is made until `suspend` is removed. In a file that is applied again and again
+              it is often a leftover.
               """)
           .bad(
               """

@@ -15,8 +15,9 @@ public final class JobManualSelector implements Rule.OnObject {
           .summary("The Job brings its own selector")
           .why(
               """
-              The controller gives each Job a selector that no other has. One's own can match the pods
-              of another Job, which are then counted, or deleted. CronJobs are refused with one.
+              The controller gives each Job a selector that no other has. One's own can match the
+              pods of another Job, which are then counted, or deleted. CronJobs are refused with
+              one.
               """)
           .bad(
               """

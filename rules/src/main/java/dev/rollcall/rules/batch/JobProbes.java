@@ -15,8 +15,8 @@ public final class JobProbes implements Rule.OnContainer {
           .summary("A probe in a Job")
           .why(
               """
-              Nobody sends requests to a Job, and a liveness probe restarts work that merely takes its
-              time.
+              Nobody sends requests to a Job, and a liveness probe restarts work that merely takes
+              its time.
               """)
           .bad(
               """

@@ -17,8 +17,8 @@ public final class JobRestartPolicy implements Rule.OnObject {
           .summary("A Job's pods must not be restarted for ever")
           .why(
               """
-              Pods restart always unless told otherwise, and a Job needs OnFailure or Never to see an
-              end. The server refuses Always and the missing field.
+              Pods restart always unless told otherwise, and a Job needs OnFailure or Never to see
+              an end. The server refuses Always and the missing field.
               """)
           .bad(
               """

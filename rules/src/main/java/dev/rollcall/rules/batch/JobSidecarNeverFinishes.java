@@ -90,7 +90,8 @@ public final class JobSidecarNeverFinishes implements Rule.OnObject {
         report.at(
             container.at("image"),
             container
-                + " never ends, so the Job never completes; move it to initContainers with restartPolicy: Always");
+                + " never ends, so the Job never completes; move it to initContainers with "
+                + "restartPolicy: Always");
       }
     }
   }

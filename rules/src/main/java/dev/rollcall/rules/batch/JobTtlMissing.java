@@ -14,9 +14,9 @@ public final class JobTtlMissing implements Rule.OnObject {
           .summary("The finished Job stays for ever")
           .why(
               """
-              Without ttlSecondsAfterFinished a Job and its pods stay until somebody deletes them, and
-              applying a changed one under the same name is refused. Hooks that are deleted by Helm or
-              Argo CD are left alone.
+              Without ttlSecondsAfterFinished a Job and its pods stay until somebody deletes them,
+              and applying a changed one under the same name is refused. Hooks that are deleted by
+              Helm or Argo CD are left alone.
               """)
           .bad(
               """
@@ -67,7 +67,8 @@ public final class JobTtlMissing implements Rule.OnObject {
         && object.annotation("argocd.argoproj.io/hook").isEmpty()) {
       report.atKey(
           object.spec(),
-          "the Job and its pods stay after they finish; set ttlSecondsAfterFinished, such as 86400");
+          "the Job and its pods stay after they finish; set ttlSecondsAfterFinished, such as "
+              + "86400");
     }
   }
 }

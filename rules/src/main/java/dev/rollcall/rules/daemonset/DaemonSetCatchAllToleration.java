@@ -15,9 +15,9 @@ public final class DaemonSetCatchAllToleration implements Rule.OnObject {
           .summary("A toleration without a key tolerates every taint")
           .why(
               """
-              `operator: Exists` without a key also places the agent on nodes that are being drained,
-              that are dedicated to one tenant, or that their owner keeps free on purpose. For a
-              network plugin that is right; most other agents want a list of taints.
+              `operator: Exists` without a key also places the agent on nodes that are being
+              drained, that are dedicated to one tenant, or that their owner keeps free on purpose.
+              For a network plugin that is right; most other agents want a list of taints.
               """)
           .bad(
               """

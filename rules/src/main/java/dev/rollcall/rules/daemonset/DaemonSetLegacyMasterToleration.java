@@ -19,8 +19,8 @@ public final class DaemonSetLegacyMasterToleration implements Rule.OnObject {
           .why(
               """
               Since 1.25 control-plane nodes are tainted `node-role.kubernetes.io/control-plane` and
-              no longer `node-role.kubernetes.io/master`. An agent that tolerates the old key alone is
-              missing on exactly these nodes.
+              no longer `node-role.kubernetes.io/master`. An agent that tolerates the old key alone
+              is missing on exactly these nodes.
               """)
           .bad(
               """

@@ -17,9 +17,9 @@ public final class DaemonSetMaxUnavailableAll implements Rule.OnObject {
           .summary("A rollout may take down the agent on all nodes at once")
           .why(
               """
-              With maxUnavailable 100% the controller deletes every old pod in one go. A bad image is
-              then on the whole fleet before anyone looks, and until the new pods are ready no node is
-              served.
+              With maxUnavailable 100% the controller deletes every old pod in one go. A bad image
+              is then on the whole fleet before anyone looks, and until the new pods are ready no
+              node is served.
               """)
           .bad(
               """

@@ -15,8 +15,8 @@ public final class DaemonSetMountPropagation implements Rule.OnContainer {
           .summary("Bidirectional mount propagation in a container that is not privileged")
           .why(
               """
-              Mounts that a container makes reach the host with Bidirectional, so the server allows it
-              to privileged containers only and refuses the object.
+              Mounts that a container makes reach the host with Bidirectional, so the server allows
+              it to privileged containers only and refuses the object.
               """)
           .bad(
               """
@@ -97,7 +97,8 @@ public final class DaemonSetMountPropagation implements Rule.OnContainer {
             mount.at("mountPropagation"),
             "Bidirectional is for privileged containers only, and "
                 + container
-                + " is not; use HostToContainer, or securityContext.privileged: true if it must mount");
+                + " is not; use HostToContainer, or securityContext.privileged: true if it must "
+                + "mount");
       }
     }
   }

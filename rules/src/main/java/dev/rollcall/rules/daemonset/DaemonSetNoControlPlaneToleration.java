@@ -19,8 +19,8 @@ public final class DaemonSetNoControlPlaneToleration implements Rule.OnObject {
           .why(
               """
               Logs, metrics and network of control-plane nodes are usually wanted too. They are
-              tainted `node-role.kubernetes.io/control-plane:NoSchedule`, so without a toleration the
-              agent is missing there, and nothing reports it.
+              tainted `node-role.kubernetes.io/control-plane:NoSchedule`, so without a toleration
+              the agent is missing there, and nothing reports it.
               """)
           .bad(
               """
@@ -89,7 +89,8 @@ public final class DaemonSetNoControlPlaneToleration implements Rule.OnObject {
     report.at(
         sign,
         "looks like an agent for every node, and does not tolerate"
-            + " node-role.kubernetes.io/control-plane:NoSchedule; control-plane nodes go without it");
+            + " node-role.kubernetes.io/control-plane:NoSchedule; control-plane nodes go without "
+            + "it");
   }
 
   private static Node signOfNodeAgent(Node spec) {

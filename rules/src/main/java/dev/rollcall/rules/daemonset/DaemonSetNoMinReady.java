@@ -80,7 +80,8 @@ public final class DaemonSetNoMinReady implements Rule.OnObject {
     }
     report.atKey(
         spec.at("updateStrategy"),
-        "no readiness probe and no minReadySeconds: a crashing image reaches every node before it is"
+        "no readiness probe and no minReadySeconds: a crashing image reaches every node before it "
+            + "is"
             + " noticed; set minReadySeconds, such as 15, or a readiness probe");
   }
 }

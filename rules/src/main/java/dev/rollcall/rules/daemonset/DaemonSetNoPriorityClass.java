@@ -15,8 +15,9 @@ public final class DaemonSetNoPriorityClass implements Rule.OnObject {
           .summary("A node agent has no priority class")
           .why(
               """
-              On a full node a pod of priority 0 stays Pending, and under pressure it is preempted or
-              evicted first. An agent that every node needs should not lose to ordinary workloads.
+              On a full node a pod of priority 0 stays Pending, and under pressure it is preempted
+              or evicted first. An agent that every node needs should not lose to ordinary
+              workloads.
               """)
           .bad(
               """
@@ -80,7 +81,8 @@ public final class DaemonSetNoPriorityClass implements Rule.OnObject {
             : "a PriorityClass of your own";
     report.atKey(
         spec.at("priorityClassName"),
-        "an agent of the node without a priority class loses its place to any pod that has one; use "
+        "an agent of the node without a priority class loses its place to any pod that has one; "
+            + "use "
             + example);
   }
 

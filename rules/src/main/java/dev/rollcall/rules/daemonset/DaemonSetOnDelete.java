@@ -15,9 +15,9 @@ public final class DaemonSetOnDelete implements Rule.OnObject {
           .summary("Changes wait until someone deletes the pods")
           .why(
               """
-              With OnDelete a new template reaches a node only after its old pod is deleted by hand or
-              the node is replaced. That is meant for agents whose restart needs care; otherwise nodes
-              keep old versions for months.
+              With OnDelete a new template reaches a node only after its old pod is deleted by hand
+              or the node is replaced. That is meant for agents whose restart needs care; otherwise
+              nodes keep old versions for months.
               """)
           .bad(
               """

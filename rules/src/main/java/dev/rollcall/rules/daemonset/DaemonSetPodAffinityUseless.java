@@ -77,7 +77,8 @@ public final class DaemonSetPodAffinityUseless implements Rule.OnObject {
     if (!spread.items().isEmpty()) {
       report.atKey(
           spread,
-          "a DaemonSet has one pod a node: topologySpreadConstraints cannot spread them; remove them");
+          "a DaemonSet has one pod a node: topologySpreadConstraints cannot spread them; remove "
+              + "them");
     }
     Node required =
         pod.spec()
@@ -91,7 +92,8 @@ public final class DaemonSetPodAffinityUseless implements Rule.OnObject {
           && LabelSelector.of(selector).matches(pod.labels())) {
         report.at(
             term,
-            "a DaemonSet has one pod a node: an anti-affinity to its own pods is never needed; remove it");
+            "a DaemonSet has one pod a node: an anti-affinity to its own pods is never needed; "
+                + "remove it");
       }
     }
   }

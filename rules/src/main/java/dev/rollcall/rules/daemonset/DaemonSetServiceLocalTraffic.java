@@ -17,8 +17,8 @@ public final class DaemonSetServiceLocalTraffic implements Rule.OnObject {
           .summary("A Service in front of a DaemonSet sends traffic to any node's agent")
           .why(
               """
-              Clients of a node agent mostly want the one beside them. Without `internalTrafficPolicy:
-              Local` the Service picks any node's pod, across zones too.
+              Clients of a node agent mostly want the one beside them. Without
+              `internalTrafficPolicy: Local` the Service picks any node's pod, across zones too.
               """)
           .bad(
               """

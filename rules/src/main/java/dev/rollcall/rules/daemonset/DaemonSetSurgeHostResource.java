@@ -16,7 +16,8 @@ public final class DaemonSetSurgeHostResource implements Rule.OnObject {
       RuleInfo.rule("daemonset-surge-host-resource", Severity.ERROR)
           .family("DaemonSets")
           .summary(
-              "Old and new pod shall run beside each other, and both need the same port of the node")
+              "Old and new pod shall run beside each other, and both need the same port of the "
+                  + "node")
           .why(
               """
               With maxSurge the new pod starts while the old one still runs on the same node. A host

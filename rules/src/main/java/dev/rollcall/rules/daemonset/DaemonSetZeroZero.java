@@ -79,7 +79,8 @@ public final class DaemonSetZeroZero implements Rule.OnObject {
     if (surge == 0 && unavailable == 0) {
       report.at(
           rolling.at("maxUnavailable"),
-          "maxUnavailable and maxSurge are both 0: no pod could ever be replaced, the server refuses"
+          "maxUnavailable and maxSurge are both 0: no pod could ever be replaced, the server "
+              + "refuses"
               + " it; set one of them");
     } else if (surge > 0 && unavailable > 0) {
       String written =

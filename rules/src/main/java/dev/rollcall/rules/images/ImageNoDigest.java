@@ -15,8 +15,8 @@ public final class ImageNoDigest implements Rule.OnContainer {
           .summary("The image is not pinned by its digest")
           .why(
               """
-              A tag can be moved, also by somebody who should not. Only a digest names the same bytes
-              for ever.
+              A tag can be moved, also by somebody who should not. Only a digest names the same
+              bytes for ever.
               """)
           .bad(
               """

@@ -16,8 +16,8 @@ public final class ImagePlaceholder implements Rule.OnContainer {
           .summary("An image that still has to be filled in")
           .why(
               """
-              The name contains a placeholder of a template or a note to oneself. The kubelet takes it
-              literally and finds no such image.
+              The name contains a placeholder of a template or a note to oneself. The kubelet takes
+              it literally and finds no such image.
               """)
           .bad(
               """

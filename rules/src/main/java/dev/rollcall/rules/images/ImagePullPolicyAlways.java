@@ -75,7 +75,8 @@ public final class ImagePullPolicyAlways implements Rule.OnContainer {
       report.at(
           container.at("imagePullPolicy"),
           container
-              + " may start from an image that is already on the node; set imagePullPolicy: Always");
+              + " may start from an image that is already on the node; set imagePullPolicy: "
+              + "Always");
     }
   }
 }

@@ -16,8 +16,8 @@ public final class ImagePullPolicyConflict implements Rule.OnContainer {
           .summary("A floating tag that is pulled only once")
           .why(
               """
-              `latest` moves, and with IfNotPresent or Never each node keeps what it happened to pull
-              first: pods of one workload run different code.
+              `latest` moves, and with IfNotPresent or Never each node keeps what it happened to
+              pull first: pods of one workload run different code.
               """)
           .bad(
               """

@@ -80,7 +80,8 @@ public final class ImageRegistryDeprecated implements Rule.OnContainer {
     } else if (text.startsWith("bitnami/") || text.startsWith("docker.io/bitnami/")) {
       report.at(
           image,
-          "the versioned images of docker.io/bitnami were moved away and are no longer updated; choose another source for \""
+          "the versioned images of docker.io/bitnami were moved away and are no longer updated; "
+              + "choose another source for \""
               + text
               + "\"");
     }

@@ -16,8 +16,8 @@ public final class PullSecretWrongType implements Rule.OnObject {
           .summary("A pull secret of a type that the kubelet does not read")
           .why(
               """
-              Only Secrets of type kubernetes.io/dockerconfigjson and kubernetes.io/dockercfg are used
-              to pull. Another one is skipped, and the registry answers that access is denied.
+              Only Secrets of type kubernetes.io/dockerconfigjson and kubernetes.io/dockercfg are
+              used to pull. Another one is skipped, and the registry answers that access is denied.
               """)
           .bad(
               """

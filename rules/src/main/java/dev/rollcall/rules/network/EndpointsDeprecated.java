@@ -50,7 +50,8 @@ public final class EndpointsDeprecated implements Rule.OnObject {
     if (object.is("", "Endpoints") && report.context().newestMinor() >= 33) {
       report.at(
           object.at("kind"),
-          "v1 Endpoints is deprecated since 1.33; write a discovery.k8s.io/v1 EndpointSlice with the label kubernetes.io/service-name: "
+          "v1 Endpoints is deprecated since 1.33; write a discovery.k8s.io/v1 EndpointSlice with "
+              + "the label kubernetes.io/service-name: "
               + object.name());
     }
   }

@@ -17,8 +17,8 @@ public final class IngressHostConflict implements Rule.OnManifests {
           .summary("Two Ingresses claim the same host and path")
           .why(
               """
-              Which of the two gets the requests depends on the controller, mostly on which is older.
-              After a restore or a re-creation it may be the other.
+              Which of the two gets the requests depends on the controller, mostly on which is
+              older. After a restore or a re-creation it may be the other.
               """)
           .bad(
               """

@@ -15,9 +15,9 @@ public final class IngressNginxSnippet implements Rule.OnObject {
           .summary("A snippet is put into the controller's configuration")
           .why(
               """
-              Whoever may write such an Ingress can read the secrets of the controller, that is of all
-              namespaces (CVE-2021-25742). Current releases of the controller ignore snippets unless
-              told otherwise.
+              Whoever may write such an Ingress can read the secrets of the controller, that is of
+              all namespaces (CVE-2021-25742). Current releases of the controller ignore snippets
+              unless told otherwise.
               """)
           .bad(
               """
@@ -59,7 +59,8 @@ public final class IngressNginxSnippet implements Rule.OnObject {
       if (key.startsWith("nginx.ingress.kubernetes.io/") && key.endsWith("-snippet")) {
         report.atKey(
             entry.value(),
-            "snippets reach into the controller's configuration and are off by default; use the annotation made for the purpose");
+            "snippets reach into the controller's configuration and are off by default; use the "
+                + "annotation made for the purpose");
       }
     }
   }

@@ -70,7 +70,8 @@ public final class IngressPathType implements Rule.OnObject {
                   + type
                   + " compares \""
                   + path.text("")
-                  + "\" letter by letter; use ImplementationSpecific for a pattern, or a plain path");
+                  + "\" letter by letter; use ImplementationSpecific for a pattern, or a plain "
+                  + "path");
         }
       }
     }

@@ -114,7 +114,8 @@ public final class NetworkPolicyAndOr implements Rule.OnObject {
                 + selector
                 + " in namespace "
                 + object.namespace()
-                + ", where there are none; leave out the dash to mean such pods in the namespaces above",
+                + ", where there are none; leave out the dash to mean such pods in the namespaces "
+                + "above",
             more -> more.related(before, "and this allows every pod of these namespaces"));
       }
     }

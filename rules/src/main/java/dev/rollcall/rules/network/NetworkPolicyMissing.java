@@ -15,8 +15,8 @@ public final class NetworkPolicyMissing implements Rule.OnObject {
           .summary("Every pod of the cluster can reach these pods")
           .why(
               """
-              Without a NetworkPolicy that selects them, pods take connections from everywhere in the
-              cluster. A policy with an empty podSelector covers all pods of its namespace.
+              Without a NetworkPolicy that selects them, pods take connections from everywhere in
+              the cluster. A policy with an empty podSelector covers all pods of its namespace.
               """)
           .bad(
               """

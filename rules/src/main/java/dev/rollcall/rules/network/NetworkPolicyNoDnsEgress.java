@@ -15,8 +15,8 @@ public final class NetworkPolicyNoDnsEgress implements Rule.OnObject {
           .summary("Outgoing traffic is restricted and DNS is not allowed")
           .why(
               """
-              As soon as one policy restricts egress, everything else is dropped, the lookup of names
-              too. The pods then cannot reach even what the policy allows, unless by address.
+              As soon as one policy restricts egress, everything else is dropped, the lookup of
+              names too. The pods then cannot reach even what the policy allows, unless by address.
               """)
           .bad(
               """
@@ -66,7 +66,8 @@ public final class NetworkPolicyNoDnsEgress implements Rule.OnObject {
     }
     report.atKey(
         egress,
-        "egress is restricted and no rule allows port 53: names cannot be looked up; allow UDP and TCP 53 to the cluster's DNS");
+        "egress is restricted and no rule allows port 53: names cannot be looked up; allow UDP "
+            + "and TCP 53 to the cluster's DNS");
   }
 
   private static boolean allowsDns(KubeObject policy) {

@@ -66,7 +66,8 @@ public final class NetworkPolicyNsLabelByName implements Rule.OnObject {
       if (name.isSet() && !isOnNamespace(name.text(""), report)) {
         report.at(
             name,
-            "namespaces have no label name unless written by hand; use kubernetes.io/metadata.name: "
+            "namespaces have no label name unless written by hand; use "
+                + "kubernetes.io/metadata.name: "
                 + name.text(""));
       }
     }

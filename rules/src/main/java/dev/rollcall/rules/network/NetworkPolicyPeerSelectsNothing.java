@@ -16,8 +16,9 @@ public final class NetworkPolicyPeerSelectsNothing implements Rule.OnObject {
           .summary("A peer of a NetworkPolicy selects no pod of its namespace")
           .why(
               """
-              A podSelector without namespaceSelector looks into the policy's own namespace. If nobody
-              there has the labels, the rule allows nobody, and what should be allowed is dropped.
+              A podSelector without namespaceSelector looks into the policy's own namespace. If
+              nobody there has the labels, the rule allows nobody, and what should be allowed is
+              dropped.
               """)
           .bad(
               """

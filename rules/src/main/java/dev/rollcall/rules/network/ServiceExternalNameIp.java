@@ -60,7 +60,8 @@ public final class ServiceExternalNameIp implements Rule.OnObject {
           spec.at("externalName"),
           "externalName "
               + name
-              + " is looked up as a name, not used as an address; use a Service without selector and an EndpointSlice");
+              + " is looked up as a name, not used as an address; use a Service without selector "
+              + "and an EndpointSlice");
     }
     if (!spec.at("selector").entries().isEmpty()) {
       report.atKey(

@@ -16,8 +16,9 @@ public final class ServiceHeadlessIgnoredFields implements Rule.OnObject {
           .summary("A headless Service has settings that need a virtual address")
           .why(
               """
-              A headless Service is only DNS: clients connect to the pods directly. Session affinity,
-              load balancer addresses and a mapping from port to another targetPort have no effect.
+              A headless Service is only DNS: clients connect to the pods directly. Session
+              affinity, load balancer addresses and a mapping from port to another targetPort have
+              no effect.
               """)
           .bad(
               """
@@ -58,7 +59,8 @@ public final class ServiceHeadlessIgnoredFields implements Rule.OnObject {
     if (spec.at("sessionAffinity").text("None").equals("ClientIP")) {
       report.at(
           spec.at("sessionAffinity"),
-          "a headless Service has no address at which sessions could stick; remove sessionAffinity");
+          "a headless Service has no address at which sessions could stick; remove "
+              + "sessionAffinity");
     }
     for (String field : List.of("loadBalancerIP", "externalIPs")) {
       if (spec.at(field).isSet()) {

@@ -18,8 +18,8 @@ public final class ServiceNearMiss implements Rule.OnObject {
           .summary("A Service misses its workload by one label")
           .why(
               """
-              All labels but one agree with exactly one workload, and the last one looks like a typing
-              error or is missing in the template. The Service has no endpoint.
+              All labels but one agree with exactly one workload, and the last one looks like a
+              typing error or is missing in the template. The Service has no endpoint.
               """)
           .bad(
               """

@@ -66,7 +66,8 @@ public final class ServiceNoSelector implements Rule.OnObject {
     }
     report.atKey(
         object.spec(),
-        "has no selector, and no EndpointSlice of the input is labelled kubernetes.io/service-name: "
+        "has no selector, and no EndpointSlice of the input is labelled "
+            + "kubernetes.io/service-name: "
             + object.name());
   }
 }

@@ -17,8 +17,8 @@ public final class ServiceNodePortClash implements Rule.OnManifests {
           .summary("Two Services want the same node port")
           .why(
               """
-              A node port belongs to one Service in the whole cluster. The second one is refused with
-              "provided port is already allocated".
+              A node port belongs to one Service in the whole cluster. The second one is refused
+              with "provided port is already allocated".
               """)
           .bad(
               """
@@ -79,7 +79,8 @@ public final class ServiceNodePortClash implements Rule.OnManifests {
                     nodePort,
                     "node port "
                         + key
-                        + " is already taken by another Service; leave nodePort out to get a free one",
+                        + " is already taken by another Service; leave nodePort out to get a free "
+                        + "one",
                     more -> more.related(first, "taken here"));
           }
         }

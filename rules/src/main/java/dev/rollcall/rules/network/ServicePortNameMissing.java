@@ -18,8 +18,8 @@ public final class ServicePortNameMissing implements Rule.OnObject {
           .summary("A Service with several ports leaves one without a name")
           .why(
               """
-              One port needs no name. With more than one the server refuses a port without a name, and
-              two with the same name.
+              One port needs no name. With more than one the server refuses a port without a name,
+              and two with the same name.
               """)
           .bad(
               """

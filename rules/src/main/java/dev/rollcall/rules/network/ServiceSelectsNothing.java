@@ -15,8 +15,8 @@ public final class ServiceSelectsNothing implements Rule.OnObject {
           .summary("A Service selects no pod of the input")
           .why(
               """
-              Its name resolves and its address answers nothing. Only reported where the namespace has
-              workloads in the input, or the input is said to be complete.
+              Its name resolves and its address answers nothing. Only reported where the namespace
+              has workloads in the input, or the input is said to be complete.
               """)
           .bad(
               """

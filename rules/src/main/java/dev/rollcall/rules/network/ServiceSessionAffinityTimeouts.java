@@ -15,8 +15,8 @@ public final class ServiceSessionAffinityTimeouts implements Rule.OnObject {
           .summary("A timeout of session affinity without session affinity")
           .why(
               """
-              sessionAffinityConfig says how long a client sticks to a pod. Unless sessionAffinity is
-              ClientIP the server drops it without a word.
+              sessionAffinityConfig says how long a client sticks to a pod. Unless sessionAffinity
+              is ClientIP the server drops it without a word.
               """)
           .bad(
               """

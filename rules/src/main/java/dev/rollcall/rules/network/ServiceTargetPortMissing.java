@@ -18,8 +18,8 @@ public final class ServiceTargetPortMissing implements Rule.OnObject {
           .summary("The target port is a name that the pods do not have")
           .why(
               """
-              A named targetPort is looked up in each pod. Pods that have no port of that name are no
-              endpoints, so the Service is empty although everything runs.
+              A named targetPort is looked up in each pod. Pods that have no port of that name are
+              no endpoints, so the Service is empty although everything runs.
               """)
           .bad(
               """

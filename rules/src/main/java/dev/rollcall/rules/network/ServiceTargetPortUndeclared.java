@@ -18,8 +18,8 @@ public final class ServiceTargetPortUndeclared implements Rule.OnObject {
           .summary("The target port is not among the ports that the containers declare")
           .why(
               """
-              Declaring is voluntary, so it may work all the same. But a pod that declares ports, and
-              not this one, is what a mixed-up port and targetPort look like: the connection is
+              Declaring is voluntary, so it may work all the same. But a pod that declares ports,
+              and not this one, is what a mixed-up port and targetPort look like: the connection is
               refused.
               """)
           .bad(

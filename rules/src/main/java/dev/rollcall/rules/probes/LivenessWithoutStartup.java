@@ -15,9 +15,9 @@ public final class LivenessWithoutStartup implements Rule.OnContainer {
           .summary("A long initial delay of the liveness probe stands in for a startup probe")
           .why(
               """
-              A fixed delay is too short on a slow day, which restarts the container for ever, and too
-              long on all others, in which a hang goes unnoticed. A startup probe waits exactly as
-              long as needed.
+              A fixed delay is too short on a slow day, which restarts the container for ever, and
+              too long on all others, in which a hang goes unnoticed. A startup probe waits exactly
+              as long as needed.
               """)
           .bad(
               """

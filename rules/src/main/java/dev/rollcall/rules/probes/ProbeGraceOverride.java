@@ -70,7 +70,8 @@ public final class ProbeGraceOverride implements Rule.OnContainer {
     if (field.isSet()) {
       report.at(
           field,
-          "a readiness probe ends no container and takes no terminationGracePeriodSeconds; remove it");
+          "a readiness probe ends no container and takes no terminationGracePeriodSeconds; remove "
+              + "it");
     }
   }
 }

@@ -19,9 +19,9 @@ public final class ProbeNamedPortMissing implements Rule.OnContainer {
           .summary("A probe names a port that the container does not have")
           .why(
               """
-              The kubelet looks the name up among the ports of the same container. If it is not there
-              the probe fails every time: the pod is never ready, or is restarted for ever. The server
-              does not check it.
+              The kubelet looks the name up among the ports of the same container. If it is not
+              there the probe fails every time: the pod is never ready, or is restarted for ever.
+              The server does not check it.
               """)
           .bad(
               """

@@ -18,9 +18,9 @@ public final class ProbePortUndeclared implements Rule.OnContainer {
           .summary("A probe asks a port that the container does not declare")
           .why(
               """
-              containerPort is informational and the probe works without it, but the list of ports is
-              where people and tools look. A number that is missing there is also how a typing error
-              looks.
+              containerPort is informational and the probe works without it, but the list of ports
+              is where people and tools look. A number that is missing there is also how a typing
+              error looks.
               """)
           .bad(
               """

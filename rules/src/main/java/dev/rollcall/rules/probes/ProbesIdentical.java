@@ -19,8 +19,8 @@ public final class ProbesIdentical implements Rule.OnContainer {
           .why(
               """
               Where both probes fail together the pod is restarted at the moment it is taken out of
-              service. An overload, or a dependency that is down, then becomes a wave of restarts. Ask
-              liveness something simpler, or let it wait longer.
+              service. An overload, or a dependency that is down, then becomes a wave of restarts.
+              Ask liveness something simpler, or let it wait longer.
               """)
           .bad(
               """

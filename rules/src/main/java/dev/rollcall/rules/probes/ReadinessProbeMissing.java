@@ -20,8 +20,8 @@ public final class ReadinessProbeMissing implements Rule.OnObject {
           .summary("Something relies on readiness, and the container has no readiness probe")
           .why(
               """
-              Without a readiness probe a container is ready the moment it starts. A Service sends it
-              requests it cannot answer yet, an ordered rollout goes on to the next pod, and a
+              Without a readiness probe a container is ready the moment it starts. A Service sends
+              it requests it cannot answer yet, an ordered rollout goes on to the next pod, and a
               PodDisruptionBudget counts it as healthy.
               """)
           .bad(
@@ -157,7 +157,8 @@ public final class ReadinessProbeMissing implements Rule.OnObject {
             && object.spec().at("replicas").integer(1) > 1
             && object.spec().at("podManagementPolicy").text("OrderedReady").equals("OrderedReady");
     return inOrder
-        ? "pods start in order, each when the one before is ready, and these are ready as soon as they"
+        ? "pods start in order, each when the one before is ready, and these are ready as soon as "
+            + "they"
             + " run"
         : null;
   }

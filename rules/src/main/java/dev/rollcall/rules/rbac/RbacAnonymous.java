@@ -16,8 +16,8 @@ public final class RbacAnonymous implements Rule.OnObject {
           .why(
               """
               system:anonymous and system:unauthenticated are everybody who reaches the API server,
-              system:authenticated is everybody with any account, and system:masters goes around every
-              check.
+              system:authenticated is everybody with any account, and system:masters goes around
+              every check.
               """)
           .bad(
               """

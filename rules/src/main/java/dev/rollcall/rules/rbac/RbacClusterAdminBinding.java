@@ -16,8 +16,8 @@ public final class RbacClusterAdminBinding implements Rule.OnObject {
           .why(
               """
               cluster-admin may read every Secret and change every object, of the cluster or, by a
-              RoleBinding, of the namespace. A program hardly ever needs that; list what it does need
-              in a role of its own.
+              RoleBinding, of the namespace. A program hardly ever needs that; list what it does
+              need in a role of its own.
               """)
           .bad(
               """

@@ -15,8 +15,8 @@ public final class RbacCreatePods implements Rule.OnObject {
           .summary("A role may create pods")
           .why(
               """
-              Who makes pods chooses their service account and mounts any Secret of the namespace; it
-              is nearly the same as holding all of them.
+              Who makes pods chooses their service account and mounts any Secret of the namespace;
+              it is nearly the same as holding all of them.
               """)
           .bad(
               """

@@ -50,7 +50,8 @@ public final class RbacDefaultServiceAccountBinding implements Rule.OnObject {
           && subject.at("name").text("").equals("default")) {
         report.at(
             subject.at("name"),
-            "every pod without a service account of its own gets these rights; make one for the pods that need them");
+            "every pod without a service account of its own gets these rights; make one for the "
+                + "pods that need them");
       }
     }
   }

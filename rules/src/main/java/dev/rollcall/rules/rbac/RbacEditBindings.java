@@ -15,8 +15,8 @@ public final class RbacEditBindings implements Rule.OnObject {
           .summary("A cluster role may change roles and bindings")
           .why(
               """
-              Its holder cannot hand out more than it has, but all of that to anyone, and take rights
-              away from others.
+              Its holder cannot hand out more than it has, but all of that to anyone, and take
+              rights away from others.
               """)
           .bad(
               """

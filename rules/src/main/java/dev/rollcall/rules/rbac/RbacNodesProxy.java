@@ -15,8 +15,9 @@ public final class RbacNodesProxy implements Rule.OnObject {
           .summary("A role may talk to the kubelets")
           .why(
               """
-              nodes/proxy reaches the kubelet's own API, which runs commands in every pod of the node,
-              without a trace in the audit log. For metrics nodes/metrics and nodes/stats are enough.
+              nodes/proxy reaches the kubelet's own API, which runs commands in every pod of the
+              node, without a trace in the audit log. For metrics nodes/metrics and nodes/stats are
+              enough.
               """)
           .bad(
               """
@@ -56,6 +57,7 @@ public final class RbacNodesProxy implements Rule.OnObject {
         place ->
             report.at(
                 place,
-                "nodes/proxy reaches the kubelet's API, which runs commands in any pod; use nodes/metrics or nodes/stats"));
+                "nodes/proxy reaches the kubelet's API, which runs commands in any pod; use "
+                    + "nodes/metrics or nodes/stats"));
   }
 }

@@ -15,8 +15,8 @@ public final class RbacPodExec implements Rule.OnObject {
           .summary("A role may run commands in pods")
           .why(
               """
-              Whoever may exec into a pod, attach to it or add a debug container acts with that pod's
-              identity and data.
+              Whoever may exec into a pod, attach to it or add a debug container acts with that
+              pod's identity and data.
               """)
           .bad(
               """
@@ -65,7 +65,8 @@ public final class RbacPodExec implements Rule.OnObject {
                   place,
                   "allows "
                       + resource
-                      + ", that is to act as any pod it reaches; leave it to people, by a binding for the time needed"));
+                      + ", that is to act as any pod it reaches; leave it to people, by a binding "
+                      + "for the time needed"));
     }
   }
 }

@@ -57,6 +57,7 @@ public final class RbacReadSecrets implements Rule.OnObject {
         place ->
             report.at(
                 place,
-                "may read the Secrets of every namespace; name them by resourceNames, or use a Role"));
+                "may read the Secrets of every namespace; name them by resourceNames, or use a "
+                    + "Role"));
   }
 }

@@ -16,7 +16,8 @@ public final class RbacWildcard implements Rule.OnObject {
           .summary("A role allows everything by a star")
           .why(
               """
-              `*` also covers what does not exist yet: new verbs, new resources, all custom resources.
+              `*` also covers what does not exist yet: new verbs, new resources, all custom
+              resources.
               """)
           .bad(
               """

@@ -14,8 +14,8 @@ public final class CpuLimitMissing implements Rule.OnContainer {
           .summary("The container has no CPU limit")
           .why(
               """
-              Opinions differ: a limit makes times predictable, and throttles a container although the
-              node is idle. Off unless you want limits everywhere.
+              Opinions differ: a limit makes times predictable, and throttles a container although
+              the node is idle. Off unless you want limits everywhere.
               """)
           .bad(
               """

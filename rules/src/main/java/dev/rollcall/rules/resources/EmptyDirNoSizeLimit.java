@@ -15,9 +15,9 @@ public final class EmptyDirNoSizeLimit implements Rule.OnObject {
           .summary("A volume in memory has no size limit")
           .why(
               """
-              Files in an emptyDir of medium Memory count as memory of the containers that write them.
-              Without sizeLimit the volume may grow to the pod's whole memory limit, and the container
-              is killed for it.
+              Files in an emptyDir of medium Memory count as memory of the containers that write
+              them. Without sizeLimit the volume may grow to the pod's whole memory limit, and the
+              container is killed for it.
               """)
           .bad(
               """

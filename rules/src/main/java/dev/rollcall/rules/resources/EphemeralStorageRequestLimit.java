@@ -14,8 +14,8 @@ public final class EphemeralStorageRequestLimit implements Rule.OnContainer {
           .summary("No request or limit for the node's disk")
           .why(
               """
-              Logs, image layers and emptyDirs use the node's disk. Without a limit one container can
-              fill it, and pods are evicted.
+              Logs, image layers and emptyDirs use the node's disk. Without a limit one container
+              can fill it, and pods are evicted.
               """)
           .bad(
               """

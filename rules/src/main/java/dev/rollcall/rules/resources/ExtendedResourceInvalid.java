@@ -17,8 +17,8 @@ public final class ExtendedResourceInvalid implements Rule.OnContainer {
           .summary("A device or huge page is requested in a way that cannot be granted")
           .why(
               """
-              Devices and huge pages are not overcommitted: they come in whole pieces, the limit must
-              be written, and a request must be equal to it. The server refuses anything else.
+              Devices and huge pages are not overcommitted: they come in whole pieces, the limit
+              must be written, and a request must be equal to it. The server refuses anything else.
               """)
           .bad(
               """

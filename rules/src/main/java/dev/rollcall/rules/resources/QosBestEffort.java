@@ -17,8 +17,8 @@ public final class QosBestEffort implements Rule.OnObject {
           .summary("No container of the pod requests anything")
           .why(
               """
-              Such a pod has the class BestEffort: it is the first to be evicted and to be killed when
-              its node is short of memory.
+              Such a pod has the class BestEffort: it is the first to be evicted and to be killed
+              when its node is short of memory.
               """)
           .bad(
               """
@@ -73,7 +73,8 @@ public final class QosBestEffort implements Rule.OnObject {
     if (!pod.containers().isEmpty()) {
       report.atKey(
           pod.spec(),
-          "no container requests CPU or memory: the pods are BestEffort and the first to be evicted");
+          "no container requests CPU or memory: the pods are BestEffort and the first to be "
+              + "evicted");
     }
   }
 }

@@ -85,7 +85,8 @@ public final class AntiAffinitySelectsNothing implements Rule.OnObject {
       if (!selector.isSet()) {
         report.at(
             selector,
-            "without a labelSelector this constraint counts no pod and spreads nothing; select the pod's own labels");
+            "without a labelSelector this constraint counts no pod and spreads nothing; select "
+                + "the pod's own labels");
       } else if (!LabelSelector.of(selector).matches(pod.labels())) {
         report.at(
             firstMismatch(selector, pod),

@@ -16,8 +16,8 @@ public final class MissingPdb implements Rule.OnObject {
           .summary("A drain may take all replicas at once")
           .why(
               """
-              Node upgrades evict pods as fast as the API lets them. Only a PodDisruptionBudget makes
-              a drain wait until a replacement is ready.
+              Node upgrades evict pods as fast as the API lets them. Only a PodDisruptionBudget
+              makes a drain wait until a replacement is ready.
               """)
           .bad(
               """

@@ -18,8 +18,8 @@ public final class NoSpread implements Rule.OnObject {
           .summary("Nothing keeps the replicas on different nodes")
           .why(
               """
-              The scheduler's own spreading is a preference among many. Replicas that share a node are
-              lost together with it.
+              The scheduler's own spreading is a preference among many. Replicas that share a node
+              are lost together with it.
               """)
           .bad(
               """

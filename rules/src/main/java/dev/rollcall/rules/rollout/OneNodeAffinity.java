@@ -76,7 +76,8 @@ public final class OneNodeAffinity implements Rule.OnObject {
       report.at(
           pin,
           replicas
-              + " replicas are all tied to one node and fail with it; use a label that several nodes have");
+              + " replicas are all tied to one node and fail with it; use a label that several "
+              + "nodes have");
     }
   }
 

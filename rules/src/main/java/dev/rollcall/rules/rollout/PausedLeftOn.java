@@ -17,8 +17,8 @@ public final class PausedLeftOn implements Rule.OnObject {
           .why(
               """
               A paused Deployment takes every change and rolls out none of them; only scaling works.
-              In a file that is applied again and again it is almost always a leftover of a debugging
-              session.
+              In a file that is applied again and again it is almost always a leftover of a
+              debugging session.
               """)
           .bad(
               """

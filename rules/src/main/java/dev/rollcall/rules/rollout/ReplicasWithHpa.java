@@ -18,8 +18,8 @@ public final class ReplicasWithHpa implements Rule.OnObject {
           .why(
               """
               Each apply puts the number back to what the file says, and the autoscaler moves it
-              again: pods are killed and started for nothing. Leave `replicas` out; when you remove it
-              from a live object, first hand its ownership over, else it becomes 1 for a moment.
+              again: pods are killed and started for nothing. Leave `replicas` out; when you remove
+              it from a live object, first hand its ownership over, else it becomes 1 for a moment.
               """)
           .bad(
               """

@@ -21,8 +21,8 @@ public final class RollingMaxUnavailable100 implements Rule.OnObject {
           .summary("A rollout may take down all pods behind a Service at once")
           .why(
               """
-              maxUnavailable as large as the number of replicas lets the controller stop every old pod
-              before a new one is ready. The Service has no endpoint until then.
+              maxUnavailable as large as the number of replicas lets the controller stop every old
+              pod before a new one is ready. The Service has no endpoint until then.
               """)
           .bad(
               """

@@ -18,9 +18,9 @@ public final class RollingZeroRounded implements Rule.OnObject {
           .summary("maxSurge and maxUnavailable both round to zero")
           .why(
               """
-              Percentages of maxUnavailable are rounded down. If that gives 0 and no surge is allowed
-              either, the controller quietly takes one pod away: fewer pods serve than the file
-              promises.
+              Percentages of maxUnavailable are rounded down. If that gives 0 and no surge is
+              allowed either, the controller quietly takes one pod away: fewer pods serve than the
+              file promises.
               """)
           .bad(
               """

@@ -73,7 +73,8 @@ public final class RollingZeroZero implements Rule.OnObject {
         && rolling.get().maxUnavailable().value() == 0) {
       report.at(
           object.spec().at("strategy").at("rollingUpdate").at("maxUnavailable"),
-          "maxSurge and maxUnavailable are both 0: no pod could be replaced, and the server refuses it;"
+          "maxSurge and maxUnavailable are both 0: no pod could be replaced, and the server "
+              + "refuses it;"
               + " set one of them to at least 1");
     }
   }

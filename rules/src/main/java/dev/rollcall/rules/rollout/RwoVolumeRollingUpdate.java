@@ -18,9 +18,9 @@ public final class RwoVolumeRollingUpdate implements Rule.OnObject {
           .summary("The new pod needs the volume that the old one still holds")
           .why(
               """
-              A ReadWriteOnce volume can be attached to one node. A rolling update starts the new pod
-              first, and if it lands on another node it waits for the volume, while the old pod waits
-              for the new one to become ready. With ReadWriteOncePod it cannot start at all.
+              A ReadWriteOnce volume can be attached to one node. A rolling update starts the new
+              pod first, and if it lands on another node it waits for the volume, while the old pod
+              waits for the new one to become ready. With ReadWriteOncePod it cannot start at all.
               """)
           .bad(
               """

@@ -16,10 +16,10 @@ public final class SharedRwoVolume implements Rule.OnObject {
           .summary("Several replicas share a volume that one node can mount")
           .why(
               """
-              A ReadWriteOnce claim is mounted by one node. Replicas that land on another wait for it
-              in ContainerCreating; with ReadWriteOncePod only one pod starts at all. Data of one's
-              own per replica is what a StatefulSet's volumeClaimTemplates are for; shared data needs
-              ReadWriteMany.
+              A ReadWriteOnce claim is mounted by one node. Replicas that land on another wait for
+              it in ContainerCreating; with ReadWriteOncePod only one pod starts at all. Data of
+              one's own per replica is what a StatefulSet's volumeClaimTemplates are for; shared
+              data needs ReadWriteMany.
               """)
           .bad(
               """

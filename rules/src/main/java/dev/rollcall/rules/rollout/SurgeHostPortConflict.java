@@ -20,8 +20,8 @@ public final class SurgeHostPortConflict implements Rule.OnObject {
           .why(
               """
               With surge and maxUnavailable 0 (25% of up to three replicas is 0) a new pod must run
-              before an old one stops. It takes the same host port, so it needs a node without such a
-              pod; if there is none it stays Pending and the rollout hangs.
+              before an old one stops. It takes the same host port, so it needs a node without such
+              a pod; if there is none it stays Pending and the rollout hangs.
               """)
           .bad(
               """

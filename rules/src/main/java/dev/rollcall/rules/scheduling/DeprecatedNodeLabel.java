@@ -18,8 +18,8 @@ public final class DeprecatedNodeLabel implements Rule.OnObject {
           .summary("A node label that has been replaced")
           .why(
               """
-              The beta labels of nodes are kept for old clusters only and vanish with new kubelets and
-              providers; pods that ask for them then stay Pending.
+              The beta labels of nodes are kept for old clusters only and vanish with new kubelets
+              and providers; pods that ask for them then stay Pending.
               """)
           .bad(
               """

@@ -15,8 +15,8 @@ public final class DnsPolicyNone implements Rule.OnObject {
           .summary("No DNS at all")
           .why(
               """
-              With dnsPolicy None the pod uses what dnsConfig says, so there must be a nameserver. The
-              server refuses it otherwise.
+              With dnsPolicy None the pod uses what dnsConfig says, so there must be a nameserver.
+              The server refuses it otherwise.
               """)
           .bad(
               """

@@ -16,8 +16,8 @@ public final class RuntimeClassMissing implements Rule.OnObject {
           .summary("The runtime class is not in the input")
           .why(
               """
-              Pods with a runtime class that does not exist are refused. Only reported where the input
-              has runtime classes, or is said to be complete.
+              Pods with a runtime class that does not exist are refused. Only reported where the
+              input has runtime classes, or is said to be complete.
               """)
           .bad(
               """

@@ -15,8 +15,8 @@ public final class SchedulingGatesLeft implements Rule.OnObject {
           .summary("The pods wait for a gate to be lifted")
           .why(
               """
-              A pod with a scheduling gate is not scheduled until some controller removes the gate. In
-              a template that holds for every pod, for ever, unless such a controller runs.
+              A pod with a scheduling gate is not scheduled until some controller removes the gate.
+              In a template that holds for every pod, for ever, unless such a controller runs.
               """)
           .bad(
               """

@@ -16,8 +16,8 @@ public final class TolerationInvalid implements Rule.OnObject {
           .summary("A toleration that the server refuses")
           .why(
               """
-              Exists asks for no value, an empty key goes with Exists only, and tolerationSeconds with
-              the effect NoExecute only.
+              Exists asks for no value, an empty key goes with Exists only, and tolerationSeconds
+              with the effect NoExecute only.
               """)
           .bad(
               """

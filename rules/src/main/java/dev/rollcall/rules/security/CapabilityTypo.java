@@ -20,8 +20,8 @@ public final class CapabilityTypo implements Rule.OnContainer {
           .why(
               """
               Kubernetes writes capabilities in capital letters and without the `CAP_` that the
-              kernel's manual has. The server does not check the names: an unknown one in `add` keeps
-              the container from starting, and one in `drop` is not dropped or fails as well.
+              kernel's manual has. The server does not check the names: an unknown one in `add`
+              keeps the container from starting, and one in `drop` is not dropped or fails as well.
               """)
           .bad(
               """

@@ -82,7 +82,8 @@ public final class ContainerRuntimeSocket implements Rule.OnObject {
             path,
             "gives the pod the container runtime's socket "
                 + socket
-                + ", which is root on the node; read /var/log/pods or ask the Kubernetes API instead");
+                + ", which is root on the node; read /var/log/pods or ask the Kubernetes API "
+                + "instead");
       }
     }
   }

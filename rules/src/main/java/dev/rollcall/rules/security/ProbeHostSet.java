@@ -17,9 +17,9 @@ public final class ProbeHostSet implements Rule.OnContainer {
           .summary("A probe or hook asks another host than the pod")
           .why(
               """
-              With `host` the kubelet asks that address instead of the pod, so the answer says nothing
-              about this pod. For pods on the host network 127.0.0.1 may be needed; a name is hardly
-              ever right.
+              With `host` the kubelet asks that address instead of the pod, so the answer says
+              nothing about this pod. For pods on the host network 127.0.0.1 may be needed; a name
+              is hardly ever right.
               """)
           .bad(
               """

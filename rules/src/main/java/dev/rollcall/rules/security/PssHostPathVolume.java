@@ -15,8 +15,8 @@ public final class PssHostPathVolume implements Rule.OnObject {
           .summary("The pod mounts a directory of its node")
           .why(
               """
-              Through a hostPath a pod reads, and mostly writes, what belongs to the node and to other
-              pods, and its data stays behind when it moves. The baseline level refuses every
+              Through a hostPath a pod reads, and mostly writes, what belongs to the node and to
+              other pods, and its data stays behind when it moves. The baseline level refuses every
               hostPath.
               """)
           .bad(

@@ -16,8 +16,8 @@ public final class PssPrivileged implements Rule.OnContainer {
           .summary("The container is privileged")
           .why(
               """
-              A privileged container has every capability and all devices of the node: whoever breaks
-              into it owns the node. The baseline level refuses it.
+              A privileged container has every capability and all devices of the node: whoever
+              breaks into it owns the node. The baseline level refuses it.
               """)
           .bad(
               """

@@ -18,8 +18,8 @@ public final class PssSeccompBaseline implements Rule.OnObject {
           .summary("The seccomp filter is switched off")
           .why(
               """
-              Unconfined allows every system call of the kernel, which is what most container escapes
-              start with. The baseline level refuses it.
+              Unconfined allows every system call of the kernel, which is what most container
+              escapes start with. The baseline level refuses it.
               """)
           .bad(
               """

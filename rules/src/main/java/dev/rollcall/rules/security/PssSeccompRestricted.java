@@ -14,8 +14,8 @@ public final class PssSeccompRestricted implements Rule.OnObject {
           .summary("No seccomp profile is set")
           .why(
               """
-              Unless the kubelet is configured otherwise, a container without a profile may use every
-              system call. One line for the pod is enough.
+              Unless the kubelet is configured otherwise, a container without a profile may use
+              every system call. One line for the pod is enough.
               """)
           .bad(
               """

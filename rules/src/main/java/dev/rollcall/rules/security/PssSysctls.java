@@ -17,8 +17,8 @@ public final class PssSysctls implements Rule.OnObject {
           .why(
               """
               Only some sysctls are separated by pod. Others change the node for everybody, and
-              kubelets refuse them unless an administrator has allowed them. The baseline level has a
-              list that grew over the versions.
+              kubelets refuse them unless an administrator has allowed them. The baseline level has
+              a list that grew over the versions.
               """)
           .bad(
               """

@@ -14,8 +14,8 @@ public final class PssVolumeTypes implements Rule.OnObject {
           .summary("A volume type that the restricted level does not allow")
           .why(
               """
-              Types such as nfs or iscsi put credentials and kernel code paths into every pod's hands.
-              The restricted level wants claims instead.
+              Types such as nfs or iscsi put credentials and kernel code paths into every pod's
+              hands. The restricted level wants claims instead.
               """)
           .bad(
               """

@@ -75,7 +75,8 @@ public final class ReadOnlyRootFilesystem implements Rule.OnContainer {
       report.at(
           field,
           container
-              + " can write to its root filesystem; set readOnlyRootFilesystem: true and mount an emptyDir where it must write");
+              + " can write to its root filesystem; set readOnlyRootFilesystem: true and mount an "
+              + "emptyDir where it must write");
     }
   }
 }
