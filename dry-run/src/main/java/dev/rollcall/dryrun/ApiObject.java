@@ -1,0 +1,116 @@
+package dev.rollcall.dryrun;
+
+import dev.rollcall.model.LabelSelector;
+import dev.rollcall.yaml.Mapping;
+import dev.rollcall.yaml.Node;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * An object in the simulated cluster, pods and claims excepted. It belongs to its {@link Cluster};
+ * only writes change it.
+ */
+public final class ApiObject {
+  private final String kind;
+  private final String name;
+  private final long uid;
+  private Mapping stored;
+  final Map<String, String> labels = new TreeMap<>();
+  final Map<String, String> annotations = new TreeMap<>();
+  final Map<String, Object> status = new TreeMap<>();
+  final Map<String, Condition> conditions = new TreeMap<>();
+  final Set<String> finalizers = new TreeSet<>();
+  Owner owner;
+  boolean terminating;
+  boolean scaledByHand;
+  long generation = 1;
+  private Long replicas;
+  private LabelSelector selector;
+
+  ApiObject(String kind, String name, long uid, Mapping stored) {
+    this.kind = kind;
+    this.name = name;
+    this.uid = uid;
+    store(stored);
+  }
+
+  /** Takes a new version of the manifest, with defaults filled in. */
+  void store(Mapping stored) {
+    this.stored = stored;
+    this.selector = null;
+    this.replicas = null;
+  }
+
+  /** The kind, such as {@code Deployment}. */
+  public String kind() {
+    return kind;
+  }
+
+  /** The name. */
+  public String name() {
+    return name;
+  }
+
+  /** Unique in the cluster; the order of creation. */
+  public long uid() {
+    return uid;
+  }
+
+  /** The object as stored, with defaults; without status. */
+  public Mapping stored() {
+    return stored;
+  }
+
+  /** The object's {@code spec}. */
+  public Node spec() {
+    return stored.at("spec");
+  }
+
+  /** The pod template. */
+  public Node template() {
+    return spec().at("template");
+  }
+
+  /** {@code spec.replicas}. */
+  public int replicas() {
+    if (replicas == null) {
+      replicas = spec().at("replicas").integer(1);
+    }
+    return replicas.intValue();
+  }
+
+  void scaleTo(int count) {
+    replicas = (long) count;
+    generation++;
+  }
+
+  /** The label selector. */
+  public LabelSelector selector() {
+    if (selector == null) {
+      selector = LabelSelector.of(spec().at("selector"));
+    }
+    return selector;
+  }
+
+  /** A number of the status; 0 if it is not there. */
+  public int count(String field) {
+    return status.get(field) instanceof Integer number ? number : 0;
+  }
+
+  /** Kind and name, as actions name owners. */
+  public String reference() {
+    return kind + "/" + name;
+  }
+
+  /** This object as the controlling owner of another. */
+  public Owner asController() {
+    return new Owner(kind, name, uid, true);
+  }
+
+  @Override
+  public String toString() {
+    return reference();
+  }
+}

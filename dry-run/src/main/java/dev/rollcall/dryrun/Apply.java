@@ -1,0 +1,87 @@
+package dev.rollcall.dryrun;
+
+import dev.rollcall.defaults.Defaults;
+import dev.rollcall.model.Labels;
+import dev.rollcall.report.JsonWriter;
+import dev.rollcall.yaml.Mapping;
+import dev.rollcall.yaml.Node;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Applies manifests as {@code kubectl apply --server-side} by one and the same manager does. */
+final class Apply {
+  private Apply() {}
+
+  /** Stores the object; if the server would refuse it, says how. */
+  static Optional<Map<String, Object>> to(Cluster cluster, Node manifest) {
+    if (!(manifest instanceof Mapping written)) {
+      return Optional.empty();
+    }
+    String kind = written.at("kind").text("");
+    String name = written.at("metadata").at("name").text("");
+    Mapping stored = Defaults.apply(written, cluster.minor());
+    if (kind.equals("Pod")) {
+      addPod(cluster, name, stored);
+      return Optional.empty();
+    }
+    if (kind.equals("PersistentVolumeClaim")) {
+      if (cluster.claim(name) == null) {
+        cluster.add(new Claim(name, cluster.nextUid(), stored));
+      }
+      return Optional.empty();
+    }
+    ApiObject existing = cluster.get(kind, name);
+    if (existing == null) {
+      label(cluster.add(kind, name, stored), stored);
+      return Optional.empty();
+    }
+    Optional<String> refusal = Immutable.refusal(existing, stored);
+    if (refusal.isPresent()) {
+      return Optional.of(rejected(kind, name, refusal.get()));
+    }
+    boolean keepSize =
+        existing.scaledByHand && !written.at("spec").at("replicas").isSet();
+    int size = existing.replicas();
+    existing.store(stored);
+    if (keepSize) {
+      existing.scaleTo(size);
+    }
+    existing.generation++;
+    label(existing, stored);
+    return Optional.empty();
+  }
+
+  private static void label(ApiObject object, Mapping stored) {
+    object.labels.clear();
+    object.labels.putAll(Labels.of(stored.at("metadata").at("labels")));
+    object.annotations.keySet().removeIf(key -> !key.startsWith(ReplicaSetsOf.PREFIX));
+    object.annotations.putAll(Labels.of(stored.at("metadata").at("annotations")));
+  }
+
+  private static void addPod(Cluster cluster, String name, Mapping stored) {
+    if (cluster.pod(name) != null) {
+      return;
+    }
+    Pod pod = new Pod(name, cluster.nextUid(), 0, cluster.settle(), stored);
+    pod.labels.putAll(Labels.of(stored.at("metadata").at("labels")));
+    pod.annotations.putAll(Labels.of(stored.at("metadata").at("annotations")));
+    cluster.add(pod);
+  }
+
+  private static Map<String, Object> rejected(String kind, String name, String message) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("object", kind + "/" + name);
+    entry.put("code", 422);
+    entry.put("reason", "Invalid");
+    entry.put("message", kind + ".apps \"" + name + "\" is invalid: " + message);
+    return entry;
+  }
+
+  /** Compact JSON, as the server quotes values. */
+  static String json(Node node) {
+    StringBuilder text = new StringBuilder();
+    new JsonWriter(text, false).value(node.plain());
+    return text.toString();
+  }
+}

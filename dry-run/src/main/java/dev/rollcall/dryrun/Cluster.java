@@ -1,0 +1,170 @@
+package dev.rollcall.dryrun;
+
+import dev.rollcall.yaml.Mapping;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The state of a simulated namespace with its nodes: what etcd would hold. Objects are found by
+ * kind and name, pods by name and by owner, each in near constant time.
+ */
+public final class Cluster {
+  private final Map<String, Map<String, ApiObject>> objects = new TreeMap<>();
+  private final Map<String, Pod> pods = new LinkedHashMap<>();
+  private final Map<Long, Map<String, Pod>> podsByOwner = new HashMap<>();
+  private final Map<String, Claim> claims = new TreeMap<>();
+  private final Map<String, Mapping> nodes = new TreeMap<>();
+  private final Map<String, Integer> generated = new HashMap<>();
+  private final int minor;
+  private long lastUid;
+  private long readyCount;
+  private long second;
+  private int settle;
+
+  /** An empty cluster of Kubernetes 1.{@code minor}. */
+  public Cluster(int minor) {
+    this.minor = minor;
+  }
+
+  /** The Kubernetes 1.x minor whose controllers run. */
+  public int minor() {
+    return minor;
+  }
+
+  /** The logical time in seconds since the start. */
+  public long second() {
+    return second;
+  }
+
+  void pass(long seconds) {
+    second += seconds;
+  }
+
+  /** How many states have settled before the present one: the position in the trace. */
+  public int settle() {
+    return settle;
+  }
+
+  void settled() {
+    settle++;
+  }
+
+  long nextUid() {
+    return ++lastUid;
+  }
+
+  long nextReady() {
+    return ++readyCount;
+  }
+
+  /** Objects of a kind, by name. */
+  public Collection<ApiObject> all(String kind) {
+    Map<String, ApiObject> some = objects.get(kind);
+    return some == null ? List.of() : new ArrayList<>(some.values());
+  }
+
+  /** An object, or null. */
+  public ApiObject get(String kind, String name) {
+    Map<String, ApiObject> some = objects.get(kind);
+    return some == null ? null : some.get(name);
+  }
+
+  /** The kinds there are objects of, sorted. */
+  public Collection<String> kinds() {
+    return objects.keySet();
+  }
+
+  ApiObject add(String kind, String name, Mapping stored) {
+    ApiObject object = new ApiObject(kind, name, nextUid(), stored);
+    objects.computeIfAbsent(kind, k -> new TreeMap<>()).put(name, object);
+    return object;
+  }
+
+  void remove(ApiObject object) {
+    Map<String, ApiObject> some = objects.get(object.kind());
+    if (some != null) {
+      some.remove(object.name());
+    }
+  }
+
+  /** All pods in the order of creation. */
+  public Collection<Pod> pods() {
+    return pods.values();
+  }
+
+  /** A pod, or null. */
+  public Pod pod(String name) {
+    return pods.get(name);
+  }
+
+  /** The pods whose controlling owner is {@code owner}, in the order of creation. */
+  public List<Pod> podsOf(ApiObject owner) {
+    Map<String, Pod> some = podsByOwner.get(owner.uid());
+    return some == null ? List.of() : new ArrayList<>(some.values());
+  }
+
+  /** The pods no controller owns, in the order of creation. */
+  public List<Pod> orphans() {
+    Map<String, Pod> some = podsByOwner.get(0L);
+    return some == null ? List.of() : new ArrayList<>(some.values());
+  }
+
+  /** The number the next pod with this {@code generateName} gets in place of random letters. */
+  int nextGenerated(String base) {
+    return generated.merge(base, 1, Integer::sum);
+  }
+
+  void add(Pod pod) {
+    pods.put(pod.name(), pod);
+    podsByOwner.computeIfAbsent(ownerUid(pod), o -> new LinkedHashMap<>()).put(pod.name(), pod);
+  }
+
+  void remove(Pod pod) {
+    pods.remove(pod.name());
+    Map<String, Pod> siblings = podsByOwner.get(ownerUid(pod));
+    if (siblings != null) {
+      siblings.remove(pod.name());
+    }
+  }
+
+  void own(Pod pod, Owner owner) {
+    Map<String, Pod> siblings = podsByOwner.get(ownerUid(pod));
+    if (siblings != null) {
+      siblings.remove(pod.name());
+    }
+    pod.owner = owner;
+    podsByOwner.computeIfAbsent(ownerUid(pod), o -> new LinkedHashMap<>()).put(pod.name(), pod);
+  }
+
+  private static long ownerUid(Pod pod) {
+    return pod.owner == null ? 0L : pod.owner.uid();
+  }
+
+  /** All claims, by name. */
+  public Collection<Claim> claims() {
+    return claims.values();
+  }
+
+  /** A claim, or null. */
+  public Claim claim(String name) {
+    return claims.get(name);
+  }
+
+  void add(Claim claim) {
+    claims.put(claim.name(), claim);
+  }
+
+  void remove(Claim claim) {
+    claims.remove(claim.name());
+  }
+
+  /** All nodes, by name. */
+  public Map<String, Mapping> nodes() {
+    return nodes;
+  }
+}

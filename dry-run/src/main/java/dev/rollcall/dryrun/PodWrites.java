@@ -1,0 +1,106 @@
+package dev.rollcall.dryrun;
+
+import dev.rollcall.model.Labels;
+import dev.rollcall.yaml.Mapping;
+import dev.rollcall.yaml.Node;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The writes on pods that several controllers make. */
+final class PodWrites {
+  private PodWrites() {}
+
+  /** A pod made of an owner's template, and how it differs from it. */
+  static final class Plan {
+    private final String actor;
+    private final ApiObject owner;
+    private final Node template;
+    private final Map<String, String> labels = new TreeMap<>();
+    private final Map<String, String> annotations = new TreeMap<>();
+    private final Map<String, Object> fields = new TreeMap<>();
+    private String name;
+    private String base;
+    private int index;
+
+    Plan(String actor, ApiObject owner, Node template) {
+      this.actor = actor;
+      this.owner = owner;
+      this.template = template;
+      labels.putAll(Labels.of(template.at("metadata").at("labels")));
+      annotations.putAll(Labels.of(template.at("metadata").at("annotations")));
+    }
+
+    /** A given name, with an ordinal. */
+    Plan named(String name, int index) {
+      this.name = name;
+      this.index = index;
+      return this;
+    }
+
+    /** A name with random letters after {@code base}, shown as a number in brackets. */
+    Plan generated(String base) {
+      this.base = base;
+      return this;
+    }
+
+    Plan label(String key, String value) {
+      labels.put(key, value);
+      return this;
+    }
+
+    Plan field(String key, Object value) {
+      if (value != null) {
+        fields.put(key, value);
+      }
+      return this;
+    }
+
+    /** Creating the pod. The number of a generated name is taken when the write is applied. */
+    Write create() {
+      Write.Line line =
+          Write.by(actor, "create", "Pod", name).with("owner", owner.reference());
+      fields.forEach(line::with);
+      Write unnamed = line.does(cluster -> true);
+      return new Write(
+          unnamed.action(),
+          cluster -> {
+            int number = index;
+            String podName = name;
+            if (base != null) {
+              number = cluster.nextGenerated(base);
+              podName = base + "<" + number + ">";
+              unnamed.action().put("name", podName);
+            }
+            Mapping object = (Mapping) template;
+            Pod pod = new Pod(podName, cluster.nextUid(), number, cluster.settle(), object);
+            pod.labels.putAll(labels);
+            pod.annotations.putAll(annotations);
+            pod.owner = owner.asController();
+            cluster.add(pod);
+            return true;
+          });
+    }
+  }
+
+  /** A DELETE with the pod's own grace period: pods that never ran, or have ended, go at once. */
+  static Write delete(String actor, Pod pod) {
+    return Write.by(actor, "delete", "Pod", pod.name()).does(cluster -> delete(cluster, pod));
+  }
+
+  static boolean delete(Cluster cluster, Pod pod) {
+    if (pod.terminating) {
+      return false;
+    }
+    boolean atOnce =
+        pod.node == null
+            || pod.phase.isTerminal()
+            || pod.spec().at("terminationGracePeriodSeconds").integer(30) == 0;
+    if (atOnce && pod.finalizers.isEmpty()) {
+      cluster.remove(pod);
+    } else {
+      pod.terminating = true;
+      pod.terminatedIn = cluster.settle();
+    }
+    return true;
+  }
+}

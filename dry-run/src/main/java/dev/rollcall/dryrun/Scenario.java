@@ -1,0 +1,43 @@
+package dev.rollcall.dryrun;
+
+import dev.rollcall.yaml.Mapping;
+import dev.rollcall.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A story to play: nodes, steps, and how the environment behaves.
+ *
+ * @param batch true if all pods that can become ready do so in one move
+ * @param slowTermination true if terminating pods go only when nothing else can happen
+ */
+public record Scenario(
+    List<Mapping> nodes, List<Step> steps, boolean batch, boolean slowTermination) {
+
+  /**
+   * One step.
+   *
+   * @param moves how many moves of the environment may follow; negative for all
+   */
+  public record Step(String action, Node body, int moves) {}
+
+  /** Reads the form that recordings have; their {@code trace} and {@code events} do not matter. */
+  public static Scenario read(Node root) {
+    List<Mapping> nodes = new ArrayList<>();
+    for (Node node : root.at("nodes").items()) {
+      if (node instanceof Mapping mapping) {
+        nodes.add(mapping);
+      }
+    }
+    List<Step> steps = new ArrayList<>();
+    for (Node step : root.at("steps").items()) {
+      steps.add(
+          new Step(step.at("do").text(""), step, (int) step.at("moves").integer(-1)));
+    }
+    return new Scenario(
+        nodes,
+        steps,
+        root.at("mode").text("").equals("batch"),
+        root.at("profile").text("").equals("slow-termination"));
+  }
+}

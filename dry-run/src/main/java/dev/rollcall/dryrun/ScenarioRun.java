@@ -1,0 +1,194 @@
+package dev.rollcall.dryrun;
+
+import dev.rollcall.yaml.Mapping;
+import dev.rollcall.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plays a scenario and tells of it: one entry for each step and for each move that follows. */
+public final class ScenarioRun {
+  /** A scenario that makes more moves than this will not end. */
+  private static final int MOVES_MAX = 100_000;
+
+  private final Cluster cluster;
+  private final Scenario scenario;
+  private final Simulator simulator;
+  private final Environment environment;
+  private final List<Map<String, Object>> trace = new ArrayList<>();
+
+  private ScenarioRun(Scenario scenario, int minor) {
+    this.cluster = new Cluster(minor);
+    this.scenario = scenario;
+    this.simulator =
+        new Simulator(
+            List.of(
+                new DeploymentController(),
+                new ReplicaSetController(),
+                new StatefulSetController(),
+                new DaemonSetController(),
+                new FirstFit(),
+                new VolumeBinding()));
+    this.environment = new Environment(scenario.slowTermination(), scenario.batch());
+  }
+
+  /** The trace of a scenario, in the form of the recordings. */
+  public static List<Map<String, Object>> play(Scenario scenario, int minor) {
+    ScenarioRun run = new ScenarioRun(scenario, minor);
+    for (Mapping node : scenario.nodes()) {
+      run.cluster.nodes().put(node.at("metadata").at("name").text(""), node);
+    }
+    for (int i = 0; i < scenario.steps().size(); i++) {
+      run.step(i, scenario.steps().get(i));
+    }
+    return run.trace;
+  }
+
+  private void step(int index, Scenario.Step step) {
+    List<Map<String, Object>> rejected = new ArrayList<>();
+    String told = carryOut(step, rejected);
+    settle(index, told, rejected);
+    int moves = step.moves() < 0 ? MOVES_MAX : step.moves();
+    for (int i = 0; i < moves; i++) {
+      Optional<String> move = environment.move(cluster);
+      if (move.isEmpty()) {
+        return;
+      }
+      settle(index, move.get(), List.of());
+    }
+  }
+
+  private void settle(int step, String move, List<Map<String, Object>> rejected) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("step", step);
+    entry.put("move", move);
+    entry.put("actions", simulator.settle(cluster));
+    if (!rejected.isEmpty()) {
+      entry.put("rejected", rejected);
+    }
+    entry.put("snapshot", Snapshot.of(cluster));
+    trace.add(entry);
+    cluster.settled();
+  }
+
+  private String carryOut(Scenario.Step step, List<Map<String, Object>> rejected) {
+    Node body = step.body();
+    switch (step.action()) {
+      case "apply" -> {
+        for (Node manifest : body.at("manifests").items()) {
+          Apply.to(cluster, manifest).ifPresent(rejected::add);
+        }
+        return "apply " + body.at("file").text("");
+      }
+      case "scale" -> {
+        ApiObject target = object(body.at("target").text(""));
+        int replicas = (int) body.at("replicas").integer(1);
+        if (target != null && target.replicas() != replicas) {
+          target.scaleTo(replicas);
+          target.scaledByHand = true;
+        }
+        return "scale " + name(body.at("target").text("")) + " " + replicas;
+      }
+      case "patch" -> {
+        String target = resolve(body.at("target").text(""));
+        Patch.apply(cluster, target, body.at("patch"));
+        return "patch " + target;
+      }
+      case "delete-pod" -> {
+        String name = resolve(body.at("target").text(""));
+        Pod pod = cluster.pod(name);
+        if (pod != null) {
+          if (body.at("grace").exists() && body.at("grace").integer(1) == 0) {
+            cluster.remove(pod);
+          } else {
+            PodWrites.delete(cluster, pod);
+          }
+        }
+        return "delete-pod " + name;
+      }
+      case "set-ready" -> {
+        String name = resolve(body.at("target").text(""));
+        Pod pod = cluster.pod(name);
+        boolean ready = body.at("ready").isTrue();
+        if (pod != null && ready) {
+          Environment.ready(cluster, pod);
+        } else if (pod != null) {
+          pod.ready = false;
+          pod.available = false;
+        }
+        return (ready ? "ready " : "unready ") + name;
+      }
+      case "wait" -> {
+        cluster.pass(body.at("seconds").integer(0));
+        return "wait " + body.at("seconds").integer(0) + "s";
+      }
+      case "node" -> {
+        return node(body);
+      }
+      case "finish" -> {
+        String name = resolve(body.at("target").text(""));
+        Pod pod = cluster.pod(name);
+        int exit = (int) body.at("exit").integer(0);
+        if (pod != null) {
+          pod.phase = exit == 0 ? Pod.Phase.SUCCEEDED : Pod.Phase.FAILED;
+          pod.exitCode = exit;
+          pod.ready = false;
+        }
+        return "finish " + name;
+      }
+      case "delete" -> {
+        String target = body.at("target").text("");
+        String propagation = body.at("propagation").text("Background");
+        ApiObject object = object(target);
+        if (object != null) {
+          Deletion.start(cluster, object, propagation);
+        }
+        return "delete " + target + " " + propagation;
+      }
+      default -> {
+        return step.action() + " " + resolve(body.at("target").text(""));
+      }
+    }
+  }
+
+  private String node(Node body) {
+    String name = body.at("target").text("");
+    if (body.at("delete").isTrue()) {
+      cluster.nodes().remove(name);
+      return "delete-node " + name;
+    }
+    if (body.at("create") instanceof Mapping created) {
+      cluster.nodes().put(name, created);
+      return "add-node " + name;
+    }
+    Mapping before = cluster.nodes().get(name);
+    if (before != null) {
+      cluster.nodes().put(name, Patch.merge(before, body.at("patch")));
+    }
+    return body.at("label").text("patch") + " " + name;
+  }
+
+  private ApiObject object(String target) {
+    int slash = target.indexOf('/');
+    return slash < 0 ? null : cluster.get(target.substring(0, slash), target.substring(slash + 1));
+  }
+
+  private static String name(String target) {
+    return target.substring(target.indexOf('/') + 1);
+  }
+
+  /** {@code <2>} means the live pod whose name ends so. */
+  private String resolve(String target) {
+    if (!target.startsWith("<")) {
+      return target;
+    }
+    for (Pod pod : cluster.pods()) {
+      if (pod.name().endsWith(target) && !pod.terminating) {
+        return pod.name();
+      }
+    }
+    return target;
+  }
+}

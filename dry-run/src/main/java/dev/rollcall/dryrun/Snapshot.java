@@ -1,0 +1,154 @@
+package dev.rollcall.dryrun;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A settled state in the vocabulary of the recordings. */
+final class Snapshot {
+  private static final List<String> KINDS =
+      List.of(
+          "Deployment",
+          "ReplicaSet",
+          "StatefulSet",
+          "DaemonSet",
+          "Job",
+          "CronJob",
+          "ControllerRevision",
+          "PodDisruptionBudget");
+
+  private Snapshot() {}
+
+  static Map<String, Object> of(Cluster cluster) {
+    Map<String, Object> snapshot = new LinkedHashMap<>();
+    List<Object> workloads = new ArrayList<>();
+    for (String kind : KINDS) {
+      for (ApiObject object : cluster.all(kind)) {
+        workloads.add(workload(object));
+      }
+    }
+    snapshot.put("workloads", workloads);
+    List<Object> pods = new ArrayList<>();
+    for (Pod pod : ordered(cluster)) {
+      pods.add(pod(pod));
+    }
+    snapshot.put("pods", pods);
+    if (!cluster.claims().isEmpty()) {
+      List<Object> claims = new ArrayList<>();
+      for (Claim claim : cluster.claims()) {
+        claims.add(claim(claim));
+      }
+      snapshot.put("pvcs", claims);
+    }
+    return snapshot;
+  }
+
+  private static Map<String, Object> workload(ApiObject object) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("kind", object.kind());
+    shown.put("name", object.name());
+    if (object.kind().equals("ControllerRevision")) {
+      shown.put("revision", object.count("revision"));
+      return shown;
+    }
+    if (List.of("Deployment", "ReplicaSet", "StatefulSet").contains(object.kind())) {
+      shown.put("replicas", object.replicas());
+    }
+    shown.put("status", new TreeMap<>(object.status));
+    if (!object.conditions.isEmpty()) {
+      List<Object> conditions = new ArrayList<>();
+      for (Condition condition : object.conditions.values()) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("type", condition.type());
+        one.put("status", condition.status());
+        one.put("reason", condition.reason());
+        conditions.add(one);
+      }
+      shown.put("conditions", conditions);
+    }
+    Map<String, Object> annotations = new TreeMap<>();
+    object.annotations.forEach(
+        (key, value) -> {
+          if (key.startsWith(ReplicaSetsOf.PREFIX)) {
+            annotations.put(key.substring(ReplicaSetsOf.PREFIX.length()), value);
+          }
+        });
+    if (!annotations.isEmpty()) {
+      shown.put("annotations", annotations);
+    }
+    if (object.owner != null) {
+      shown.put("owner", object.owner.toString());
+    }
+    return shown;
+  }
+
+  /** By the settled state they were created in, then owner, then index. */
+  static List<Pod> ordered(Cluster cluster) {
+    List<Pod> pods = new ArrayList<>(cluster.pods());
+    pods.sort(
+        Comparator.comparing((Pod pod) -> pod.createdIn).thenComparing(Snapshot::byOwner));
+    return pods;
+  }
+
+  /** Among the pods of one settled state: by the owner's name, then by index. */
+  static int byOwner(Pod a, Pod b) {
+    int order = ownerName(a).compareTo(ownerName(b));
+    if (order == 0) {
+      order = nodeOf(a).compareTo(nodeOf(b));
+    }
+    if (order == 0) {
+      order = Integer.compare(a.index, b.index);
+    }
+    return order == 0 ? Long.compare(a.uid(), b.uid()) : order;
+  }
+
+  private static String ownerName(Pod pod) {
+    return pod.owner == null ? "" : pod.owner.name();
+  }
+
+  /** Pods of DaemonSets are told apart by the node they are meant for. */
+  private static String nodeOf(Pod pod) {
+    return pod.targetNode == null ? "" : pod.targetNode;
+  }
+
+  private static Map<String, Object> pod(Pod pod) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("name", pod.name());
+    shown.put("ready", pod.ready);
+    shown.put("phase", pod.phase.word());
+    shown.put("terminating", pod.terminating);
+    shown.put("node", pod.node);
+    put(shown, "revision", pod.revision());
+    shown.put("owner", pod.owner == null ? null : pod.owner.toString());
+    put(shown, "unscheduled", pod.unscheduled);
+    put(shown, "disruptionTarget", pod.disruptionTarget);
+    put(shown, "nominatedNode", pod.nominatedNode);
+    if (!pod.finalizers.isEmpty()) {
+      shown.put("finalizers", new ArrayList<>(pod.finalizers));
+    }
+    return shown;
+  }
+
+  private static Map<String, Object> claim(Claim claim) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("name", claim.name());
+    shown.put("phase", claim.bound ? "Bound" : "Pending");
+    List<Object> owners = new ArrayList<>();
+    claim.owners.forEach(owner -> owners.add(owner.toString()));
+    shown.put("ownerRef", owners);
+    shown.put("terminating", claim.terminating);
+    shown.put("storageClass", claim.storageClass());
+    shown.put("request", claim.request());
+    shown.put("selectedNode", claim.selectedNode);
+    return shown;
+  }
+
+  private static void put(Map<String, Object> shown, String key, Object value) {
+    if (value != null) {
+      shown.put(key, value);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.rollcall.dryrun;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a controller decided: a change of the cluster, and how a trace tells of it.
+ *
+ * @param action the line of the trace; null for status writes, which traces leave out
+ */
+public record Write(Map<String, Object> action, Effect effect) {
+
+  /** The change itself. */
+  @FunctionalInterface
+  public interface Effect {
+    /** Carries out the change; false if there was nothing to change or it was refused. */
+    boolean apply(Cluster cluster);
+  }
+
+  /** A write of the status. */
+  static Write status(Effect effect) {
+    return new Write(null, effect);
+  }
+
+  /** Starts the line of a trace. */
+  static Line by(String actor, String verb, String kind, String name) {
+    return new Line(actor, verb, kind, name);
+  }
+
+  /** Collects the line of a trace. */
+  static final class Line {
+    private final Map<String, Object> action = new LinkedHashMap<>();
+
+    private Line(String actor, String verb, String kind, String name) {
+      action.put("actor", actor);
+      action.put("verb", verb);
+      action.put("kind", kind);
+      action.put("name", name);
+    }
+
+    Line with(String key, Object value) {
+      if (value != null) {
+        action.put(key, value);
+      }
+      return this;
+    }
+
+    Write does(Effect effect) {
+      return new Write(action, effect);
+    }
+  }
+}
