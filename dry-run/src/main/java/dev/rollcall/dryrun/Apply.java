@@ -40,8 +40,7 @@ final class Apply {
     if (refusal.isPresent()) {
       return Optional.of(rejected(kind, name, refusal.get()));
     }
-    boolean keepSize =
-        existing.scaledByHand && !written.at("spec").at("replicas").isSet();
+    boolean keepSize = existing.scaledByHand && !written.at("spec").at("replicas").isSet();
     int size = existing.replicas();
     existing.store(stored);
     if (keepSize) {

@@ -141,8 +141,7 @@ final class DeploymentController implements Controller {
     return changes;
   }
 
-  private static List<Write> roll(
-      ApiObject deployment, ReplicaSetsOf sets, RollingUpdate rolling) {
+  private static List<Write> roll(ApiObject deployment, ReplicaSetsOf sets, RollingUpdate rolling) {
     ApiObject current = sets.current();
     if (current == null) {
       return List.of(create(deployment, sets, room(sets, rolling, 0), rolling));
@@ -326,8 +325,7 @@ final class DeploymentController implements Controller {
         });
   }
 
-  private static void note(
-      ApiObject set, String key, int value, Map<String, String> changed) {
+  private static void note(ApiObject set, String key, int value, Map<String, String> changed) {
     String text = String.valueOf(value);
     if (!text.equals(set.annotations.get(key))) {
       changed.put(key, text);

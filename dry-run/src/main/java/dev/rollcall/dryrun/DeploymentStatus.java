@@ -24,8 +24,7 @@ final class DeploymentStatus {
   /** A new ReplicaSet is progress. */
   static void created(Cluster cluster, ApiObject deployment) {
     Counts.set(
-        deployment,
-        new Condition(PROGRESSING, "True", "NewReplicaSetCreated", cluster.second()));
+        deployment, new Condition(PROGRESSING, "True", "NewReplicaSetCreated", cluster.second()));
   }
 
   static boolean update(Cluster cluster, ApiObject deployment) {
@@ -35,9 +34,7 @@ final class DeploymentStatus {
     Map<String, Object> status = new TreeMap<>();
     Counts.put(status, "replicas", sets.count("replicas"));
     Counts.put(
-        status,
-        "updatedReplicas",
-        sets.current() == null ? 0 : sets.current().count("replicas"));
+        status, "updatedReplicas", sets.current() == null ? 0 : sets.current().count("replicas"));
     Counts.put(status, "readyReplicas", sets.count("readyReplicas"));
     Counts.put(status, "availableReplicas", available);
     Counts.put(status, "unavailableReplicas", Math.max(0, sets.asked() - available));
@@ -84,21 +81,17 @@ final class DeploymentStatus {
     }
     if (now != null && now.reason().equals(PAUSED)) {
       return Counts.set(
-          deployment,
-          new Condition(PROGRESSING, "Unknown", "DeploymentResumed", cluster.second()));
+          deployment, new Condition(PROGRESSING, "Unknown", "DeploymentResumed", cluster.second()));
     }
-    boolean onlyUpdated =
-        deployment.count("replicas") == deployment.count("updatedReplicas");
+    boolean onlyUpdated = deployment.count("replicas") == deployment.count("updatedReplicas");
     if (now != null && now.reason().equals(DONE) && onlyUpdated) {
       return false;
     }
     if (isComplete(deployment)) {
-      return Counts.set(
-          deployment, new Condition(PROGRESSING, "True", DONE, cluster.second()));
+      return Counts.set(deployment, new Condition(PROGRESSING, "True", DONE, cluster.second()));
     }
     if (hasProgressed(deployment, before)) {
-      return Counts.set(
-          deployment, new Condition(PROGRESSING, "True", UPDATED, cluster.second()));
+      return Counts.set(deployment, new Condition(PROGRESSING, "True", UPDATED, cluster.second()));
     }
     boolean isLate =
         now != null

@@ -32,7 +32,8 @@ final class Immutable {
                     + Apply.json(spec.at("selector"))
                     + ": field is immutable");
       case "StatefulSet":
-        for (String field : List.of("serviceName", "selector", "podManagementPolicy", "volumeClaimTemplates")) {
+        for (String field :
+            List.of("serviceName", "selector", "podManagementPolicy", "volumeClaimTemplates")) {
           if (!before.at(field).sameValue(spec.at(field))) {
             return Optional.of(
                 "spec: Forbidden: updates to statefulset spec for fields other than '"

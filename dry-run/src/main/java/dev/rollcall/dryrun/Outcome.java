@@ -27,7 +27,8 @@ record Outcome(Fate fate, int exitCode) {
     boolean indexed = pod.owner != null && pod.owner.kind().equals("StatefulSet");
     String completion = pod.annotations.get("batch.kubernetes.io/job-completion-index");
     if (indexed || completion != null) {
-      text = pod.annotations.get(PREFIX + "-index-" + (completion == null ? pod.index : completion));
+      text =
+          pod.annotations.get(PREFIX + "-index-" + (completion == null ? pod.index : completion));
     }
     if (text == null && !indexed) {
       text = pod.annotations.get(PREFIX + "-nth-" + pod.index);

@@ -57,8 +57,7 @@ final class PodWrites {
 
     /** Creating the pod. The number of a generated name is taken when the write is applied. */
     Write create() {
-      Write.Line line =
-          Write.by(actor, "create", "Pod", name).with("owner", owner.reference());
+      Write.Line line = Write.by(actor, "create", "Pod", name).with("owner", owner.reference());
       fields.forEach(line::with);
       Write unnamed = line.does(cluster -> true);
       return new Write(

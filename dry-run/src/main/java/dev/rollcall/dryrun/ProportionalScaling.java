@@ -10,8 +10,8 @@ import java.util.Map;
  * Spreads a change of size over the ReplicaSets of a Deployment.
  *
  * <p>With one active ReplicaSet it takes all. In the middle of a rollout each takes its share: a
- * set of 5 out of 10 + 3 grows to 5 · (20 + 5) / 13 ≈ 10 when the Deployment grows to 20 (25 % surge
- * is 3 of 10 and 5 of 20); what rounding leaves over goes to the largest.
+ * set of 5 out of 10 + 3 grows to 5 · (20 + 5) / 13 ≈ 10 when the Deployment grows to 20 (25 %
+ * surge is 3 of 10 and 5 of 20); what rounding leaves over goes to the largest.
  */
 final class ProportionalScaling {
   private ProportionalScaling() {}
@@ -87,8 +87,7 @@ final class ProportionalScaling {
     sizes.forEach(
         (set, size) -> {
           Write write = DeploymentController.scale(deployment, set, size, rolling);
-          if (write.action().containsKey("replicas")
-              || write.action().containsKey("annotations")) {
+          if (write.action().containsKey("replicas") || write.action().containsKey("annotations")) {
             writes.add(write);
           }
         });

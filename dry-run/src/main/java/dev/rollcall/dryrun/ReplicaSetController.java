@@ -16,7 +16,11 @@ final class ReplicaSetController implements Controller {
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
     for (ApiObject set : cluster.all("ReplicaSet")) {
+      int before = writes.size();
       claim(cluster, set, writes);
+      if (writes.size() > before) {
+        continue; // What is adopted or let go counts from the next sync on.
+      }
       List<Pod> active = cluster.podsOf(set).stream().filter(Pod::isActive).toList();
       if (!set.terminating) {
         int missing = set.replicas() - active.size();

@@ -21,6 +21,19 @@ public record Scenario(
    */
   public record Step(String action, Node body, int moves) {}
 
+  /** True if any step may make claims: one with StatefulSets, or with claims themselves. */
+  boolean hasClaims() {
+    for (Step step : steps) {
+      for (Node manifest : step.body().at("manifests").items()) {
+        String kind = manifest.at("kind").text("");
+        if (kind.equals("StatefulSet") || kind.equals("PersistentVolumeClaim")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Reads the form that recordings have; their {@code trace} and {@code events} do not matter. */
   public static Scenario read(Node root) {
     List<Mapping> nodes = new ArrayList<>();
@@ -31,8 +44,7 @@ public record Scenario(
     }
     List<Step> steps = new ArrayList<>();
     for (Node step : root.at("steps").items()) {
-      steps.add(
-          new Step(step.at("do").text(""), step, (int) step.at("moves").integer(-1)));
+      steps.add(new Step(step.at("do").text(""), step, (int) step.at("moves").integer(-1)));
     }
     return new Scenario(
         nodes,

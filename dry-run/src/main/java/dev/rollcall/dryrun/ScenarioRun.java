@@ -68,7 +68,7 @@ public final class ScenarioRun {
     if (!rejected.isEmpty()) {
       entry.put("rejected", rejected);
     }
-    entry.put("snapshot", Snapshot.of(cluster));
+    entry.put("snapshot", Snapshot.of(cluster, scenario.hasClaims()));
     trace.add(entry);
     cluster.settled();
   }
@@ -136,7 +136,7 @@ public final class ScenarioRun {
           pod.exitCode = exit;
           pod.ready = false;
         }
-        return "finish " + name;
+        return (exit == 0 ? "succeed " : "fail ") + name;
       }
       case "delete" -> {
         String target = body.at("target").text("");

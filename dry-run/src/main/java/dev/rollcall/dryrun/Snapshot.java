@@ -17,12 +17,13 @@ final class Snapshot {
           "DaemonSet",
           "Job",
           "CronJob",
-          "ControllerRevision",
-          "PodDisruptionBudget");
+          "PodDisruptionBudget",
+          "ControllerRevision");
 
   private Snapshot() {}
 
-  static Map<String, Object> of(Cluster cluster) {
+  /** The state; {@code claims} says whether to show claims even if there are none. */
+  static Map<String, Object> of(Cluster cluster, boolean showClaims) {
     Map<String, Object> snapshot = new LinkedHashMap<>();
     List<Object> workloads = new ArrayList<>();
     for (String kind : KINDS) {
@@ -36,7 +37,7 @@ final class Snapshot {
       pods.add(pod(pod));
     }
     snapshot.put("pods", pods);
-    if (!cluster.claims().isEmpty()) {
+    if (showClaims || !cluster.claims().isEmpty()) {
       List<Object> claims = new ArrayList<>();
       for (Claim claim : cluster.claims()) {
         claims.add(claim(claim));
@@ -88,8 +89,7 @@ final class Snapshot {
   /** By the settled state they were created in, then owner, then index. */
   static List<Pod> ordered(Cluster cluster) {
     List<Pod> pods = new ArrayList<>(cluster.pods());
-    pods.sort(
-        Comparator.comparing((Pod pod) -> pod.createdIn).thenComparing(Snapshot::byOwner));
+    pods.sort(Comparator.comparing((Pod pod) -> pod.createdIn).thenComparing(Snapshot::byOwner));
     return pods;
   }
 

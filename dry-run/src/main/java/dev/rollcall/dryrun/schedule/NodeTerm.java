@@ -42,7 +42,8 @@ public record NodeTerm(List<Expression> labels, List<Expression> fields) {
     }
   }
 
-  static NodeTerm of(Node term) {
+  /** From a node selector term. */
+  public static NodeTerm of(Node term) {
     return new NodeTerm(
         expressions(term.at("matchExpressions")), expressions(term.at("matchFields")));
   }
@@ -60,8 +61,8 @@ public record NodeTerm(List<Expression> labels, List<Expression> fields) {
     return expressions;
   }
 
-  /** A term without any expression matches no node. */
-  boolean matches(String nodeName, Map<String, String> nodeLabels) {
+  /** True if a node meets all of the term; a term without expressions matches nothing. */
+  public boolean matches(String nodeName, Map<String, String> nodeLabels) {
     if (labels.isEmpty() && fields.isEmpty()) {
       return false;
     }

@@ -1,0 +1,93 @@
+package dev.rollcall.dryrun;
+
+import dev.rollcall.yaml.Mapping;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The ControllerRevisions of a StatefulSet or DaemonSet, oldest number first. */
+final class Revisions {
+  static final String KIND = "ControllerRevision";
+
+  private Revisions() {}
+
+  static List<ApiObject> of(Cluster cluster, ApiObject owner) {
+    List<ApiObject> revisions = new ArrayList<>();
+    for (ApiObject revision : cluster.all(KIND)) {
+      if (revision.owner != null && revision.owner.uid() == owner.uid()) {
+        revisions.add(revision);
+      }
+    }
+    revisions.sort(
+        Comparator.comparing((ApiObject revision) -> revision.count("revision"))
+            .thenComparing(ApiObject::uid));
+    return revisions;
+  }
+
+  static ApiObject named(List<ApiObject> revisions, String name) {
+    for (ApiObject revision : revisions) {
+      if (revision.name().equals(name)) {
+        return revision;
+      }
+    }
+    return null;
+  }
+
+  static int next(List<ApiObject> revisions) {
+    return revisions.isEmpty() ? 1 : revisions.get(revisions.size() - 1).count("revision") + 1;
+  }
+
+  /** Stores the owner's present template under {@code name}. */
+  static Write create(String actor, ApiObject owner, String name, int number) {
+    return Write.by(actor, "create", KIND, name)
+        .with("owner", owner.reference())
+        .with("revision", number)
+        .does(
+            cluster -> {
+              if (cluster.get(KIND, name) != null) {
+                return false;
+              }
+              ApiObject revision =
+                  cluster.add(
+                      KIND,
+                      name,
+                      Mapping.of("", Map.of("spec", Map.of("template", owner.template()))));
+              revision.owner = owner.asController();
+              revision.status.put("revision", number);
+              return true;
+            });
+  }
+
+  /** Takes up an older revision again: it becomes the newest. */
+  static Write renew(String actor, ApiObject revision, int number) {
+    return Write.by(actor, "update", KIND, revision.name())
+        .with("revision", List.of(revision.count("revision"), number))
+        .does(
+            cluster -> {
+              revision.status.put("revision", number);
+              return true;
+            });
+  }
+
+  /** Deletes the oldest that nothing uses, down to the owner's limit. */
+  static List<Write> trim(
+      String actor, ApiObject owner, List<ApiObject> revisions, Set<String> live) {
+    List<ApiObject> unused = new ArrayList<>(revisions);
+    unused.removeIf(revision -> live.contains(revision.name()));
+    int limit = (int) owner.spec().at("revisionHistoryLimit").integer(10);
+    List<Write> writes = new ArrayList<>();
+    for (int i = 0; i < unused.size() - limit; i++) {
+      ApiObject revision = unused.get(i);
+      writes.add(
+          Write.by(actor, "delete", KIND, revision.name())
+              .does(
+                  cluster -> {
+                    cluster.remove(revision);
+                    return true;
+                  }));
+    }
+    return writes;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.rollcall.dryrun;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.rollcall.report.JsonWriter;
+import dev.rollcall.yaml.YamlReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Plays every scenario that was recorded with the real controllers and compares move by move. The
+ * list of those reproduced is in {@code testdata/rollouts/reproduced.txt}; one that no longer is,
+ * fails the build, and {@code -Dupdate} writes the list anew. {@code -Drollcall.rollouts=DIR}
+ * replays other recordings.
+ */
+class RecordedRolloutsTest {
+  private static final int MINOR = 36;
+  private static final Path HOME =
+      Path.of(System.getProperty("rollcall.root", ".."), "testdata", "rollouts");
+
+  @Test
+  void recordedRolloutsAreReproduced() throws IOException {
+    List<JsonNode> recordings = recordings();
+    assertFalse(recordings.isEmpty(), "no recordings");
+    List<String> reproduced = new ArrayList<>();
+    Map<String, String> others = new TreeMap<>();
+    Map<String, int[]> families = new TreeMap<>();
+    for (JsonNode recording : recordings) {
+      String name = recording.get("scenario").asString();
+      String difference = replay(recording);
+      int[] family = families.computeIfAbsent(recording.get("family").asString(), f -> new int[2]);
+      family[1]++;
+      if (difference.isEmpty()) {
+        family[0]++;
+        reproduced.add(name);
+      } else {
+        others.put(name, difference);
+      }
+    }
+    System.out.printf("%d of %d recordings reproduced%n", reproduced.size(), recordings.size());
+    families.forEach(
+        (family, counts) -> System.out.printf("  %s %d of %d%n", family, counts[0], counts[1]));
+    Path report = Path.of("target", "rollouts-not-reproduced.txt");
+    StringBuilder text = new StringBuilder();
+    others.forEach(
+        (name, difference) -> text.append(name).append(": ").append(difference).append('\n'));
+    Files.createDirectories(report.getParent());
+    Files.writeString(report, text);
+    if (System.getProperty("rollcall.rollouts") == null) {
+      compareWithList(reproduced);
+    }
+  }
+
+  private static void compareWithList(List<String> reproduced) throws IOException {
+    Path list = HOME.resolve("reproduced.txt");
+    if (System.getProperty("update") != null) {
+      Files.write(list, reproduced);
+    }
+    List<String> lost = new ArrayList<>(Files.readAllLines(list));
+    lost.removeAll(reproduced);
+    assertEquals(List.of(), lost, "no longer reproduced; see target/rollouts-not-reproduced.txt");
+  }
+
+  private static String replay(JsonNode recording) {
+    try {
+      Scenario scenario =
+          Scenario.read(
+              YamlReader.read("scenario.json", recording.toString()).documents().get(0).root());
+      StringBuilder json = new StringBuilder();
+      new JsonWriter(json, false).value(ScenarioRun.play(scenario, MINOR));
+      return TraceComparison.difference(recording, new ObjectMapper().readTree(json.toString()));
+    } catch (RuntimeException failure) {
+      return "failed: " + failure + " at " + failure.getStackTrace()[0];
+    }
+  }
+
+  private static List<JsonNode> recordings() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    List<JsonNode> recordings = new ArrayList<>();
+    String folder = System.getProperty("rollcall.rollouts");
+    if (folder != null) {
+      try (Stream<Path> files = Files.list(Path.of(folder))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+          recordings.add(json.readTree(Files.readString(file)));
+        }
+      }
+      return recordings;
+    }
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(HOME.resolve("rollouts.jsonl.gz"))),
+                StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        recordings.add(json.readTree(line));
+      }
+    }
+    return recordings;
+  }
+}
