@@ -62,6 +62,7 @@ public record JobPod(
     List<Exit> exits = new ArrayList<>();
     long restarts = 0;
     long finished = -1;
+    boolean running = false;
     for (String list : List.of("containerStatuses", "initContainerStatuses")) {
       for (Node container : status.at(list).items()) {
         restarts += container.at("restartCount").integer(0);
@@ -72,6 +73,7 @@ public record JobPod(
         }
       }
     }
+    finished = running ? -1 : finished;
     Map<String, String> conditions = new LinkedHashMap<>();
     long readyChanged = -1;
     for (Node condition : status.at("conditions").items()) {
