@@ -23,6 +23,9 @@ final class RollcallCommand {
   static CommandLine commandLine(Streams streams) {
     CommandLine commands = new CommandLine(new RollcallCommand());
     commands.addSubcommand(new LintCommand(streams));
+    commands.addSubcommand(new PlanCommand(streams));
+    commands.addSubcommand(new RulesCommand(streams));
+    commands.addSubcommand(new ExplainCommand(streams));
     commands.addSubcommand(new AutoComplete.GenerateCompletion());
     commands.setOut(new java.io.PrintWriter(streams.out(), true));
     commands.setErr(new java.io.PrintWriter(streams.err(), true));

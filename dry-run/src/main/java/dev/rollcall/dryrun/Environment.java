@@ -13,9 +13,18 @@ final class Environment {
   private final boolean slowTermination;
   private final boolean batch;
 
+  private int fateSince = Integer.MAX_VALUE;
+  private String fate = "ready";
+
   Environment(boolean slowTermination, boolean batch) {
     this.slowTermination = slowTermination;
     this.batch = batch;
+  }
+
+  /** What becomes of pods created from now on whose annotations say nothing. */
+  void fateFrom(int settle, String word) {
+    fateSince = settle;
+    fate = word;
   }
 
   /** Makes the next move and names it; empty if nothing can happen any more. */
@@ -75,10 +84,11 @@ final class Environment {
     return Optional.of("batch: " + String.join(", ", moves));
   }
 
-  private static String start(Cluster cluster, Pod pod) {
+  private String start(Cluster cluster, Pod pod) {
     pod.started = true;
-    Outcome outcome = Outcome.of(pod);
     boolean ofJob = pod.owner != null && pod.owner.kind().equals("Job");
+    Outcome outcome =
+        Outcome.of(pod, !ofJob && pod.createdIn >= fateSince ? fate : ofJob ? "succeed" : "ready");
     switch (outcome.fate()) {
       case NEVER_READY -> {
         pod.phase = Pod.Phase.RUNNING;
@@ -115,7 +125,7 @@ final class Environment {
     for (Pod pod : Snapshot.ordered(cluster)) {
       boolean ofJob = pod.owner != null && pod.owner.kind().equals("Job");
       if (ofJob && pod.phase == Pod.Phase.RUNNING && pod.ready && !pod.terminating) {
-        Outcome outcome = Outcome.of(pod);
+        Outcome outcome = Outcome.of(pod, "succeed");
         if (outcome.fate() == Outcome.Fate.READY) {
           continue;
         }

@@ -21,9 +21,9 @@ record Outcome(Fate fate, int exitCode) {
     SUCCEED
   }
 
-  static Outcome of(Pod pod) {
+  /** The fate in the pod's annotations, or {@code otherwise}. */
+  static Outcome of(Pod pod, String otherwise) {
     String text = null;
-    boolean ofJob = pod.owner != null && pod.owner.kind().equals("Job");
     boolean indexed = pod.owner != null && pod.owner.kind().equals("StatefulSet");
     String completion = pod.annotations.get("batch.kubernetes.io/job-completion-index");
     if (indexed || completion != null) {
@@ -37,7 +37,7 @@ record Outcome(Fate fate, int exitCode) {
       text = pod.annotations.get(PREFIX + "-node-" + pod.node);
     }
     if (text == null) {
-      text = pod.annotations.getOrDefault(PREFIX, ofJob ? "succeed" : "ready");
+      text = pod.annotations.getOrDefault(PREFIX, otherwise);
     }
     return parse(text);
   }

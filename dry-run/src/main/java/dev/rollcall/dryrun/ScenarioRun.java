@@ -36,11 +36,19 @@ public final class ScenarioRun {
 
   /** The trace of a scenario, in the form of the recordings. */
   public static List<Map<String, Object>> play(Scenario scenario, int minor) {
+    return play(scenario, minor, "ready");
+  }
+
+  /** The trace where pods that the last step makes, and that say nothing else, have that fate. */
+  static List<Map<String, Object>> play(Scenario scenario, int minor, String fate) {
     ScenarioRun run = new ScenarioRun(scenario, minor);
     for (Mapping node : scenario.nodes()) {
       run.cluster.nodes().put(node.at("metadata").at("name").text(""), node);
     }
     for (int i = 0; i < scenario.steps().size(); i++) {
+      if (i == scenario.steps().size() - 1) {
+        run.environment.fateFrom(run.cluster.settle(), fate);
+      }
       run.step(i, scenario.steps().get(i));
     }
     return run.trace;
