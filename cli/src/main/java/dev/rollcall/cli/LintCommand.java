@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration, 3 our own failure.",
-      "Example: rollcall lint --kubernetes-version 1.31..1.34 --report sarif=rollcall.sarif deploy/"
+      "Example: rollcall lint --kubernetes-version 1.31..1.34 --report json=rollcall.json deploy/"
     })
 final class LintCommand implements Callable<Integer> {
   private final Streams streams;
@@ -95,20 +95,9 @@ final class LintCommand implements Callable<Integer> {
   private boolean closedWorld;
 
   @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description =
-          "The configuration (default: rollcall.yaml here or above, up to the repository's root).")
-  private String config;
-
-  @Option(names = "--no-config", description = "Ignore configuration files.")
+      names = "--no-config",
+      description = "Accepted for scripts; there is no configuration file yet.")
   private boolean noConfig;
-
-  @Option(
-      names = "--baseline",
-      paramLabel = "FILE",
-      description = "Do not count the findings recorded in FILE; see rollcall baseline.")
-  private String baseline;
 
   @Option(
       names = "--fail-on",
@@ -120,7 +109,7 @@ final class LintCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "FORMAT[=FILE]",
       description =
-          "A report, to standard output or FILE; repeatable. Formats: text (default), concise, json, sarif, junit, github, gitlab, checkstyle, html.")
+          "A report, to standard output or FILE; repeatable. Formats: text (default), concise, json.")
   private List<String> reports = new ArrayList<>();
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "Short for --report FORMAT.")
@@ -137,13 +126,8 @@ final class LintCommand implements Callable<Integer> {
       description = "Apply the fixes that keep the meaning, then report what is left.")
   private boolean fix;
 
-  @Option(
-      names = "--unsafe",
-      description = "With --fix or --diff: also those that may change behaviour.")
+  @Option(names = "--unsafe", description = "With --fix: also those that may change behaviour.")
   private boolean unsafe;
-
-  @Option(names = "--diff", description = "Print the fixes as a patch and change nothing.")
-  private boolean diff;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -173,9 +157,7 @@ final class LintCommand implements Callable<Integer> {
     options.unknownKinds = unknownKinds;
     options.namespace = namespace;
     options.closedWorld = closedWorld;
-    options.config = config;
     options.noConfig = noConfig;
-    options.baseline = baseline;
     options.failOn = failOn;
     for (String report : reports) {
       options.outputs.add(Output.parse(report));
@@ -186,7 +168,6 @@ final class LintCommand implements Callable<Integer> {
     options.colour = colour;
     options.fix = fix;
     options.unsafe = unsafe;
-    options.diff = diff;
     options.quiet = quiet;
     return new LintRun(options, streams).run();
   }

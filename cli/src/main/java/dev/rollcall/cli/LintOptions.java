@@ -11,7 +11,6 @@ final class LintOptions {
   final List<String> crds = new ArrayList<>();
   final List<String> excluded = new ArrayList<>();
   final List<String> onlyRules = new ArrayList<>();
-  String config;
   boolean noConfig;
   String kubernetesVersion;
   String profile;
@@ -20,12 +19,10 @@ final class LintOptions {
   String unknownKinds;
   String stdinFilename;
   String filesFrom;
-  String baseline;
   String colour = "auto";
   boolean noGitIgnore;
   boolean closedWorld;
   boolean fix;
   boolean unsafe;
-  boolean diff;
   boolean quiet;
 }

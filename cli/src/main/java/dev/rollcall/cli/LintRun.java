@@ -1,6 +1,8 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.lint.ExternalObjects;
+import dev.rollcall.lint.Finding;
+import dev.rollcall.lint.FixApplier;
 import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.LintReport;
@@ -9,12 +11,20 @@ import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.Manifest;
+import dev.rollcall.model.Nearest;
 import dev.rollcall.rules.BuiltinRules;
 import dev.rollcall.schema.SchemaCheck;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Carries out {@code rollcall lint}: options to settings, files to report, report to exit code. */
 final class LintRun {
@@ -47,6 +57,10 @@ final class LintRun {
             streams);
     Inspection inspection = new Inspection(settings, List.of(schemas()), rules());
     LintReport report = inspection.inspect(input.manifests(), input.findings());
+    if (options.fix) {
+      input = fixed(input, report);
+      report = inspection.inspect(input.manifests(), input.findings());
+    }
     reports.write(report);
     for (String problem : input.problems()) {
       streams.err().println("rollcall: " + problem);
@@ -118,6 +132,39 @@ final class LintRun {
     throw new UsageError("--fail-on " + word + ": there are info, warning, error");
   }
 
+  /** Writes the fixed files; standard input cannot be fixed. */
+  private Input fixed(Input input, LintReport report) {
+    List<Manifest> manifests = new ArrayList<>();
+    int applied = 0;
+    for (Manifest manifest : input.manifests()) {
+      List<Finding> findings =
+          report.findings().stream()
+              .filter(finding -> finding.span().file().equals(manifest.file()))
+              .toList();
+      FixApplier.Fixed fixed = FixApplier.apply(manifest.text(), findings, options.unsafe);
+      Path path = streams.directory().resolve(manifest.file());
+      if (fixed.applied() == 0 || !Files.isRegularFile(path)) {
+        manifests.add(manifest);
+        continue;
+      }
+      try {
+        byte[] bytes = manifest.text().getBytes(StandardCharsets.UTF_8);
+        if (!Arrays.equals(bytes, Files.readAllBytes(path))) {
+          streams.err().println("rollcall: " + manifest.file() + " is not plain UTF-8; not fixed");
+          manifests.add(manifest);
+          continue;
+        }
+        Files.writeString(path, fixed.text());
+      } catch (IOException failure) {
+        throw new UsageError("--fix: cannot write " + manifest.file());
+      }
+      applied += fixed.applied();
+      manifests.add(new Manifest(manifest.file(), fixed.text()));
+    }
+    streams.err().println("rollcall: " + applied + (applied == 1 ? " fix" : " fixes") + " applied");
+    return new Input(manifests, input.findings(), input.problems());
+  }
+
   private SchemaCheck schemas() {
     String level = options.unknownKinds == null ? "info" : options.unknownKinds;
     SchemaCheck.UnknownKinds unknown =
@@ -148,9 +195,27 @@ final class LintRun {
   private List<Rule> rules() {
     String profile = options.profile == null ? "recommended" : options.profile;
     List<Rule> rules = new ArrayList<>();
+    Set<String> known = new TreeSet<>();
+    List<String> ids = new ArrayList<>();
     for (Rule rule : BuiltinRules.all()) {
-      if (rule.info().profiles().contains(profile)) {
+      boolean asked = options.onlyRules.isEmpty() || options.onlyRules.contains(rule.info().id());
+      boolean inProfile = !options.onlyRules.isEmpty() || rule.info().profiles().contains(profile);
+      known.addAll(rule.info().profiles());
+      ids.add(rule.info().id());
+      if (asked && inProfile) {
         rules.add(rule);
+      }
+    }
+    if (!known.contains(profile)) {
+      throw new UsageError("--profile " + profile + ": there are " + String.join(", ", known));
+    }
+    for (String id : options.onlyRules) {
+      if (!ids.contains(id)) {
+        throw new UsageError(
+            "--rule "
+                + id
+                + ": no such rule"
+                + Nearest.to(id, ids).map(near -> "; did you mean " + near + "?").orElse(""));
       }
     }
     return rules;

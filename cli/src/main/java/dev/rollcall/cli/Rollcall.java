@@ -22,14 +22,19 @@ final class Rollcall {
       streams.err().println("rollcall: " + error.getMessage());
       return ExitCode.USAGE;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
-      streams.err().println("rollcall: this is our fault: " + failure);
-      for (StackTraceElement place : failure.getStackTrace()) {
-        if (place.getClassName().startsWith("dev.rollcall.")) {
-          streams.err().println("rollcall: at " + place + "; please report it");
-          break;
-        }
-      }
-      return ExitCode.FAILURE;
+      return failed(failure, streams);
     }
+  }
+
+  /** Our own failure, in a line that helps to report it. */
+  static int failed(Throwable failure, Streams streams) {
+    streams.err().println("rollcall: this is our fault: " + failure);
+    for (StackTraceElement place : failure.getStackTrace()) {
+      if (place.getClassName().startsWith("dev.rollcall.")) {
+        streams.err().println("rollcall: at " + place + "; please report it");
+        break;
+      }
+    }
+    return ExitCode.FAILURE;
   }
 }

@@ -49,7 +49,11 @@ final class RollcallCommand {
         });
     commands.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
-          throw failure;
+          if (failure instanceof UsageError) {
+            streams.err().println("rollcall: " + failure.getMessage());
+            return ExitCode.USAGE;
+          }
+          return Rollcall.failed(failure, streams);
         });
     return commands;
   }

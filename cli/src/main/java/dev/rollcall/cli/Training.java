@@ -44,6 +44,7 @@ public final class Training {
     for (String format : new String[] {"text", "concise", "json"}) {
       run("lint", "--no-config", "--format", format, "-");
     }
+    run("plan", "-");
     System.exit(0);
   }
 

@@ -18,12 +18,10 @@ public final class ScenarioRun {
   private final Simulator simulator;
   private final Environment environment;
   private final List<Map<String, Object>> trace = new ArrayList<>();
-  private final List<Map<String, Object>> whileWaiting = new ArrayList<>();
 
   private ScenarioRun(Scenario scenario, int minor) {
     this.cluster = new Cluster(minor);
     this.scenario = scenario;
-    JobLedger jobs = new JobLedger();
     this.simulator =
         new Simulator(
             List.of(
@@ -31,8 +29,6 @@ public final class ScenarioRun {
                 new ReplicaSetController(),
                 new StatefulSetController(),
                 new DaemonSetController(),
-                new CronJobController(jobs, -1),
-                new JobController(jobs),
                 new FirstFit(),
                 new VolumeBinding()));
     this.environment = new Environment(scenario.slowTermination(), scenario.batch());
@@ -76,10 +72,7 @@ public final class ScenarioRun {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("step", step);
     entry.put("move", move);
-    List<Map<String, Object>> actions = new ArrayList<>(whileWaiting);
-    whileWaiting.clear();
-    actions.addAll(simulator.settle(cluster));
-    entry.put("actions", actions);
+    entry.put("actions", simulator.settle(cluster));
     if (!rejected.isEmpty()) {
       entry.put("rejected", rejected);
     }
@@ -136,7 +129,7 @@ public final class ScenarioRun {
         return (ready ? "ready " : "unready ") + name;
       }
       case "wait" -> {
-        pass(body.at("seconds").integer(0));
+        cluster.pass(body.at("seconds").integer(0));
         return "wait " + body.at("seconds").integer(0) + "s";
       }
       case "node" -> {
@@ -166,18 +159,6 @@ public final class ScenarioRun {
         return step.action() + " " + resolve(body.at("target").text(""));
       }
     }
-  }
-
-  /** Time passes; controllers that want to look again at some time do so then. */
-  private void pass(long seconds) {
-    long end = cluster.second() + seconds;
-    long wake = simulator.wakeAt();
-    while (wake > cluster.second() && wake <= end) {
-      cluster.pass(wake - cluster.second());
-      whileWaiting.addAll(simulator.settle(cluster));
-      wake = simulator.wakeAt();
-    }
-    cluster.pass(end - cluster.second());
   }
 
   private String node(Node body) {

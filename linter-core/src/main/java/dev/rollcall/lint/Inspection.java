@@ -6,6 +6,7 @@ import dev.rollcall.model.ManifestSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,15 +91,18 @@ public final class Inspection {
     }
     findings.removeIf(finding -> !settings.stages().contains(finding.stage()));
     findings.sort(Finding.ORDER);
-    return report(
-        new ArrayList<>(new java.util.LinkedHashSet<>(findings)),
-        manifests,
-        objects.size(),
-        skipped);
+    List<LintReport.Suppressed> suppressed = new ArrayList<>();
+    List<Finding> counted = new ArrayList<>(findings.size());
+    Suppressions suppressions = new Suppressions(manifests, objects);
+    for (Finding finding : new LinkedHashSet<>(findings)) {
+      suppressions.of(finding).ifPresentOrElse(suppressed::add, () -> counted.add(finding));
+    }
+    return report(counted, suppressed, manifests, objects.size(), skipped);
   }
 
   private LintReport report(
       List<Finding> findings,
+      List<LintReport.Suppressed> suppressed,
       List<Manifest> manifests,
       int objectCount,
       List<ManifestReader.Skipped> skipped) {
@@ -118,7 +122,7 @@ public final class Inspection {
     }
     return new LintReport(
         findings,
-        List.of(),
+        suppressed,
         files,
         manifests.size(),
         objectCount,
