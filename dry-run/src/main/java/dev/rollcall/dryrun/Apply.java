@@ -73,7 +73,13 @@ final class Apply {
     entry.put("object", kind + "/" + name);
     entry.put("code", 422);
     entry.put("reason", "Invalid");
-    entry.put("message", kind + ".apps \"" + name + "\" is invalid: " + message);
+    entry.put(
+        "message",
+        kind
+            + (kind.endsWith("Job") ? ".batch \"" : ".apps \"")
+            + name
+            + "\" is invalid: "
+            + message);
     return entry;
   }
 

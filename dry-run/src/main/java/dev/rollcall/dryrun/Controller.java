@@ -9,4 +9,12 @@ import java.util.List;
 public interface Controller {
   /** The writes of one round, in order. */
   List<Write> reconcile(Cluster cluster);
+
+  /**
+   * The second at which it wants to look again though nothing happens, as of the last call of
+   * {@link #reconcile}; {@link Long#MAX_VALUE} for never.
+   */
+  default long wakeAt() {
+    return Long.MAX_VALUE;
+  }
 }

@@ -44,8 +44,35 @@ final class Immutable {
           }
         }
         return Optional.empty();
+      case "Job":
+        return ofJob(before, spec);
       default:
         return Optional.empty();
     }
+  }
+
+  /** An elastic Job may change its completions, together with its parallelism. */
+  private static Optional<String> ofJob(Node before, Node spec) {
+    Node completions = spec.at("completions");
+    boolean elastic =
+        before.at("completionMode").text("").equals("Indexed")
+            && completions.isSet()
+            && completions.sameValue(spec.at("parallelism"));
+    if (!elastic && !before.at("completions").sameValue(completions)) {
+      return Optional.of(
+          "spec.completions: Invalid value: " + Apply.json(completions) + ": field is immutable");
+    }
+    for (String field : List.of("template", "completionMode", "backoffLimitPerIndex")) {
+      boolean free = field.equals("template") && before.at("suspend").isTrue();
+      if (!free && !before.at(field).sameValue(spec.at(field))) {
+        return Optional.of(
+            "spec."
+                + field
+                + ": Invalid value: "
+                + Apply.json(spec.at(field))
+                + ": field is immutable");
+      }
+    }
+    return Optional.empty();
   }
 }

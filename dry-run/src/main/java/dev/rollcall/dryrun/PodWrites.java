@@ -74,6 +74,9 @@ final class PodWrites {
             Pod pod = new Pod(podName, cluster.nextUid(), number, cluster.settle(), object);
             pod.labels.putAll(labels);
             pod.annotations.putAll(annotations);
+            for (Node finalizer : template.at("metadata").at("finalizers").items()) {
+              pod.finalizers.add(finalizer.text(""));
+            }
             pod.owner = owner.asController();
             cluster.add(pod);
             return true;

@@ -18,10 +18,12 @@ public final class ScenarioRun {
   private final Simulator simulator;
   private final Environment environment;
   private final List<Map<String, Object>> trace = new ArrayList<>();
+  private final List<Map<String, Object>> whileWaiting = new ArrayList<>();
 
   private ScenarioRun(Scenario scenario, int minor) {
     this.cluster = new Cluster(minor);
     this.scenario = scenario;
+    JobLedger jobs = new JobLedger();
     this.simulator =
         new Simulator(
             List.of(
@@ -29,6 +31,8 @@ public final class ScenarioRun {
                 new ReplicaSetController(),
                 new StatefulSetController(),
                 new DaemonSetController(),
+                new CronJobController(jobs, -1),
+                new JobController(jobs),
                 new FirstFit(),
                 new VolumeBinding()));
     this.environment = new Environment(scenario.slowTermination(), scenario.batch());
@@ -72,7 +76,10 @@ public final class ScenarioRun {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("step", step);
     entry.put("move", move);
-    entry.put("actions", simulator.settle(cluster));
+    List<Map<String, Object>> actions = new ArrayList<>(whileWaiting);
+    whileWaiting.clear();
+    actions.addAll(simulator.settle(cluster));
+    entry.put("actions", actions);
     if (!rejected.isEmpty()) {
       entry.put("rejected", rejected);
     }
@@ -129,7 +136,7 @@ public final class ScenarioRun {
         return (ready ? "ready " : "unready ") + name;
       }
       case "wait" -> {
-        cluster.pass(body.at("seconds").integer(0));
+        pass(body.at("seconds").integer(0));
         return "wait " + body.at("seconds").integer(0) + "s";
       }
       case "node" -> {
@@ -159,6 +166,18 @@ public final class ScenarioRun {
         return step.action() + " " + resolve(body.at("target").text(""));
       }
     }
+  }
+
+  /** Time passes; controllers that want to look again at some time do so then. */
+  private void pass(long seconds) {
+    long end = cluster.second() + seconds;
+    long wake = simulator.wakeAt();
+    while (wake > cluster.second() && wake <= end) {
+      cluster.pass(wake - cluster.second());
+      whileWaiting.addAll(simulator.settle(cluster));
+      wake = simulator.wakeAt();
+    }
+    cluster.pass(end - cluster.second());
   }
 
   private String node(Node body) {

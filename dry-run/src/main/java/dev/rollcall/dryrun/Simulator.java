@@ -15,6 +15,15 @@ final class Simulator {
     this.controllers = List.copyOf(controllers);
   }
 
+  /** The next second at which a controller wants to look again. */
+  long wakeAt() {
+    long wake = Long.MAX_VALUE;
+    for (Controller controller : controllers) {
+      wake = Math.min(wake, controller.wakeAt());
+    }
+    return wake;
+  }
+
   /**
    * The actions until the state is settled.
    *

@@ -100,9 +100,18 @@ final class Snapshot {
       order = nodeOf(a).compareTo(nodeOf(b));
     }
     if (order == 0) {
+      order = Integer.compare(completionIndex(a), completionIndex(b));
+    }
+    if (order == 0) {
       order = Integer.compare(a.index, b.index);
     }
     return order == 0 ? Long.compare(a.uid(), b.uid()) : order;
+  }
+
+  /** Pods of Indexed Jobs go by that, then by their number for the index. */
+  private static int completionIndex(Pod pod) {
+    String index = pod.annotations.get("batch.kubernetes.io/job-completion-index");
+    return index == null ? 0 : Integer.parseInt(index);
   }
 
   private static String ownerName(Pod pod) {

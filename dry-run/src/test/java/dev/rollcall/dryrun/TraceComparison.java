@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,9 +27,12 @@ final class TraceComparison {
           "disruption-controller",
           "replicaset-controller");
 
+  private static final Pattern MINUTE = Pattern.compile("-(\\d{8})-<");
+
   private final Set<String> flags = new HashSet<>();
   private final boolean unordered;
   private final boolean parallel;
+  private long firstMinute = -1;
 
   private TraceComparison(JsonNode recording) {
     for (JsonNode flag : recording.path("flags")) {
@@ -110,7 +115,7 @@ final class TraceComparison {
       }
       byActor
           .computeIfAbsent(action.get("actor").asString(), a -> new ArrayList<>())
-          .add(plain.toString());
+          .add(minutes(plain.toString()));
     }
     byActor.forEach(
         (actor, actions) -> {
@@ -121,6 +126,23 @@ final class TraceComparison {
           }
         });
     return byActor;
+  }
+
+  /**
+   * Where the recording has minutes of its own clock: minutes since the first Job, as elsewhere.
+   */
+  private String minutes(String action) {
+    if (!flags.contains("wallClock")) {
+      return action;
+    }
+    Matcher minute = MINUTE.matcher(action);
+    StringBuilder plain = new StringBuilder();
+    while (minute.find()) {
+      long number = Long.parseLong(minute.group(1));
+      firstMinute = firstMinute < 0 ? number : firstMinute;
+      minute.appendReplacement(plain, "-<T+" + (number - firstMinute) + ">-<");
+    }
+    return minute.appendTail(plain).toString();
   }
 
   private Object snapshot(JsonNode node) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 
 /** One sync of the CronJob controller. Times are seconds since 1970. */
 public final class CronJobSync {
@@ -24,6 +25,7 @@ public final class CronJobSync {
   private final Node cronJob;
   private final Node spec;
   private final List<Child> children;
+  private final LongFunction<String> names;
   private final long now;
   private final List<String> replace = new ArrayList<>();
   private final List<String> forget = new ArrayList<>();
@@ -34,10 +36,11 @@ public final class CronJobSync {
   private long create = -1;
   private long wakeAt = -1;
 
-  private CronJobSync(Node cronJob, List<Child> children, long now) {
+  private CronJobSync(Node cronJob, List<Child> children, long now, LongFunction<String> names) {
     this.cronJob = cronJob;
     this.spec = cronJob.at("spec");
     this.children = children;
+    this.names = names;
     this.now = now;
     Node status = cronJob.at("status");
     for (Node reference : status.at("active").items()) {
@@ -54,7 +57,14 @@ public final class CronJobSync {
    * @param children the Jobs it owns
    */
   public static CronJobActions of(Node cronJob, List<Child> children, long now) {
-    CronJobSync sync = new CronJobSync(cronJob, children, now);
+    String name = cronJob.at("metadata").at("name").text("");
+    return of(cronJob, children, now, scheduled -> jobName(name, scheduled));
+  }
+
+  /** The same with other names for its Jobs, by scheduled time. */
+  public static CronJobActions of(
+      Node cronJob, List<Child> children, long now, LongFunction<String> names) {
+    CronJobSync sync = new CronJobSync(cronJob, children, now, names);
     sync.lookAtJobs();
     sync.schedule();
     sync.forgetOldJobs();
@@ -185,7 +195,7 @@ public final class CronJobSync {
   }
 
   private void startOrNot(long scheduled, long deadline) {
-    String name = jobName(cronJob.at("metadata").at("name").text(""), scheduled);
+    String name = names.apply(scheduled);
     if (deadline >= 0 && scheduled + deadline < now) {
       event(
           true,
