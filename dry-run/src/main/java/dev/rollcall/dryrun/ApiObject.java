@@ -25,6 +25,10 @@ public final class ApiObject {
   Owner owner;
   boolean terminating;
   boolean scaledByHand;
+
+  /** True if the server refused the last pod that was made for it. */
+  boolean refused;
+
   long generation = 1;
   private Long replicas;
   private LabelSelector selector;

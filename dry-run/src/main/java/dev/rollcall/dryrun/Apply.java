@@ -62,7 +62,12 @@ final class Apply {
     if (cluster.pod(name) != null) {
       return;
     }
-    Pod pod = new Pod(name, cluster.nextUid(), 0, cluster.settle(), stored);
+    Mapping admitted = ServerAdmission.pod(cluster, null, stored, Map.of(), name);
+    if (admitted == null) {
+      return;
+    }
+    Pod pod = new Pod(name, cluster.nextUid(), 0, cluster.settle(), admitted);
+    pod.node = admitted.at("spec").at("nodeName").text().orElse(null);
     pod.labels.putAll(Labels.of(stored.at("metadata").at("labels")));
     pod.annotations.putAll(Labels.of(stored.at("metadata").at("annotations")));
     cluster.add(pod);

@@ -15,6 +15,9 @@ public final class Claim {
   boolean protectedByFinalizer = true;
   String selectedNode;
 
+  /** The zone its volume can be reached from; null if from everywhere. */
+  String zone;
+
   Claim(String name, long uid, Mapping object) {
     this.name = name;
     this.uid = uid;

@@ -14,13 +14,23 @@ import java.util.TreeMap;
  * kind and name, pods by name and by owner, each in near constant time.
  */
 public final class Cluster {
+  /** The one namespace. */
+  static final String NAMESPACE = "default";
+
   private final Map<String, Map<String, ApiObject>> objects = new TreeMap<>();
   private final Map<String, Pod> pods = new LinkedHashMap<>();
   private final Map<Long, Map<String, Pod>> podsByOwner = new HashMap<>();
   private final Map<String, Claim> claims = new TreeMap<>();
   private final Map<String, Mapping> nodes = new TreeMap<>();
   private final Map<String, Integer> generated = new HashMap<>();
+  private final List<Map<String, Object>> refusals = new ArrayList<>();
+  private final Map<String, String> namespaceLabels = new TreeMap<>();
   private final int minor;
+  private long removals;
+
+  /** True if what is referred to and not there is taken to exist outside the input. */
+  boolean openWorld;
+
   private long lastUid;
   private long readyCount;
   private long second;
@@ -86,6 +96,7 @@ public final class Cluster {
   }
 
   void remove(ApiObject object) {
+    removals++;
     Map<String, ApiObject> some = objects.get(object.kind());
     if (some != null) {
       some.remove(object.name());
@@ -114,6 +125,21 @@ public final class Cluster {
     return some == null ? List.of() : new ArrayList<>(some.values());
   }
 
+  /** The writes of controllers that were refused since the list was last emptied. */
+  List<Map<String, Object>> refusals() {
+    return refusals;
+  }
+
+  /** The labels of the namespace; to be changed in place. */
+  Map<String, String> namespaceLabels() {
+    return namespaceLabels;
+  }
+
+  /** Grows whenever an object, a pod or a claim vanishes. */
+  long removals() {
+    return removals;
+  }
+
   /** The number the next pod with this {@code generateName} gets in place of random letters. */
   int nextGenerated(String base) {
     return generated.merge(base, 1, Integer::sum);
@@ -125,6 +151,7 @@ public final class Cluster {
   }
 
   void remove(Pod pod) {
+    removals++;
     pods.remove(pod.name());
     Map<String, Pod> siblings = podsByOwner.get(ownerUid(pod));
     if (siblings != null) {
@@ -160,6 +187,7 @@ public final class Cluster {
   }
 
   void remove(Claim claim) {
+    removals++;
     claims.remove(claim.name());
   }
 

@@ -141,11 +141,15 @@ final class DaemonSetController implements Controller {
       return new Write(
           write.action(),
           state -> {
+            Mapping made = DaemonPodTemplate.forNode((Mapping) set.template(), node);
+            Mapping stored = ServerAdmission.pod(state, ACTOR, made, Map.of(), base);
+            if (stored == null) {
+              return false;
+            }
             int number = state.nextGenerated(base + node);
             String name = base + "<" + node + "." + number + ">";
             write.action().put("name", name);
-            Pod pod =
-                new Pod(name, state.nextUid(), number, state.settle(), (Mapping) set.template());
+            Pod pod = new Pod(name, state.nextUid(), number, state.settle(), stored);
             pod.targetNode = node;
             pod.labels.putAll(
                 dev.rollcall.model.Labels.of(set.template().at("metadata").at("labels")));

@@ -61,7 +61,7 @@ public record Plan(
     steps.add(apply("before", before));
     steps.add(apply("the manifests", after));
     List<Map<String, Object>> all =
-        ScenarioRun.play(new Scenario(nodes, steps, false, false), minor, fate);
+        ScenarioRun.play(new Scenario(nodes, steps, Map.of(), true, false, false), minor, fate);
     List<Map<String, Object>> trace = new ArrayList<>();
     Map<String, Object> settled = Map.of();
     for (Map<String, Object> entry : all) {

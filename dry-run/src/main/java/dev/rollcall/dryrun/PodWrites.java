@@ -63,6 +63,12 @@ final class PodWrites {
       return new Write(
           unnamed.action(),
           cluster -> {
+            String given = base != null ? base : name;
+            Mapping stored = ServerAdmission.pod(cluster, actor, (Mapping) template, labels, given);
+            owner.refused = stored == null;
+            if (stored == null) {
+              return false;
+            }
             int number = index;
             String podName = name;
             if (base != null) {
@@ -70,8 +76,7 @@ final class PodWrites {
               podName = base + "<" + number + ">";
               unnamed.action().put("name", podName);
             }
-            Mapping object = (Mapping) template;
-            Pod pod = new Pod(podName, cluster.nextUid(), number, cluster.settle(), object);
+            Pod pod = new Pod(podName, cluster.nextUid(), number, cluster.settle(), stored);
             pod.labels.putAll(labels);
             pod.annotations.putAll(annotations);
             for (Node finalizer : template.at("metadata").at("finalizers").items()) {

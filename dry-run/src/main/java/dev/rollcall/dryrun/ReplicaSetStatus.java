@@ -33,6 +33,12 @@ final class ReplicaSetStatus {
     if (cluster.minor() >= 35) {
       status.put("terminatingReplicas", terminating);
     }
-    return Counts.replace(set, status);
+    boolean fails = set.refused && replicas < set.replicas();
+    boolean changed =
+        fails
+            ? Counts.set(
+                set, new Condition("ReplicaFailure", "True", "FailedCreate", cluster.second()))
+            : set.conditions.remove("ReplicaFailure") != null;
+    return Counts.replace(set, status) | changed;
   }
 }

@@ -1,18 +1,26 @@
 package dev.rollcall.dryrun;
 
+import dev.rollcall.model.Labels;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A story to play: nodes, steps, and how the environment behaves.
  *
+ * @param openWorld true if what the manifests refer to and do not hold is taken to exist
  * @param batch true if all pods that can become ready do so in one move
  * @param slowTermination true if terminating pods go only when nothing else can happen
  */
 public record Scenario(
-    List<Mapping> nodes, List<Step> steps, boolean batch, boolean slowTermination) {
+    List<Mapping> nodes,
+    List<Step> steps,
+    Map<String, String> namespaceLabels,
+    boolean openWorld,
+    boolean batch,
+    boolean slowTermination) {
 
   /**
    * One step.
@@ -49,6 +57,8 @@ public record Scenario(
     return new Scenario(
         nodes,
         steps,
+        Labels.of(root.at("namespaceLabels")),
+        false,
         root.at("mode").text("").equals("batch"),
         root.at("profile").text("").equals("slow-termination"));
   }

@@ -4,6 +4,7 @@ import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class ScenarioRun {
   private final Scenario scenario;
   private final Simulator simulator;
   private final Environment environment;
+  private final Disruptions disruptions = new Disruptions();
   private final List<Map<String, Object>> trace = new ArrayList<>();
   private final List<Map<String, Object>> whileWaiting = new ArrayList<>();
 
@@ -33,8 +35,12 @@ public final class ScenarioRun {
                 new DaemonSetController(),
                 new CronJobController(jobs, -1),
                 new JobController(jobs),
-                new FirstFit(),
-                new VolumeBinding()));
+                new VolumeBinding(),
+                new Scheduling(),
+                new GarbageCollector(),
+                new ClaimProtection(),
+                new NodeHealth(),
+                disruptions));
     this.environment = new Environment(scenario.slowTermination(), scenario.batch());
   }
 
@@ -46,6 +52,8 @@ public final class ScenarioRun {
   /** The trace where pods that the last step makes, and that say nothing else, have that fate. */
   static List<Map<String, Object>> play(Scenario scenario, int minor, String fate) {
     ScenarioRun run = new ScenarioRun(scenario, minor);
+    run.cluster.openWorld = scenario.openWorld();
+    run.cluster.namespaceLabels().putAll(scenario.namespaceLabels());
     for (Mapping node : scenario.nodes()) {
       run.cluster.nodes().put(node.at("metadata").at("name").text(""), node);
     }
@@ -60,20 +68,21 @@ public final class ScenarioRun {
 
   private void step(int index, Scenario.Step step) {
     List<Map<String, Object>> rejected = new ArrayList<>();
-    String told = carryOut(step, rejected);
-    settle(index, told, rejected);
+    Map<String, Object> entry = new LinkedHashMap<>();
+    String told = carryOut(step, rejected, entry);
+    settle(entry, index, told, rejected);
     int moves = step.moves() < 0 ? MOVES_MAX : step.moves();
     for (int i = 0; i < moves; i++) {
       Optional<String> move = environment.move(cluster);
       if (move.isEmpty()) {
         return;
       }
-      settle(index, move.get(), List.of());
+      settle(new LinkedHashMap<>(), index, move.get(), List.of());
     }
   }
 
-  private void settle(int step, String move, List<Map<String, Object>> rejected) {
-    Map<String, Object> entry = new LinkedHashMap<>();
+  private void settle(
+      Map<String, Object> entry, int step, String move, List<Map<String, Object>> rejected) {
     entry.put("step", step);
     entry.put("move", move);
     List<Map<String, Object>> actions = new ArrayList<>(whileWaiting);
@@ -83,12 +92,17 @@ public final class ScenarioRun {
     if (!rejected.isEmpty()) {
       entry.put("rejected", rejected);
     }
+    if (!cluster.refusals().isEmpty()) {
+      entry.put("failedWrites", List.copyOf(new LinkedHashSet<>(cluster.refusals())));
+      cluster.refusals().clear();
+    }
     entry.put("snapshot", Snapshot.of(cluster, scenario.hasClaims()));
     trace.add(entry);
     cluster.settled();
   }
 
-  private String carryOut(Scenario.Step step, List<Map<String, Object>> rejected) {
+  private String carryOut(
+      Scenario.Step step, List<Map<String, Object>> rejected, Map<String, Object> entry) {
     Node body = step.body();
     switch (step.action()) {
       case "apply" -> {
@@ -122,6 +136,14 @@ public final class ScenarioRun {
           }
         }
         return "delete-pod " + name;
+      }
+      case "evict" -> {
+        String name = resolve(body.at("target").text(""));
+        Pod pod = cluster.pod(name);
+        if (pod != null) {
+          entry.put("eviction", disruptions.evict(cluster, pod));
+        }
+        return "evict " + name;
       }
       case "set-ready" -> {
         String name = resolve(body.at("target").text(""));
@@ -157,6 +179,10 @@ public final class ScenarioRun {
         String target = body.at("target").text("");
         String propagation = body.at("propagation").text("Background");
         ApiObject object = object(target);
+        Claim claim = cluster.claim(name(target));
+        if (target.startsWith("PersistentVolumeClaim/") && claim != null) {
+          claim.terminating = true;
+        }
         if (object != null) {
           Deletion.start(cluster, object, propagation);
         }

@@ -135,6 +135,10 @@ final class Snapshot {
     put(shown, "unscheduled", pod.unscheduled);
     put(shown, "disruptionTarget", pod.disruptionTarget);
     put(shown, "nominatedNode", pod.nominatedNode);
+    long priority = pod.spec().at("priority").integer(0);
+    if (priority != 0) {
+      shown.put("priority", priority);
+    }
     if (!pod.finalizers.isEmpty()) {
       shown.put("finalizers", new ArrayList<>(pod.finalizers));
     }

@@ -3,7 +3,9 @@ package dev.rollcall.dryrun;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The claims of a StatefulSet: made from its templates, and owned as its retention policy says. */
 final class StatefulClaims {
@@ -51,13 +53,35 @@ final class StatefulClaims {
               .with("ownerRefs", List.of())
               .does(
                   state -> {
-                    if (state.claim(name) != null) {
+                    if (state.claim(name) != null
+                        || !ServerAdmission.claim(
+                            state, StatefulSetController.ACTOR, name, template)) {
                       return false;
                     }
                     state.add(new Claim(name, state.nextUid(), template));
                     return true;
                   }));
     }
+  }
+
+  /** The pod template with the claims of an ordinal mounted. */
+  Mapping mount(Mapping template, int ordinal) {
+    Map<String, String> claims = new LinkedHashMap<>();
+    for (Mapping claim : templates()) {
+      claims.put(claim.at("metadata").at("name").text(""), name(claim, ordinal));
+    }
+    return ClaimProtection.mounted(template, claims);
+  }
+
+  /** True unless a claim of the ordinal could not be made, or is about to go. */
+  boolean areThere(Cluster state, int ordinal) {
+    for (Mapping template : templates()) {
+      Claim claim = state.claim(name(template, ordinal));
+      if (claim == null || claim.terminating) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** True if a claim still belongs to an earlier pod of that name, and will go with it. */

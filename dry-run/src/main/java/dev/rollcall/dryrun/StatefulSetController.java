@@ -1,6 +1,7 @@
 package dev.rollcall.dryrun;
 
 import dev.rollcall.names.TemplateNames;
+import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -208,15 +209,19 @@ final class StatefulSetController implements Controller {
       String name = set.name() + "-" + ordinal;
       ApiObject revision = usesCurrent(ordinal) ? current : update;
       claims.createMissing(ordinal, writes);
-      Node template = revision.template();
-      writes.add(
+      Mapping template = claims.mount((Mapping) revision.template(), ordinal);
+      Write create =
           new PodWrites.Plan(ACTOR, set, template)
               .named(name, ordinal)
               .label("statefulset.kubernetes.io/pod-name", name)
               .label("apps.kubernetes.io/pod-index", String.valueOf(ordinal))
               .label("controller-revision-hash", revision.name())
               .field("revision", revision.name())
-              .create());
+              .create();
+      writes.add(
+          new Write(
+              create.action(),
+              state -> claims.areThere(state, ordinal) && create.effect().apply(state)));
       claims.ownNew(ordinal, writes);
     }
 

@@ -5,7 +5,11 @@ import java.util.List;
 
 /** Provides what claims ask for, at once: the part of a storage driver that is always there. */
 final class VolumeBinding implements Controller {
-  private static final String IMMEDIATE = "standard";
+  /** The class of recorded clusters that provides at once. */
+  static final String IMMEDIATE = "standard";
+
+  /** The class of recorded clusters that waits until the pod has a node. */
+  static final String WAITING = "zonal-wffc";
 
   @Override
   public List<Write> reconcile(Cluster cluster) {

@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
  * {@code *.json} files of the folder named by the system property {@code rollcall.rollouts}.
  */
 final class Recordings {
-  private static final Path OWN = Path.of("..", "testdata", "rollouts", "recordings.jsonl.gz");
+  private static final Path OWN = Path.of("..", "testdata", "rollouts", "rollouts.jsonl.gz");
 
   private Recordings() {}
 

@@ -1,0 +1,95 @@
+package dev.rollcall.dryrun;
+
+import dev.rollcall.yaml.Mapping;
+import dev.rollcall.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Keeps claims in use from vanishing, and makes the claims of ephemeral volumes. */
+final class ClaimProtection implements Controller {
+  private static final String KIND = "PersistentVolumeClaim";
+  private static final String FINALIZER = "kubernetes.io/pvc-protection";
+
+  @Override
+  public List<Write> reconcile(Cluster cluster) {
+    List<Write> writes = new ArrayList<>();
+    for (Pod pod : cluster.pods()) {
+      for (Node volume : pod.spec().at("volumes").items()) {
+        Node template = volume.at("ephemeral").at("volumeClaimTemplate");
+        String name = pod.name() + "-" + volume.at("name").text("");
+        if (template instanceof Mapping made && pod.isActive() && cluster.claim(name) == null) {
+          writes.add(create(pod, name, made));
+        }
+      }
+    }
+    boolean leaving = cluster.claims().stream().anyMatch(claim -> claim.terminating);
+    Set<String> used = leaving ? used(cluster) : Set.of();
+    for (Claim claim : List.copyOf(cluster.claims())) {
+      if (claim.terminating && !used.contains(claim.name())) {
+        writes.add(
+            Write.by("pvc-protection-controller", "update", KIND, claim.name())
+                .with("finalizers", List.of(List.of(FINALIZER), List.of()))
+                .does(
+                    state -> {
+                      state.remove(claim);
+                      return true;
+                    }));
+      }
+    }
+    return writes;
+  }
+
+  private static Write create(Pod pod, String name, Mapping template) {
+    Claim shown = new Claim(name, 0, template);
+    return Write.by("ephemeral-volume-controller", "create", KIND, name)
+        .with("owner", "Pod/" + pod.name())
+        .with("storageClass", shown.storageClass())
+        .with("request", shown.request())
+        .with("ownerRefs", List.of("Pod/" + pod.name()))
+        .does(
+            state -> {
+              Claim claim = new Claim(name, state.nextUid(), template);
+              claim.owners.add(new Owner("Pod", pod.name(), pod.uid(), true));
+              state.add(claim);
+              return true;
+            });
+  }
+
+  /** The claims of pods that are on a node and have not ended. */
+  private static Set<String> used(Cluster cluster) {
+    Set<String> used = new LinkedHashSet<>();
+    for (Pod pod : cluster.pods()) {
+      if (pod.node != null && !pod.phase.isTerminal()) {
+        for (Node volume : pod.spec().at("volumes").items()) {
+          used.add(volume.at("persistentVolumeClaim").at("claimName").text(""));
+          if (volume.at("ephemeral").isSet()) {
+            used.add(pod.name() + "-" + volume.at("name").text(""));
+          }
+        }
+      }
+    }
+    return used;
+  }
+
+  /** A template with the volumes of claims; volumes of the same name give way. */
+  static Mapping mounted(Mapping template, Map<String, String> claims) {
+    if (claims.isEmpty()) {
+      return template;
+    }
+    List<Object> volumes = new ArrayList<>();
+    claims.forEach(
+        (volume, claim) ->
+            volumes.add(
+                Map.of("name", volume, "persistentVolumeClaim", Map.of("claimName", claim))));
+    for (Node volume : template.at("spec").at("volumes").items()) {
+      if (!claims.containsKey(volume.at("name").text(""))) {
+        volumes.add(volume);
+      }
+    }
+    Mapping spec = (Mapping) template.at("spec");
+    return template.with("spec", spec.with("volumes", volumes));
+  }
+}

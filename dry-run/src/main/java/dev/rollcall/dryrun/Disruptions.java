@@ -1,0 +1,110 @@
+package dev.rollcall.dryrun;
+
+import dev.rollcall.dryrun.disruption.BudgetStatus;
+import dev.rollcall.dryrun.disruption.BudgetedPod;
+import dev.rollcall.dryrun.disruption.DisruptionBudget;
+import dev.rollcall.dryrun.disruption.Eviction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** Keeps the status of every PodDisruptionBudget, and answers evictions from it. */
+final class Disruptions implements Controller {
+  private final Map<Long, BudgetStatus> statuses = new HashMap<>();
+
+  @Override
+  public List<Write> reconcile(Cluster cluster) {
+    List<Write> writes = new ArrayList<>();
+    for (ApiObject object : cluster.all("PodDisruptionBudget")) {
+      writes.add(Write.status(state -> sync(state, object)));
+    }
+    return writes;
+  }
+
+  private boolean sync(Cluster cluster, ApiObject object) {
+    DisruptionBudget budget = new DisruptionBudget(object.name(), object.stored());
+    List<BudgetedPod> pods = new ArrayList<>();
+    for (Pod pod : cluster.pods()) {
+      if (budget.selects(pod.labels)) {
+        pods.add(new BudgetedPod(pod.name(), pod.ready, pod.terminating, owner(cluster, pod)));
+      }
+    }
+    return write(cluster, object, budget.sync(pods, status(object)));
+  }
+
+  private BudgetStatus status(ApiObject object) {
+    return statuses.getOrDefault(object.uid(), BudgetStatus.NEW);
+  }
+
+  private boolean write(Cluster cluster, ApiObject object, BudgetStatus status) {
+    statuses.put(object.uid(), status);
+    Map<String, Object> counts = new TreeMap<>();
+    counts.put("disruptionsAllowed", (int) status.allowed());
+    counts.put("currentHealthy", (int) status.healthy());
+    counts.put("desiredHealthy", (int) status.desired());
+    counts.put("expectedPods", (int) status.expected());
+    counts.put("disruptedPods", 0);
+    String allowed = status.allowed() > 0 ? "True" : "False";
+    return Counts.replace(object, counts)
+        | Counts.set(
+            object, new Condition("DisruptionAllowed", allowed, status.reason(), cluster.second()));
+  }
+
+  private static Optional<BudgetedPod.Owner> owner(Cluster cluster, Pod pod) {
+    if (pod.owner == null) {
+      return Optional.empty();
+    }
+    Owner owner = pod.owner;
+    ApiObject object = cluster.get(owner.kind(), owner.name());
+    if (object != null && object.owner != null && object.kind().equals("ReplicaSet")) {
+      owner = object.owner;
+      object = cluster.get(owner.kind(), owner.name());
+    }
+    boolean hasScale = !List.of("DaemonSet", "Job").contains(owner.kind());
+    OptionalLong replicas =
+        hasScale && object != null ? OptionalLong.of(object.replicas()) : OptionalLong.empty();
+    String resource = owner.kind().equals("Job") ? "jobs.batch" : "daemonsets.apps";
+    return Optional.of(new BudgetedPod.Owner("uid " + owner.uid(), replicas, resource));
+  }
+
+  /** Asks to evict a pod; a granted one is deleted. The answer as traces tell it. */
+  Map<String, Object> evict(Cluster cluster, Pod pod) {
+    List<Eviction.Covering> covering = new ArrayList<>();
+    ApiObject covers = null;
+    for (ApiObject object : cluster.all("PodDisruptionBudget")) {
+      DisruptionBudget budget = new DisruptionBudget(object.name(), object.stored());
+      if (budget.selects(pod.labels)) {
+        covers = object;
+        covering.add(new Eviction.Covering(budget, status(object)));
+      }
+    }
+    boolean free = !pod.isActive() || pod.phase == Pod.Phase.PENDING;
+    Eviction eviction = Eviction.ask(free, pod.ready, covering);
+    if (eviction.isGranted()) {
+      if (eviction.budget() != null) {
+        write(cluster, covers, status(covers).afterEviction());
+      }
+      pod.disruptionTarget = "EvictionByEvictionAPI";
+      PodWrites.delete(cluster, pod);
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("target", pod.name());
+    answer.put("code", eviction.code());
+    if (eviction.reason() != null) {
+      answer.put("reason", eviction.reason());
+    }
+    if (eviction.message() != null) {
+      answer.put("message", eviction.message());
+    }
+    if (eviction.cause() != null) {
+      answer.put(
+          "causes", List.of(Map.of("reason", "DisruptionBudget", "message", eviction.cause())));
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.rollcall.dryrun;
+
+import dev.rollcall.dryrun.ownership.GarbageCollection;
+import dev.rollcall.dryrun.ownership.OwnedObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Deletes what belongs to nobody any more, and finishes deletions that wait for dependents. */
+final class GarbageCollector implements Controller {
+  private static final String ACTOR = "generic-garbage-collector";
+
+  private long seenRemovals;
+
+  @Override
+  public List<Write> reconcile(Cluster cluster) {
+    List<ApiObject> objects = new ArrayList<>();
+    boolean going = false;
+    for (String kind : List.copyOf(cluster.kinds())) {
+      for (ApiObject object : cluster.all(kind)) {
+        objects.add(object);
+        going |= object.terminating;
+      }
+    }
+    if (!going && cluster.removals() == seenRemovals) {
+      return List.of();
+    }
+    seenRemovals = cluster.removals();
+    Map<String, Object> byUid = new LinkedHashMap<>();
+    List<OwnedObject> owned = new ArrayList<>();
+    for (ApiObject object : objects) {
+      byUid.put(String.valueOf(object.uid()), object);
+      owned.add(owned(object.uid(), one(object.owner), object.finalizers, object.terminating));
+    }
+    for (Pod pod : cluster.pods()) {
+      byUid.put(String.valueOf(pod.uid()), pod);
+      owned.add(owned(pod.uid(), one(pod.owner), pod.finalizers, pod.terminating));
+    }
+    for (Claim claim : cluster.claims()) {
+      byUid.put(String.valueOf(claim.uid()), claim);
+      owned.add(owned(claim.uid(), claim.owners, List.of(), claim.terminating));
+    }
+    List<Write> writes = new ArrayList<>();
+    for (GarbageCollection.Write write : GarbageCollection.round(owned)) {
+      writes.add(carryOut(byUid.get(write.uid()), write));
+    }
+    return writes;
+  }
+
+  private static List<Owner> one(Owner owner) {
+    return owner == null ? List.of() : List.of(owner);
+  }
+
+  private static OwnedObject owned(
+      long uid, List<Owner> owners, Iterable<String> finalizers, boolean deleting) {
+    List<OwnedObject.OwnerLink> links = new ArrayList<>(1);
+    for (Owner owner : owners) {
+      links.add(new OwnedObject.OwnerLink(String.valueOf(owner.uid()), owner.controller()));
+    }
+    List<String> held = new ArrayList<>(0);
+    finalizers.forEach(held::add);
+    return new OwnedObject(String.valueOf(uid), links, held, deleting);
+  }
+
+  private static Write carryOut(Object target, GarbageCollection.Write write) {
+    if (target instanceof Pod pod) {
+      return write instanceof GarbageCollection.Write.Delete
+          ? PodWrites.delete(ACTOR, pod)
+          : Write.by(ACTOR, "patch", "Pod", pod.name())
+              .with("ownerRefs", released(pod.owner))
+              .does(
+                  state -> {
+                    state.own(pod, null);
+                    return true;
+                  });
+    }
+    if (target instanceof Claim claim) {
+      return claim(claim, write);
+    }
+    ApiObject object = (ApiObject) target;
+    if (write instanceof GarbageCollection.Write.Delete delete) {
+      return Write.by(ACTOR, "delete", object.kind(), object.name())
+          .does(
+              state -> {
+                Deletion.start(state, object, delete.foreground() ? "Foreground" : "Background");
+                return true;
+              });
+    }
+    if (write instanceof GarbageCollection.Write.Release) {
+      return Write.by(ACTOR, "patch", object.kind(), object.name())
+          .with("ownerRefs", released(object.owner))
+          .does(
+              state -> {
+                object.owner = null;
+                return true;
+              });
+    }
+    List<String> before = List.copyOf(object.finalizers);
+    String finalizer = ((GarbageCollection.Write.Finish) write).finalizer();
+    List<String> after = new ArrayList<>(before);
+    after.remove(finalizer);
+    return Write.by(ACTOR, "patch", object.kind(), object.name())
+        .with("finalizers", List.of(before, after))
+        .does(
+            state -> {
+              object.finalizers.remove(finalizer);
+              if (object.finalizers.isEmpty()) {
+                state.remove(object);
+              }
+              return true;
+            });
+  }
+
+  private static Write claim(Claim claim, GarbageCollection.Write write) {
+    if (write instanceof GarbageCollection.Write.Delete) {
+      return Write.by(ACTOR, "delete", "PersistentVolumeClaim", claim.name())
+          .does(
+              state -> {
+                claim.terminating = true;
+                return true;
+              });
+    }
+    return Write.by(ACTOR, "patch", "PersistentVolumeClaim", claim.name())
+        .does(
+            state -> {
+              claim.owners.clear();
+              return true;
+            });
+  }
+
+  private static List<Object> released(Owner owner) {
+    return List.of(List.of(owner.toString()), List.of());
+  }
+}

@@ -1,0 +1,208 @@
+package dev.rollcall.dryrun;
+
+import dev.rollcall.dryrun.schedule.DisruptionGuard;
+import dev.rollcall.dryrun.schedule.Namespaces;
+import dev.rollcall.dryrun.schedule.NodeTable;
+import dev.rollcall.dryrun.schedule.PodNeeds;
+import dev.rollcall.dryrun.schedule.SchedulingDecision;
+import dev.rollcall.dryrun.schedule.SchedulingQueue;
+import dev.rollcall.model.LabelSelector;
+import dev.rollcall.model.Labels;
+import dev.rollcall.yaml.Mapping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells the scheduling queue what happened since the last round, and writes what it decides. */
+final class Scheduling implements Controller {
+  private static final String ACTOR = "scheduler";
+
+  private final Namespaces namespaces = new Namespaces();
+  private final NodeTable table = new NodeTable(namespaces);
+  private final Map<Long, Known> known = new LinkedHashMap<>();
+  private final Map<String, Mapping> nodes = new LinkedHashMap<>();
+  private SchedulingQueue queue;
+  private String seenClaims = "";
+
+  /** A pod as the queue or the table has it. */
+  private record Known(Pod pod, PodNeeds needs, boolean bound) {}
+
+  @Override
+  public List<Write> reconcile(Cluster cluster) {
+    if (queue == null) {
+      queue = new SchedulingQueue(table, Volumes.of(cluster), namespaces);
+    }
+    lookAtNodes(cluster);
+    lookAtPods(cluster);
+    String claims = Volumes.version(cluster);
+    if (!claims.equals(seenClaims)) {
+      seenClaims = claims;
+      queue.volumesChanged();
+    }
+    List<Write> writes = new ArrayList<>();
+    for (SchedulingDecision decision : queue.run(guard(cluster))) {
+      Pod pod = cluster.pod(decision.pod().name());
+      if (pod != null) {
+        write(cluster, pod, decision, writes);
+      }
+    }
+    return writes;
+  }
+
+  private void lookAtNodes(Cluster cluster) {
+    for (String name : List.copyOf(nodes.keySet())) {
+      if (!cluster.nodes().containsKey(name)) {
+        nodes.remove(name);
+        table.removeNode(name);
+      }
+    }
+    cluster
+        .nodes()
+        .forEach(
+            (name, object) -> {
+              if (nodes.put(name, object) != object) {
+                table.putNode(name, NodeHealth.tainted(object));
+                queue.nodeChanged(name);
+              }
+            });
+  }
+
+  private void lookAtPods(Cluster cluster) {
+    for (Long uid : List.copyOf(known.keySet())) {
+      Known one = known.get(uid);
+      Pod pod = one.pod();
+      if (cluster.pod(pod.name()) != pod || pod.phase.isTerminal()) {
+        known.remove(uid);
+        forget(one);
+      } else if (pod.terminating && one.bound()) {
+        table.startsTerminating(one.needs());
+      }
+    }
+    for (Pod pod : cluster.pods()) {
+      if (pod.phase.isTerminal() || known.containsKey(pod.uid())) {
+        continue;
+      }
+      PodNeeds needs =
+          PodNeeds.of(
+              pod.object.with("metadata", Map.of("labels", pod.labels)),
+              Cluster.NAMESPACE,
+              pod.name(),
+              pod.uid(),
+              siblings(cluster, pod));
+      known.put(pod.uid(), new Known(pod, needs, pod.node != null));
+      if (pod.node != null) {
+        table.add(needs, pod.node, pod.terminating);
+        queue.podPlaced();
+      } else if (!pod.terminating) {
+        queue.add(needs);
+      }
+    }
+  }
+
+  private void forget(Known one) {
+    if (one.bound()) {
+      table.remove(one.needs());
+      queue.podLeft(one.needs());
+    } else {
+      queue.remove(one.needs());
+    }
+  }
+
+  /** Services that select the pod, and its ReplicaSet or StatefulSet, together. */
+  private static Optional<LabelSelector> siblings(Cluster cluster, Pod pod) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    List<LabelSelector.Requirement> expressions = new ArrayList<>(0);
+    for (ApiObject service : cluster.all("Service")) {
+      Map<String, String> selector = Labels.of(service.spec().at("selector"));
+      if (!selector.isEmpty() && pod.labels.entrySet().containsAll(selector.entrySet())) {
+        labels.putAll(selector);
+      }
+    }
+    ApiObject owner = pod.owner == null ? null : cluster.get(pod.owner.kind(), pod.owner.name());
+    if (owner != null && List.of("ReplicaSet", "StatefulSet").contains(owner.kind())) {
+      labels.putAll(owner.selector().matchLabels());
+      expressions.addAll(owner.selector().expressions());
+    }
+    return labels.isEmpty() && expressions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new LabelSelector(labels, expressions));
+  }
+
+  private static DisruptionGuard guard(Cluster cluster) {
+    DisruptionGuard guard = new DisruptionGuard();
+    for (ApiObject budget : cluster.all("PodDisruptionBudget")) {
+      guard.add(Cluster.NAMESPACE, budget.selector(), budget.count("disruptionsAllowed"));
+    }
+    return guard;
+  }
+
+  private void write(Cluster cluster, Pod pod, SchedulingDecision decision, List<Write> writes) {
+    if (decision instanceof SchedulingDecision.Bind bind) {
+      for (String name : bind.claims()) {
+        writes.add(select(cluster.claim(name), bind.node()));
+      }
+      known.put(pod.uid(), new Known(pod, bind.pod(), true));
+      writes.add(
+          Write.by(ACTOR, "bind", "Pod", pod.name())
+              .with("node", bind.node())
+              .does(
+                  state -> {
+                    pod.node = bind.node();
+                    pod.unscheduled = null;
+                    pod.nominatedNode = null;
+                    return true;
+                  }));
+    } else if (decision instanceof SchedulingDecision.Preempt preempt) {
+      writes.add(pending(pod, preempt.message(), preempt.node()));
+      for (PodNeeds lesser : preempt.victims()) {
+        Pod victim = cluster.pod(lesser.name());
+        if (victim != null) {
+          Write delete = PodWrites.delete(ACTOR, victim);
+          writes.add(
+              new Write(
+                  delete.action(),
+                  state -> {
+                    victim.disruptionTarget = "PreemptionByScheduler";
+                    return delete.effect().apply(state);
+                  }));
+        }
+      }
+    } else if (decision instanceof SchedulingDecision.Wait wait) {
+      writes.add(pending(pod, wait.message(), pod.nominatedNode));
+    }
+  }
+
+  private static Write pending(Pod pod, String message, String nominated) {
+    return Write.status(
+        state -> {
+          boolean changed = !message.equals(pod.unscheduled);
+          pod.unscheduled = message;
+          pod.nominatedNode = nominated;
+          return changed;
+        });
+  }
+
+  private static Write select(Claim claim, String node) {
+    List<Object> change = new ArrayList<>();
+    change.add(null);
+    change.add(node);
+    Map<String, Object> annotations = new HashMap<>();
+    annotations.put(Volumes.SELECTED_NODE, change);
+    return Write.by(ACTOR, "update", "PersistentVolumeClaim", claim.name())
+        .with("annotations", annotations)
+        .does(
+            state -> {
+              claim.selectedNode = node;
+              Mapping object = state.nodes().get(node);
+              claim.zone =
+                  object == null
+                      ? null
+                      : object.at("metadata").at("labels").at(Volumes.ZONE).text().orElse(null);
+              claim.bound = true;
+              return true;
+            });
+  }
+}
