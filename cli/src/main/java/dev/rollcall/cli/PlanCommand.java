@@ -1,9 +1,11 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.dryrun.CalendarReport;
 import dev.rollcall.dryrun.Plan;
 import dev.rollcall.dryrun.Scenario;
 import dev.rollcall.dryrun.ScenarioRun;
 import dev.rollcall.dryrun.TextPlan;
+import dev.rollcall.dryrun.job.CronCalendar;
 import dev.rollcall.dryrun.node.NodeInventory;
 import dev.rollcall.files.ManifestFiles;
 import dev.rollcall.lint.Inspection;
@@ -70,6 +72,18 @@ final class PlanCommand implements Callable<Integer> {
   private String whatIf = "ready";
 
   @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "List when CronJobs fire from this time on, such as 2026-03-29T00:00Z.")
+  private String at;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      description = "How long to list them: 24h (default), 90m, 7d …")
+  private String duration = "24h";
+
+  @Option(
       names = "--kubernetes-version",
       paramLabel = "V",
       description = "The minor whose controllers run (default: 1.36).")
@@ -97,6 +111,9 @@ final class PlanCommand implements Callable<Integer> {
     if (paths.isEmpty()) {
       throw new UsageError("nothing to plan; name manifests, or a --scenario");
     }
+    if (at != null) {
+      return firings();
+    }
     Plan plan =
         Plan.of(
             objects(from == null ? List.of() : List.of(from)),
@@ -114,6 +131,22 @@ final class PlanCommand implements Callable<Integer> {
       out.append('\n');
     } else {
       TextPlan.write(plan, out);
+    }
+    streams.out().print(out);
+    streams.out().flush();
+    return ExitCode.CLEAN;
+  }
+
+  /** When the CronJobs fire, and nothing else. */
+  private int firings() {
+    TimeSpan span = TimeSpan.of(at, duration);
+    CronCalendar calendar = CronCalendar.of(objects(paths), span.from(), span.to());
+    StringBuilder out = new StringBuilder();
+    if (format.equals("json")) {
+      new JsonWriter(out, true).value(CalendarReport.plain(calendar));
+      out.append('\n');
+    } else {
+      CalendarReport.text(calendar, out);
     }
     streams.out().print(out);
     streams.out().flush();

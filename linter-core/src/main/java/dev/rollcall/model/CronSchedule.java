@@ -2,6 +2,7 @@ package dev.rollcall.model;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -115,6 +116,13 @@ public record CronSchedule(
     }
     Long second = new CronWalk(this, zone.getRules()).after(after.getEpochSecond());
     return Optional.ofNullable(second).map(Instant::ofEpochSecond);
+  }
+
+  /** True if it fires when a clock shows that minute, if the clock ever does. */
+  public boolean firesAt(LocalDateTime wall) {
+    return firesAt(wall.getHour(), wall.getMinute())
+        && matches(wall.toLocalDate())
+        && (months >> wall.getMonthValue() & 1) == 1;
   }
 
   /** True if it fires on that day: a star in either day field makes both count, else one does. */
