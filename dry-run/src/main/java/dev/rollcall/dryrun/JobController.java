@@ -9,9 +9,11 @@ import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +28,8 @@ final class JobController implements Controller {
 
   private final JobLedger ledger;
   private long wakeAt = Long.MAX_VALUE;
+  private Set<Long> jobs = Set.of();
+  private boolean orphans;
 
   JobController(JobLedger ledger) {
     this.ledger = ledger;
@@ -43,12 +47,28 @@ final class JobController implements Controller {
     for (ApiObject job : cluster.all("Job")) {
       sync(cluster, job, writes);
     }
+    releaseOrphans(cluster, writes);
+    return writes;
+  }
+
+  /** Pods whose Job is gone are let go; looked for only after a Job went. */
+  private void releaseOrphans(Cluster cluster, List<Write> writes) {
+    Set<Long> present = new HashSet<>();
+    for (ApiObject job : cluster.all("Job")) {
+      present.add(job.uid());
+    }
+    orphans |= !present.containsAll(jobs);
+    jobs = present;
+    if (!orphans) {
+      return;
+    }
+    orphans = false;
     for (Pod pod : cluster.pods()) {
-      if (isTracked(pod) && cluster.get("Job", pod.owner.name()) == null) {
+      if (isTracked(pod) && !present.contains(pod.owner.uid())) {
+        orphans = true;
         writes.add(release(cluster, pod));
       }
     }
-    return writes;
   }
 
   private static boolean isTracked(Pod pod) {
