@@ -4,6 +4,7 @@ import dev.rollcall.names.TemplateNames;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +16,17 @@ import java.util.TreeMap;
 final class DaemonSetController implements Controller {
   private static final String ACTOR = "daemon-set-controller";
 
+  /** What each set saw last. A node wakes a set only if a pod has to come or to go there. */
+  private final Map<Long, String> seen = new HashMap<>();
+
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
     for (ApiObject set : cluster.all("DaemonSet")) {
+      String now = PodsSeen.of(cluster, set);
+      if (now.equals(seen.get(set.uid())) && !new Sync(cluster, set, "").isWoken()) {
+        continue;
+      }
       List<ApiObject> revisions = Revisions.of(cluster, set);
       String hash = TemplateNames.hash(set.template(), cluster.minor());
       String name = set.name() + "-" + hash;
@@ -38,6 +46,7 @@ final class DaemonSetController implements Controller {
       }
       writes.add(Write.status(state -> new Sync(state, set, hash).status()));
       writes.addAll(Revisions.trim(ACTOR, set, revisions, live(cluster, set, name)));
+      seen.put(set.uid(), now);
     }
     return writes;
   }
@@ -76,6 +85,21 @@ final class DaemonSetController implements Controller {
           byNode.computeIfAbsent(pod.targetNode, n -> new ArrayList<>(1)).add(pod);
         }
       }
+    }
+
+    /** True if a node lacks its pod, or has one that may not stay. */
+    boolean isWoken() {
+      for (Map.Entry<String, List<Pod>> entry : byNode.entrySet()) {
+        Mapping object = cluster.nodes().get(entry.getKey());
+        if (object != null) {
+          boolean none = entry.getValue().isEmpty();
+          if (none && eligibility.shouldRun(entry.getKey(), object)
+              || !none && !eligibility.shouldStay(entry.getKey(), object)) {
+            return true;
+          }
+        }
+      }
+      return false;
     }
 
     List<Write> manage() {

@@ -29,6 +29,7 @@ public final class ScenarioRun {
     this.simulator =
         new Simulator(
             List.of(
+                new NodeHealth(),
                 new DeploymentController(),
                 new ReplicaSetController(),
                 new StatefulSetController(),
@@ -39,7 +40,6 @@ public final class ScenarioRun {
                 new Scheduling(),
                 new GarbageCollector(),
                 new ClaimProtection(),
-                new NodeHealth(),
                 disruptions));
     this.environment = new Environment(scenario.slowTermination(), scenario.batch());
   }

@@ -4,8 +4,10 @@ import dev.rollcall.names.TemplateNames;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -18,10 +20,18 @@ import java.util.TreeMap;
 final class StatefulSetController implements Controller {
   static final String ACTOR = "statefulset-controller";
 
+  /** Sets that left a sync waiting for a stale claim: nothing but a pod or the set wakes them. */
+  private final Map<Long, String> asleep = new HashMap<>();
+
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
     for (ApiObject set : cluster.all("StatefulSet")) {
+      String seen = PodsSeen.of(cluster, set);
+      if (seen.equals(asleep.get(set.uid()))) {
+        continue;
+      }
+      asleep.remove(set.uid());
       List<ApiObject> revisions = Revisions.of(cluster, set);
       String wanted =
           TemplateNames.statefulSetRevision(set.name(), set.template(), cluster.minor());
@@ -39,6 +49,9 @@ final class StatefulSetController implements Controller {
       Sync sync = new Sync(cluster, set, current == null ? update : current, update);
       if (!set.terminating) {
         writes.addAll(sync.step());
+        if (sync.waitsForClaim) {
+          asleep.put(set.uid(), seen);
+        }
       }
       writes.add(Write.status(state -> status(state, set, wanted)));
       writes.addAll(Revisions.trim(ACTOR, set, revisions, sync.liveRevisions()));
@@ -95,6 +108,8 @@ final class StatefulSetController implements Controller {
     private final Pod[] replicas;
     private final List<Pod> condemned = new ArrayList<>();
     private final StatefulClaims claims;
+    private boolean waitsForClaim;
+    private int updated;
     private final List<Write> writes = new ArrayList<>();
 
     Sync(Cluster cluster, ApiObject set, ApiObject current, ApiObject update) {
@@ -179,6 +194,7 @@ final class StatefulSetController implements Controller {
       Pod pod = replicas[i];
       if (pod == null) {
         if (claims.isStale(set.name() + "-" + (start + i))) {
+          waitsForClaim = true;
           return true;
         }
         create(start + i);
@@ -201,7 +217,16 @@ final class StatefulSetController implements Controller {
       if (ordered && waits) {
         return true;
       }
+      int before = writes.size();
       claims.own(pod, false, writes);
+      if (writes.size() > before) {
+        // the pod is written along with its claims, unchanged
+        writes.add(
+            updated++,
+            Write.by(ACTOR, "update", "Pod", pod.name())
+                .with("noChange", true)
+                .does(state -> true));
+      }
       return false;
     }
 
