@@ -109,7 +109,8 @@ final class LintCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "FORMAT[=FILE]",
       description =
-          "A report, to standard output or FILE; repeatable. Formats: text (default), concise, json.")
+          "A report, to standard output or FILE; repeatable. Formats: text (default), "
+              + "concise, json, sarif, junit, github, gitlab, checkstyle, html.")
   private List<String> reports = new ArrayList<>();
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "Short for --report FORMAT.")

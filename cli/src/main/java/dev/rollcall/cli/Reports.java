@@ -1,14 +1,22 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.report.CheckstyleReport;
 import dev.rollcall.report.ConciseReport;
+import dev.rollcall.report.GithubReport;
+import dev.rollcall.report.GitlabReport;
+import dev.rollcall.report.HtmlReport;
 import dev.rollcall.report.JsonReport;
+import dev.rollcall.report.JunitReport;
 import dev.rollcall.report.ReportWriter;
+import dev.rollcall.report.SarifReport;
 import dev.rollcall.report.TextReport;
 import java.util.List;
 
 /** The report formats by name. */
 final class Reports {
-  static final List<String> NAMES = List.of("text", "concise", "json");
+  static final List<String> NAMES =
+      List.of(
+          "text", "concise", "json", "sarif", "junit", "github", "gitlab", "checkstyle", "html");
 
   private Reports() {}
 
@@ -22,6 +30,12 @@ final class Reports {
       case "text" -> new TextReport(colour);
       case "concise" -> new ConciseReport();
       case "json" -> new JsonReport();
+      case "sarif" -> new SarifReport(Version.number());
+      case "junit" -> new JunitReport();
+      case "github" -> new GithubReport();
+      case "gitlab" -> new GitlabReport();
+      case "checkstyle" -> new CheckstyleReport();
+      case "html" -> new HtmlReport();
       default ->
           throw new UsageError(
               "no report format \"" + name + "\"; there are " + String.join(", ", NAMES));

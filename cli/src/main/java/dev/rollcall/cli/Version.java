@@ -6,10 +6,16 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
+    String version = number();
     return new String[] {
-      "rollcall " + (version == null ? "(development)" : version),
+      "rollcall " + (version.isEmpty() ? "(development)" : version),
       "Java " + Runtime.version() + " (" + System.getProperty("java.home") + ")"
     };
+  }
+
+  /** Such as {@code 0.1.0}; empty when not run from a jar. */
+  static String number() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return version == null ? "" : version;
   }
 }
