@@ -35,6 +35,7 @@ class ExamplesTest {
           "wrong-type",
           "required-field",
           "invalid-format",
+          "invalid-enum-value",
           "api-removed",
           "api-deprecated");
 

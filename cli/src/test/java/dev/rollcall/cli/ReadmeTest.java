@@ -2,7 +2,6 @@ package dev.rollcall.cli;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.rules.BuiltinRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +28,6 @@ class ReadmeTest {
     }
     String plan = Run.of("plan", "--from", today.toString(), folder.toString()).out();
     assertTrue(readme().contains(plan), plan);
-  }
-
-  @Test
-  void theNumberOfRulesIsRight() throws IOException {
-    assertTrue(readme().contains(BuiltinRules.all().size() + " rules"));
   }
 
   private static String readme() throws IOException {
