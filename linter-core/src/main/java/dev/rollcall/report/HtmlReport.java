@@ -53,8 +53,9 @@ public final class HtmlReport implements ReportWriter {
 
   @Override
   public void write(LintReport report, StringBuilder out) {
-    out.append(HEAD).append("<p>").append(report.objectCount()).append(" objects in ");
-    out.append(report.fileCount()).append(" files, Kubernetes ").append(report.versions());
+    out.append(HEAD).append("<p>Objects: ").append(report.objectCount());
+    out.append(", files: ").append(report.fileCount());
+    out.append(", Kubernetes ").append(report.versions());
     out.append(report.findings().isEmpty() ? ": no findings</p>\n" : "</p>\n");
     if (!report.findings().isEmpty()) {
       filter(report, out);

@@ -17,6 +17,9 @@ import java.util.TreeSet;
 public final class SarifReport implements ReportWriter {
   private static final String UNRESERVED = "-._~/";
 
+  /** GitHub's limit for a rule's description, in characters. */
+  private static final int DESCRIPTION_MAX = 1024;
+
   private final String version;
 
   /** {@code version} is the version of Rollcall itself. */
@@ -63,7 +66,7 @@ public final class SarifReport implements ReportWriter {
     json.object().entry("id", id);
     if (info != null) {
       text(json, "shortDescription", info.summary());
-      text(json, "fullDescription", info.why().isEmpty() ? info.summary() : info.why());
+      text(json, "fullDescription", shortened(info.why().isEmpty() ? info.summary() : info.why()));
       json.key("help").object().entry("text", info.summary() + ".\n\n" + info.why());
       json.entry("markdown", markdown(info)).endObject();
       json.key("defaultConfiguration").object();
@@ -72,6 +75,13 @@ public final class SarifReport implements ReportWriter {
       text(json, "help", "Run `rollcall explain " + id + "`.");
     }
     json.endObject();
+  }
+
+  private static String shortened(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length <= DESCRIPTION_MAX
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, DESCRIPTION_MAX - 1)) + "…";
   }
 
   private static String markdown(RuleInfo info) {
