@@ -192,6 +192,19 @@ import dev.rollcall.rules.security.ReadOnlyRootFilesystem;
 import dev.rollcall.rules.security.RunAsGroupRoot;
 import dev.rollcall.rules.security.SensitiveHostPath;
 import dev.rollcall.rules.security.SshPort;
+import dev.rollcall.rules.statefulset.ClaimTemplateNotMounted;
+import dev.rollcall.rules.statefulset.ClaimTemplateShadowsVolume;
+import dev.rollcall.rules.statefulset.HeadlessWithoutPublishNotReady;
+import dev.rollcall.rules.statefulset.RetentionDelete;
+import dev.rollcall.rules.statefulset.RetentionDeleteWithAutoscaler;
+import dev.rollcall.rules.statefulset.StatefulSetNamesClash;
+import dev.rollcall.rules.statefulset.StatefulSetPartitionBlocksAll;
+import dev.rollcall.rules.statefulset.StatefulSetPartitionLeft;
+import dev.rollcall.rules.statefulset.StatefulSetPeerOutOfRange;
+import dev.rollcall.rules.statefulset.StatefulSetServiceMissing;
+import dev.rollcall.rules.statefulset.StatefulSetServiceNameMissing;
+import dev.rollcall.rules.statefulset.StatefulSetServiceNotHeadless;
+import dev.rollcall.rules.statefulset.StatefulSetServiceSelectorMismatch;
 import java.util.List;
 
 /** The list of built-in rules, by hand, sorted by id. A test finds the forgotten ones. */
@@ -250,6 +263,7 @@ public final class BuiltinRules {
         new EphemeralStorageRequestLimit(),
         new ExtendedResourceInvalid(),
         new GracePeriodZero(),
+        new HeadlessWithoutPublishNotReady(),
         new HostNetworkDnsPolicy(),
         new HostPathWritable(),
         new ImageInvalidReference(),
@@ -334,6 +348,8 @@ public final class BuiltinRules {
         new PssWindowsHostProcess(),
         new PullSecretDuplicateEmpty(),
         new PullSecretWrongType(),
+        new RetentionDelete(),
+        new RetentionDeleteWithAutoscaler(),
         new QosBestEffort(),
         new QuantitySuspiciousUnit(),
         new RbacAnonymous(),
@@ -388,12 +404,22 @@ public final class BuiltinRules {
         new SingleReplica(),
         new SshPort(),
         new StartupWindowTooShort(),
+        new StatefulSetPartitionBlocksAll(),
+        new StatefulSetPartitionLeft(),
+        new StatefulSetPeerOutOfRange(),
+        new StatefulSetNamesClash(),
+        new StatefulSetServiceMissing(),
+        new StatefulSetServiceNameMissing(),
+        new StatefulSetServiceNotHeadless(),
+        new StatefulSetServiceSelectorMismatch(),
         new StrategyNotRolling(),
         new StrategyRecreateWithRollingBlock(),
         new SurgeHostPortConflict(),
         new TolerationInvalid(),
         new TopologySpreadInvalid(),
         new TwoGlobalDefaultPriorityClasses(),
+        new ClaimTemplateNotMounted(),
+        new ClaimTemplateShadowsVolume(),
         new ZeroReplicas()
         // keep sorted by id: end
         );

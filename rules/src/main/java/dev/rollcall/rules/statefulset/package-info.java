@@ -1,0 +1,2 @@
+/** Rules about StatefulSets, their Services and their claims. */
+package dev.rollcall.rules.statefulset;
