@@ -90,9 +90,11 @@ public final class StatefulSetServiceMissing implements Rule.OnObject {
   @Override
   public void check(KubeObject object, Reporter report) {
     String name = object.spec().at("serviceName").text("");
+    // A set alone in the input says nothing about its surroundings; one with company does.
     boolean known =
         report.context().closedWorld()
-            || !report.manifests().ofKind("Service", object.namespace()).isEmpty();
+            || !report.manifests().ofKind("Service", object.namespace()).isEmpty()
+            || !report.manifests().ofKind("PodDisruptionBudget", object.namespace()).isEmpty();
     if (!name.isEmpty()
         && known
         && GoverningService.of(object, report).isEmpty()
