@@ -46,7 +46,7 @@ final class ClaimProtection implements Controller {
     Claim shown = new Claim(name, 0, template);
     return Write.by("ephemeral-volume-controller", "create", KIND, name)
         .with("owner", "Pod/" + pod.name())
-        .with("storageClass", shown.storageClass())
+        .withOrNull("storageClass", shown.storageClass())
         .with("request", shown.request())
         .with("ownerRefs", List.of("Pod/" + pod.name()))
         .does(

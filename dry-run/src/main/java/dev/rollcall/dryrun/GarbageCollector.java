@@ -71,6 +71,7 @@ final class GarbageCollector implements Controller {
               .with("ownerRefs", released(pod.owner))
               .does(
                   state -> {
+                    pod.orphanedFrom = pod.owner.toString();
                     state.own(pod, null);
                     return true;
                   });

@@ -4,6 +4,7 @@ import dev.rollcall.dryrun.schedule.NodeTerm;
 import dev.rollcall.dryrun.schedule.Taint;
 import dev.rollcall.dryrun.schedule.Toleration;
 import dev.rollcall.model.Labels;
+import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,12 +42,12 @@ final class NodeEligibility {
   }
 
   /** True if a pod should be created there. */
-  boolean shouldRun(String name, Node node) {
+  boolean shouldRun(String name, Mapping node) {
     return fits(name, node) && tolerates(node, false);
   }
 
   /** True if a pod that is there may stay: only NoExecute taints drive it away. */
-  boolean shouldStay(String name, Node node) {
+  boolean shouldStay(String name, Mapping node) {
     return fits(name, node) && tolerates(node, true);
   }
 
@@ -63,8 +64,8 @@ final class NodeEligibility {
     return !affinity || terms.stream().anyMatch(term -> term.matches(name, labels));
   }
 
-  private boolean tolerates(Node node, boolean onlyNoExecute) {
-    for (Taint taint : Taint.of(node)) {
+  private boolean tolerates(Mapping node, boolean onlyNoExecute) {
+    for (Taint taint : Taint.of(NodeHealth.tainted(node))) {
       boolean counts =
           taint.effect() == Taint.Effect.NO_EXECUTE
               || !onlyNoExecute && taint.effect() == Taint.Effect.NO_SCHEDULE;

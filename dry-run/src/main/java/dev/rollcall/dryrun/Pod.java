@@ -34,6 +34,7 @@ public final class Pod {
   String disruptionTarget;
   String nominatedNode;
   String targetNode;
+  String orphanedFrom;
 
   /** The phases of a pod. */
   public enum Phase {

@@ -3,6 +3,7 @@ package dev.rollcall.dryrun;
 import dev.rollcall.model.Labels;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -87,6 +88,25 @@ final class PodWrites {
             return true;
           });
     }
+  }
+
+  /**
+   * Takes a pod over. One that the garbage collector took from an owner of the same name looks
+   * unchanged afterwards, and the recordings tell it so.
+   */
+  static Write adopt(String actor, ApiObject owner, Pod pod) {
+    Write.Line line = Write.by(actor, "patch", "Pod", pod.name());
+    if (owner.reference().equals(pod.orphanedFrom)) {
+      line.with("noChange", true);
+    } else {
+      line.with("ownerRefs", List.of(List.of(), List.of(owner.reference())));
+    }
+    return line.does(
+        cluster -> {
+          pod.orphanedFrom = null;
+          cluster.own(pod, owner.asController());
+          return true;
+        });
   }
 
   /** A DELETE with the pod's own grace period: pods that never ran, or have ended, go at once. */

@@ -64,14 +64,7 @@ final class ReplicaSetController implements Controller {
     }
     for (Pod pod : cluster.orphans()) {
       if (pod.isActive() && set.selector().matches(pod.labels)) {
-        writes.add(
-            Write.by(ACTOR, "patch", "Pod", pod.name())
-                .with("ownerRefs", List.of(List.of(), List.of(set.reference())))
-                .does(
-                    state -> {
-                      state.own(pod, set.asController());
-                      return true;
-                    }));
+        writes.add(PodWrites.adopt(ACTOR, set, pod));
       }
     }
   }

@@ -76,9 +76,13 @@ final class Revisions {
       String actor, ApiObject owner, List<ApiObject> revisions, Set<String> live) {
     List<ApiObject> unused = new ArrayList<>(revisions);
     unused.removeIf(revision -> live.contains(revision.name()));
-    int limit = (int) owner.spec().at("revisionHistoryLimit").integer(10);
+    int surplus = unused.size() - limit(owner);
+    if (owner.kind().equals("DaemonSet")) {
+      // A DaemonSet counts what its pods still use towards the limit, though it keeps it.
+      surplus = Math.min(unused.size(), revisions.size() - 1 - limit(owner));
+    }
     List<Write> writes = new ArrayList<>();
-    for (int i = 0; i < unused.size() - limit; i++) {
+    for (int i = 0; i < surplus; i++) {
       ApiObject revision = unused.get(i);
       writes.add(
           Write.by(actor, "delete", KIND, revision.name())
@@ -89,5 +93,9 @@ final class Revisions {
                   }));
     }
     return writes;
+  }
+
+  private static int limit(ApiObject owner) {
+    return (int) owner.spec().at("revisionHistoryLimit").integer(10);
   }
 }

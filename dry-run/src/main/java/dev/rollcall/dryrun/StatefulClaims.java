@@ -48,7 +48,7 @@ final class StatefulClaims {
       Claim claim = new Claim(name, 0, template);
       writes.add(
           Write.by(StatefulSetController.ACTOR, "create", KIND, name)
-              .with("storageClass", claim.storageClass())
+              .withOrNull("storageClass", claim.storageClass())
               .with("request", claim.request())
               .with("ownerRefs", List.of())
               .does(

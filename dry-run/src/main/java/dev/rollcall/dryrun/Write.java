@@ -45,6 +45,12 @@ public record Write(Map<String, Object> action, Effect effect) {
       return this;
     }
 
+    /** Like {@link #with}, but tells also that there is nothing. */
+    Line withOrNull(String key, Object value) {
+      action.put(key, value);
+      return this;
+    }
+
     Write does(Effect effect) {
       return new Write(action, effect);
     }
