@@ -1,6 +1,7 @@
 package dev.rollcall.dryrun;
 
 import dev.rollcall.defaults.Defaults;
+import dev.rollcall.dryrun.job.JobPodTemplate;
 import dev.rollcall.model.Labels;
 import dev.rollcall.report.JsonWriter;
 import dev.rollcall.yaml.Mapping;
@@ -33,9 +34,12 @@ final class Apply {
     }
     ApiObject existing = cluster.get(kind, name);
     if (existing == null) {
-      label(cluster.add(kind, name, stored), stored);
+      ApiObject added = cluster.add(kind, name, stored);
+      added.store(stamped(added, stored));
+      label(added, stored);
       return Optional.empty();
     }
+    stored = stamped(existing, stored);
     Optional<String> refusal = Immutable.refusal(existing, stored);
     if (refusal.isPresent()) {
       return Optional.of(rejected(kind, name, refusal.get()));
@@ -49,6 +53,13 @@ final class Apply {
     existing.generation++;
     label(existing, stored);
     return Optional.empty();
+  }
+
+  /** The server gives Jobs their selector, and the labels it selects. */
+  private static Mapping stamped(ApiObject object, Mapping stored) {
+    return object.kind().equals("Job")
+        ? JobPodTemplate.stamped(stored, String.valueOf(object.uid()))
+        : stored;
   }
 
   private static void label(ApiObject object, Mapping stored) {

@@ -4,6 +4,7 @@ import dev.rollcall.defaults.Defaults;
 import dev.rollcall.dryrun.job.CronJobActions;
 import dev.rollcall.dryrun.job.CronJobSync;
 import dev.rollcall.dryrun.job.CronJobTemplate;
+import dev.rollcall.dryrun.job.JobPodTemplate;
 import dev.rollcall.yaml.Mapping;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,8 +133,9 @@ final class CronJobController implements Controller {
             state -> {
               firstMinute.putIfAbsent(cron.uid(), Math.floorDiv(scheduled, 60L));
               Mapping job = CronJobTemplate.job(object, scheduled);
-              state.add("Job", name, Defaults.apply(job, state.minor())).owner =
-                  cron.asController();
+              ApiObject added = state.add("Job", name, Defaults.apply(job, state.minor()));
+              added.store(JobPodTemplate.stamped(added.stored(), String.valueOf(added.uid())));
+              added.owner = cron.asController();
               return true;
             });
   }

@@ -63,6 +63,14 @@ final class GarbageCollector implements Controller {
     return new OwnedObject(String.valueOf(uid), links, held, deleting);
   }
 
+  /** The answer to this patch has metadata only: in a recording all of the spec seems to vanish. */
+  private static List<String> fields(ApiObject object) {
+    List<String> fields = new ArrayList<>();
+    object.spec().entries().forEach(entry -> fields.add(entry.key().spelling()));
+    fields.sort(null);
+    return fields;
+  }
+
   private static Write carryOut(Object target, GarbageCollection.Write write) {
     if (target instanceof Pod pod) {
       return write instanceof GarbageCollection.Write.Delete
@@ -103,6 +111,7 @@ final class GarbageCollector implements Controller {
     after.remove(finalizer);
     return Write.by(ACTOR, "patch", object.kind(), object.name())
         .with("finalizers", List.of(before, after))
+        .with("specChanged", finalizer.equals(OwnedObject.FOREGROUND) ? fields(object) : null)
         .does(
             state -> {
               object.finalizers.remove(finalizer);

@@ -93,8 +93,9 @@ final class JobController implements Controller {
     }
     Mapping object = object(job, before);
     JobActions todo = JobSync.of(object, ledger.backoff(job), pods, now, cluster.minor());
+    int[] created = new int[1];
     for (JobActions.NewPod wanted : todo.create()) {
-      writes.add(create(job, object, wanted));
+      writes.add(counted(create(job, object, wanted), created));
     }
     List<String> released = new ArrayList<>(todo.release());
     for (String name : todo.delete()) {
@@ -109,12 +110,23 @@ final class JobController implements Controller {
     writes.add(
         Write.status(
             state -> {
+              JobStatus after = todo.withCreated(created[0]).status();
               ledger.put(job, todo.backoff());
-              ledger.put(job, todo.status());
-              boolean shown = show(job, todo.status(), state.second());
-              return shown || !todo.status().equals(before);
+              ledger.put(job, after);
+              return show(job, after, state.second()) | !after.equals(before);
             }));
     wake(todo.wakeAt());
+  }
+
+  /** A pod may be refused; the status counts those that were not. */
+  private static Write counted(Write create, int[] created) {
+    return new Write(
+        create.action(),
+        state -> {
+          boolean done = create.effect().apply(state);
+          created[0] += done ? 1 : 0;
+          return done;
+        });
   }
 
   private void expire(ApiObject job, JobStatus status, long now, List<Write> writes) {
