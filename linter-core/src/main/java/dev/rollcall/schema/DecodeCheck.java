@@ -23,10 +23,14 @@ import java.util.Optional;
  * looked into.
  */
 final class DecodeCheck {
+  private static final int IMAGE_VOLUMES_MINOR = 35;
+
   private final SchemaCatalog catalog;
   private final int minor;
   private final ObjectType root;
   private boolean unknownFieldsCount = true;
+  private boolean dropped;
+  private List<String> imageVolumes = List.of();
   private final List<Finding> findings = new ArrayList<>(0);
 
   private DecodeCheck(SchemaCatalog catalog, int minor, ObjectType root) {
@@ -42,8 +46,33 @@ final class DecodeCheck {
     return check.findings;
   }
 
-  /** Checks the fields of a mapping; {@code null} counts as absent everywhere. */
+  /** Checks an object; what the server drops before validation is held to its types only. */
   private void object(Node node, ObjectType type) {
+    boolean outer = dropped;
+    dropped |= isDropped(node, type);
+    fields(node, type);
+    dropped = outer;
+  }
+
+  /** Before 1.35 image volumes are off: the server takes them, and their mounts, out of a pod. */
+  private boolean isDropped(Node node, ObjectType type) {
+    if (minor >= IMAGE_VOLUMES_MINOR) {
+      return false;
+    }
+    if (type.name().equals("V1PodSpec")) {
+      imageVolumes = new ArrayList<>(0);
+      for (Node volume : node.at("volumes").items()) {
+        if (volume.at("image").isSet()) {
+          imageVolumes.add(volume.at("name").text(""));
+        }
+      }
+    }
+    return (type.name().equals("V1Volume") && node.at("image").isSet())
+        || (type.name().equals("V1VolumeMount") && imageVolumes.contains(node.at("name").text("")));
+  }
+
+  /** Checks the fields of a mapping; {@code null} counts as absent everywhere. */
+  private void fields(Node node, ObjectType type) {
     if (!node.isSet()) {
       return;
     }
@@ -76,11 +105,15 @@ final class DecodeCheck {
     }
   }
 
-  /** Before 1.34 the server took any template in a StatefulSet, and its pods failed later. */
+  /** Before 1.34 the server took any templates in a StatefulSet, and its pods failed later. */
   private boolean isValidated(Node node) {
+    if (dropped) {
+      return false;
+    }
     return minor >= 34
         || !root.name().equals("V1StatefulSet")
-        || !node.path().startsWith("spec.template.");
+        || !(node.path().startsWith("spec.template.")
+            || node.path().startsWith("spec.volumeClaimTemplates["));
   }
 
   private void value(Node node, FieldType type) {

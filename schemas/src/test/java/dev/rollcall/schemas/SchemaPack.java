@@ -67,7 +67,7 @@ final class SchemaPack {
       if (!seen.add(model)) {
         continue;
       }
-      String schema = overlay.apply(model, client.schema(model));
+      String schema = overlay.apply(model, client.schema(model), minor);
       definitions.computeIfAbsent(model + "\t%s\t" + schema, d -> new TreeSet<>()).add(minor);
       Matcher reference = REFERENCE.matcher(schema);
       while (reference.find()) {
@@ -134,7 +134,7 @@ final class SchemaPack {
       }
     }
 
-    String apply(String model, String schema) {
+    String apply(String model, String schema, int minor) {
       String result = schema;
       for (Map.Entry<String, String> type : types.entrySet()) {
         String field = fieldOf(model, type.getKey());
@@ -148,9 +148,10 @@ final class SchemaPack {
       }
       for (Map.Entry<String, String> entry : enums.entrySet()) {
         String field = fieldOf(model, entry.getKey());
-        if (field != null) {
+        if (field != null && minor >= since(entry.getValue())) {
           String plain = field.endsWith("[]") ? field.substring(0, field.length() - 2) : field;
-          String values = "\"" + entry.getValue().replace(",", "\",\"") + "\"";
+          String words = entry.getValue().replaceFirst("\t.*", "");
+          String values = "\"" + words.replace(",", "\",\"") + "\"";
           String before = field.endsWith("[]") ? "{\"type\":\"array\",\"items\":" : "";
           String pattern = Pattern.quote("\"" + plain + "\":" + before + "{\"type\":\"string\"}");
           String replacement =
@@ -173,6 +174,12 @@ final class SchemaPack {
         }
       }
       return result;
+    }
+
+    /** The first minor that enforces the values: a third column, or all minors. */
+    private static int since(String columns) {
+      int tab = columns.indexOf('\t');
+      return tab < 0 ? 0 : Integer.parseInt(columns.substring(tab + 1));
     }
 
     /** The field if {@code entry} is about {@code model}; {@code *} stands for every model. */
