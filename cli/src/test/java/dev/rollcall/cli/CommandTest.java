@@ -64,6 +64,22 @@ class CommandTest {
   }
 
   @Test
+  void everyFormatNamesTheFindingAndLeavesTheExitCode() {
+    for (String format : Reports.NAMES) {
+      Run run =
+          Run.with(
+              folder,
+              "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nx: 1\n",
+              "lint",
+              "--report",
+              format,
+              "-");
+      assertTrue(run.out().contains("ConfigMap has no field"), format + ": " + run.out());
+      assertEquals(ExitCode.FINDINGS, run.code(), format);
+    }
+  }
+
+  @Test
   void aFixChangesItsPlaceAndNothingElse() throws IOException {
     String before =
         "# 😀 a note\r\napiVersion: v1\r\nkind: ConfigMap\r\nmetadata: {name: a}\r\ndata:\r\n  v:   1.10   # kept\r\n";
