@@ -29,6 +29,8 @@ import dev.rollcall.rules.batch.JobRestartPolicy;
 import dev.rollcall.rules.batch.JobSidecarNeverFinishes;
 import dev.rollcall.rules.batch.JobSuspended;
 import dev.rollcall.rules.batch.JobTtlMissing;
+import dev.rollcall.rules.budgets.BudgetBlocksEvictions;
+import dev.rollcall.rules.budgets.BudgetSelectsNothing;
 import dev.rollcall.rules.daemonset.DaemonSetCatchAllToleration;
 import dev.rollcall.rules.daemonset.DaemonSetEmptyNodeSet;
 import dev.rollcall.rules.daemonset.DaemonSetHostPathTypeUnset;
@@ -119,6 +121,9 @@ import dev.rollcall.rules.rbac.RbacTokenRequest;
 import dev.rollcall.rules.rbac.RbacUnknownResourceOrVerb;
 import dev.rollcall.rules.rbac.RbacWebhookConfig;
 import dev.rollcall.rules.rbac.RbacWildcard;
+import dev.rollcall.rules.references.ConfigMapKeyMissing;
+import dev.rollcall.rules.references.FileModeDecimal;
+import dev.rollcall.rules.references.MountWithoutVolume;
 import dev.rollcall.rules.resources.CpuLimitMissing;
 import dev.rollcall.rules.resources.CpuRequestMissing;
 import dev.rollcall.rules.resources.EmptyDirNoSizeLimit;
@@ -192,6 +197,7 @@ import dev.rollcall.rules.security.ReadOnlyRootFilesystem;
 import dev.rollcall.rules.security.RunAsGroupRoot;
 import dev.rollcall.rules.security.SensitiveHostPath;
 import dev.rollcall.rules.security.SshPort;
+import dev.rollcall.rules.selectors.SelectorTemplateMismatch;
 import dev.rollcall.rules.statefulset.ClaimTemplateNotMounted;
 import dev.rollcall.rules.statefulset.ClaimTemplateShadowsVolume;
 import dev.rollcall.rules.statefulset.HeadlessWithoutPublishNotReady;
@@ -205,6 +211,8 @@ import dev.rollcall.rules.statefulset.StatefulSetServiceMissing;
 import dev.rollcall.rules.statefulset.StatefulSetServiceNameMissing;
 import dev.rollcall.rules.statefulset.StatefulSetServiceNotHeadless;
 import dev.rollcall.rules.statefulset.StatefulSetServiceSelectorMismatch;
+import dev.rollcall.rules.statefulset.StatefulSetServiceSelectorTooBroad;
+import dev.rollcall.rules.statefulset.StatefulSetSharedClaim;
 import java.util.List;
 
 /** The list of built-in rules, by hand, sorted by id. A test finds the forgotten ones. */
@@ -218,6 +226,7 @@ public final class BuiltinRules {
         new ActiveDeadlineOnLongRunning(),
         new AntiAffinitySelectsNothing(),
         new CapabilityTypo(),
+        new ConfigMapKeyMissing(),
         new ContainerRuntimeSocket(),
         new CpuLimitMissing(),
         new CpuRequestMissing(),
@@ -262,6 +271,7 @@ public final class BuiltinRules {
         new EndpointsDeprecated(),
         new EphemeralStorageRequestLimit(),
         new ExtendedResourceInvalid(),
+        new FileModeDecimal(),
         new GracePeriodZero(),
         new HeadlessWithoutPublishNotReady(),
         new HostNetworkDnsPolicy(),
@@ -301,6 +311,7 @@ public final class BuiltinRules {
         new MemoryLimitMissing(),
         new MemoryRequestMissing(),
         new MissingPdb(),
+        new MountWithoutVolume(),
         new NetworkPolicyAndOr(),
         new NetworkPolicyMissing(),
         new NetworkPolicyNoDnsEgress(),
@@ -313,6 +324,8 @@ public final class BuiltinRules {
         new NodeAffinityContradiction(),
         new OneNodeAffinity(),
         new PausedLeftOn(),
+        new BudgetBlocksEvictions(),
+        new BudgetSelectsNothing(),
         new PrestopExceedsGrace(),
         new PriorityClassMissing(),
         new ProbeGraceOverride(),
@@ -382,6 +395,7 @@ public final class BuiltinRules {
         new RuntimeClassMissing(),
         new RwoVolumeRollingUpdate(),
         new SchedulingGatesLeft(),
+        new SelectorTemplateMismatch(),
         new SensitiveHostPath(),
         new ServiceExternalIps(),
         new ServiceExternalNameIp(),
@@ -412,6 +426,8 @@ public final class BuiltinRules {
         new StatefulSetServiceNameMissing(),
         new StatefulSetServiceNotHeadless(),
         new StatefulSetServiceSelectorMismatch(),
+        new StatefulSetServiceSelectorTooBroad(),
+        new StatefulSetSharedClaim(),
         new StrategyNotRolling(),
         new StrategyRecreateWithRollingBlock(),
         new SurgeHostPortConflict(),

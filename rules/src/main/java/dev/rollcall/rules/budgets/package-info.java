@@ -1,0 +1,2 @@
+/** Rules about PodDisruptionBudgets. */
+package dev.rollcall.rules.budgets;
