@@ -1,6 +1,8 @@
 package dev.rollcall.rules;
 
 import dev.rollcall.lint.Rule;
+import dev.rollcall.rules.autoscaling.AutoscalerTargetMissing;
+import dev.rollcall.rules.autoscaling.AutoscalerWithoutRequests;
 import dev.rollcall.rules.batch.CronJobConcurrencyDefault;
 import dev.rollcall.rules.batch.CronJobDeadlineMissing;
 import dev.rollcall.rules.batch.CronJobDeadlineTooSmall;
@@ -30,6 +32,7 @@ import dev.rollcall.rules.batch.JobSidecarNeverFinishes;
 import dev.rollcall.rules.batch.JobSuspended;
 import dev.rollcall.rules.batch.JobTtlMissing;
 import dev.rollcall.rules.budgets.BudgetBlocksEvictions;
+import dev.rollcall.rules.budgets.BudgetOverlap;
 import dev.rollcall.rules.budgets.BudgetSelectsNothing;
 import dev.rollcall.rules.daemonset.DaemonSetCatchAllToleration;
 import dev.rollcall.rules.daemonset.DaemonSetEmptyNodeSet;
@@ -122,8 +125,10 @@ import dev.rollcall.rules.rbac.RbacUnknownResourceOrVerb;
 import dev.rollcall.rules.rbac.RbacWebhookConfig;
 import dev.rollcall.rules.rbac.RbacWildcard;
 import dev.rollcall.rules.references.ConfigMapKeyMissing;
+import dev.rollcall.rules.references.EnvDuplicate;
 import dev.rollcall.rules.references.FileModeDecimal;
 import dev.rollcall.rules.references.MountWithoutVolume;
+import dev.rollcall.rules.references.ServiceAccountMissing;
 import dev.rollcall.rules.resources.CpuLimitMissing;
 import dev.rollcall.rules.resources.CpuRequestMissing;
 import dev.rollcall.rules.resources.EmptyDirNoSizeLimit;
@@ -197,7 +202,9 @@ import dev.rollcall.rules.security.ReadOnlyRootFilesystem;
 import dev.rollcall.rules.security.RunAsGroupRoot;
 import dev.rollcall.rules.security.SensitiveHostPath;
 import dev.rollcall.rules.security.SshPort;
+import dev.rollcall.rules.selectors.DuplicateObject;
 import dev.rollcall.rules.selectors.SelectorTemplateMismatch;
+import dev.rollcall.rules.selectors.SelectorUsesVolatileLabel;
 import dev.rollcall.rules.statefulset.ClaimTemplateNotMounted;
 import dev.rollcall.rules.statefulset.ClaimTemplateShadowsVolume;
 import dev.rollcall.rules.statefulset.HeadlessWithoutPublishNotReady;
@@ -266,9 +273,11 @@ public final class BuiltinRules {
         new DaemonSetZeroZero(),
         new DeprecatedNodeLabel(),
         new DnsPolicyNone(),
+        new DuplicateObject(),
         new DuplicateToleration(),
         new EmptyDirNoSizeLimit(),
         new EndpointsDeprecated(),
+        new EnvDuplicate(),
         new EphemeralStorageRequestLimit(),
         new ExtendedResourceInvalid(),
         new FileModeDecimal(),
@@ -276,6 +285,8 @@ public final class BuiltinRules {
         new HeadlessWithoutPublishNotReady(),
         new HostNetworkDnsPolicy(),
         new HostPathWritable(),
+        new AutoscalerWithoutRequests(),
+        new AutoscalerTargetMissing(),
         new ImageInvalidReference(),
         new ImageNoDigest(),
         new ImagePlaceholder(),
@@ -325,6 +336,7 @@ public final class BuiltinRules {
         new OneNodeAffinity(),
         new PausedLeftOn(),
         new BudgetBlocksEvictions(),
+        new BudgetOverlap(),
         new BudgetSelectsNothing(),
         new PrestopExceedsGrace(),
         new PriorityClassMissing(),
@@ -396,7 +408,9 @@ public final class BuiltinRules {
         new RwoVolumeRollingUpdate(),
         new SchedulingGatesLeft(),
         new SelectorTemplateMismatch(),
+        new SelectorUsesVolatileLabel(),
         new SensitiveHostPath(),
+        new ServiceAccountMissing(),
         new ServiceExternalIps(),
         new ServiceExternalNameIp(),
         new ServiceHeadlessIgnoredFields(),

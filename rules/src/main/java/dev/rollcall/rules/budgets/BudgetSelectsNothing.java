@@ -81,7 +81,8 @@ public final class BudgetSelectsNothing implements Rule.OnObject {
     LabelSelector selector = LabelSelector.of(node);
     boolean known =
         report.context().closedWorld() || report.manifests().hasPodOwners(object.namespace());
-    if (!node.isSet()
+    if (!object.type().version().equals("v1") // v1beta1 is not served any more
+        || !node.isSet()
         || selector.isEmpty()
         || !known
         || CustomPods.of(report.manifests()).match(object.namespace(), selector)

@@ -1,0 +1,2 @@
+/** Rules about autoscalers and what they scale. */
+package dev.rollcall.rules.autoscaling;

@@ -1,0 +1,71 @@
+package dev.rollcall.rules.selectors;
+
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.yaml.Node;
+import java.util.HashMap;
+import java.util.Map;
+
+/** See the page in {@link #INFO}. */
+public final class DuplicateObject implements Rule.OnManifests {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("duplicate-object", Severity.ERROR)
+          .family("Identity")
+          .summary("The same object twice in one file")
+          .why(
+              """
+              Applied in one go the later one wins, and whatever the earlier one says is lost
+              without a word. Objects of the same name in different files are not reported: they
+              may be for different clusters.
+              """)
+          .bad(
+              """
+              apiVersion: v1
+              kind: ConfigMap
+              metadata: {name: conf}
+              data: {level: info}
+              ---
+              apiVersion: v1
+              kind: ConfigMap
+              metadata:
+                name: conf  # finding: duplicate-object
+              data: {mode: fast}
+              """)
+          .good(
+              """
+              apiVersion: v1
+              kind: ConfigMap
+              metadata: {name: conf}
+              data: {level: info, mode: fast}
+              """)
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(Reporter report) {
+    Map<String, KubeObject> first = new HashMap<>();
+    for (KubeObject object : report.manifests().objects()) {
+      Node name = object.at("metadata").at("name");
+      if (name.text("").isEmpty()) {
+        continue; // generateName gives each its own
+      }
+      String key = object.file() + "\n" + object.type().group() + "\n" + object.ref();
+      KubeObject earlier = first.putIfAbsent(key, object);
+      if (earlier != null) {
+        report
+            .about(object)
+            .at(
+                name,
+                object.ref() + " stands in this file twice, and the later wins; keep one",
+                more -> more.related(earlier.at("metadata").at("name"), "the first one is here"));
+      }
+    }
+  }
+}
