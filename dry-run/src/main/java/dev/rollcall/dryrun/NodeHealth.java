@@ -53,11 +53,17 @@ final class NodeHealth implements Controller {
       List<Taint> onNode = taints.get(pod.node);
       if (onNode == null) {
         collect(cluster, pod, writes);
-      } else if (!onNode.isEmpty() && !pod.terminating) {
+      } else if (!onNode.isEmpty() && isMine(cluster, pod)) {
         evict(cluster, pod, onNode, writes);
       }
     }
     return writes;
+  }
+
+  /** Also a pod that its DaemonSet deletes at the same time is marked by the eviction. */
+  private static boolean isMine(Cluster cluster, Pod pod) {
+    boolean atTheSameTime = pod.terminating && pod.terminatedIn == cluster.settle();
+    return pod.disruptionTarget == null && (!pod.terminating || atTheSameTime);
   }
 
   private void evict(Cluster cluster, Pod pod, List<Taint> taints, List<Write> writes) {
@@ -71,7 +77,8 @@ final class NodeHealth implements Controller {
           Write.status(
               state -> {
                 pod.disruptionTarget = "DeletionByTaintManager";
-                return PodWrites.delete(state, pod);
+                PodWrites.delete(state, pod);
+                return true;
               }));
     }
   }

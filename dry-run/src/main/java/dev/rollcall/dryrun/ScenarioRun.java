@@ -29,11 +29,11 @@ public final class ScenarioRun {
     this.simulator =
         new Simulator(
             List.of(
-                new NodeHealth(),
                 new DeploymentController(),
                 new ReplicaSetController(),
                 new StatefulSetController(),
                 new DaemonSetController(),
+                new NodeHealth(),
                 new CronJobController(jobs, -1),
                 new JobController(jobs),
                 new VolumeBinding(),
