@@ -17,7 +17,7 @@ public final class StatefulSetServiceMissing implements Rule.OnObject {
               """
               The pods get their stable DNS names below the Service in serviceName, and nothing
               creates it. The server does not look. Only reported where the namespace has Services
-              in the input, or the input is said to be complete.
+              or disruption budgets in the input, or the input is said to be complete.
               """)
           .bad(
               """
