@@ -16,8 +16,8 @@ public final class MountWithoutVolume implements Rule.OnContainer {
           .summary("A container mounts a volume that the pod does not have")
           .why(
               """
-              The server refuses such a pod or template. For a StatefulSet it does not look, since
-              the claim templates come later: the set is accepted, and no pod of it is.
+              The server refuses such a pod or template. Before 1.34 it accepted a StatefulSet with
+              one, and then no pod of it could be made. Claim templates count as volumes.
               """)
           .bad(
               """
