@@ -27,6 +27,11 @@ final class DaemonSetController implements Controller {
       if (now.equals(seen.get(set.uid())) && !new Sync(cluster, set, "").isWoken()) {
         continue;
       }
+      List<Write> adoptions = set.terminating ? List.of() : Revisions.adopt(cluster, set);
+      if (!adoptions.isEmpty()) {
+        writes.addAll(adoptions);
+        continue;
+      }
       List<ApiObject> revisions = Revisions.of(cluster, set);
       String hash = TemplateNames.hash(set.template(), cluster.minor());
       String name = set.name() + "-" + hash;

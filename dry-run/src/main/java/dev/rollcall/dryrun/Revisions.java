@@ -1,5 +1,6 @@
 package dev.rollcall.dryrun;
 
+import dev.rollcall.model.Labels;
 import dev.rollcall.yaml.Mapping;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,24 @@ final class Revisions {
         Comparator.comparing((ApiObject revision) -> revision.count("revision"))
             .thenComparing(ApiObject::uid));
     return revisions;
+  }
+
+  /** Takes over revisions that nobody owns; recordings do not show these writes. */
+  static List<Write> adopt(Cluster cluster, ApiObject owner) {
+    List<Write> writes = new ArrayList<>(0);
+    for (ApiObject revision : cluster.all(KIND)) {
+      if (revision.owner == null
+          && !revision.terminating
+          && owner.selector().matches(Labels.of(revision.template().at("metadata").at("labels")))) {
+        writes.add(
+            Write.status(
+                state -> {
+                  revision.owner = owner.asController();
+                  return true;
+                }));
+      }
+    }
+    return writes;
   }
 
   static ApiObject named(List<ApiObject> revisions, String name) {

@@ -32,6 +32,11 @@ final class StatefulSetController implements Controller {
         continue;
       }
       asleep.remove(set.uid());
+      List<Write> adoptions = set.terminating ? List.of() : adopt(cluster, set);
+      if (!adoptions.isEmpty()) {
+        writes.addAll(adoptions);
+        continue; // What is adopted counts from the next sync on.
+      }
       List<ApiObject> revisions = Revisions.of(cluster, set);
       String wanted =
           TemplateNames.statefulSetRevision(set.name(), set.template(), cluster.minor());
@@ -55,6 +60,19 @@ final class StatefulSetController implements Controller {
       }
       writes.add(Write.status(state -> status(state, set, wanted)));
       writes.addAll(Revisions.trim(ACTOR, set, revisions, sync.liveRevisions()));
+    }
+    return writes;
+  }
+
+  /** Revisions and pods that an earlier set of the name left behind, deleted with orphaning. */
+  private static List<Write> adopt(Cluster cluster, ApiObject set) {
+    List<Write> writes = Revisions.adopt(cluster, set);
+    for (Pod pod : cluster.orphans()) {
+      if (pod.isActive()
+          && pod.name().equals(set.name() + "-" + pod.index)
+          && set.selector().matches(pod.labels)) {
+        writes.add(PodWrites.adopt(ACTOR, set, pod));
+      }
     }
     return writes;
   }
