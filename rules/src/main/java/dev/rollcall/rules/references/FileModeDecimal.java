@@ -114,7 +114,12 @@ public final class FileModeDecimal implements Rule.OnObject {
               + "; write 0"
               + text
               + " if that is meant",
-          more -> more.safeFix("write it in octal", new Edit(mode.span(), "0" + text)));
+          more -> {
+            // JSON has no octal numbers; and it is a guess, however good.
+            if (!mode.file().endsWith(".json")) {
+              more.unsafeFix("write it in octal", new Edit(mode.span(), "0" + text));
+            }
+          });
     }
   }
 
