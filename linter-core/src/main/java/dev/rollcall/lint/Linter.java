@@ -2,6 +2,9 @@ package dev.rollcall.lint;
 
 import dev.rollcall.model.Container;
 import dev.rollcall.model.KubeObject;
+import dev.rollcall.yaml.Mapping;
+import dev.rollcall.yaml.Node;
+import dev.rollcall.yaml.Scalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +58,7 @@ public final class Linter {
         new ArrayList<>(
             indices.mapToObj(i -> lint(objects.get(i), context)).flatMap(List::stream).toList());
     for (Rule.OnManifests rule : onManifests) {
-      ask(rule, null, context, findings);
+      ask(rule, null, List.of(), context, findings);
     }
     findings.sort(Finding.ORDER);
     return findings;
@@ -63,10 +66,30 @@ public final class Linter {
 
   private List<Finding> lint(KubeObject object, LintContext context) {
     List<Finding> findings = new ArrayList<>();
+    List<Scalar> values = null;
     for (Rule rule : rulesFor(kindOf(object))) {
-      ask(rule, object, context, findings);
+      if (values == null && rule instanceof Rule.OnValue) {
+        values = new ArrayList<>();
+        addValues(object.root(), values);
+      }
+      ask(rule, object, values, context, findings);
     }
     return findings;
+  }
+
+  /** The tree is walked once, however many rules ask about values. */
+  private static void addValues(Node node, List<Scalar> values) {
+    if (node instanceof Scalar scalar) {
+      values.add(scalar);
+    } else if (node instanceof Mapping) {
+      for (Node.Entry entry : node.entries()) {
+        addValues(entry.value(), values);
+      }
+    } else {
+      for (Node item : node.items()) {
+        addValues(item, values);
+      }
+    }
   }
 
   /** The form in which rules name a kind: {@code Job}, or {@code ScaledObject.keda.sh}. */
@@ -89,7 +112,11 @@ public final class Linter {
   }
 
   private static void ask(
-      Rule rule, KubeObject object, LintContext context, List<Finding> findings) {
+      Rule rule,
+      KubeObject object,
+      List<Scalar> values,
+      LintContext context,
+      List<Finding> findings) {
     int before = findings.size();
     try {
       Reporter reporter = new Reporter(rule.info(), context, object, findings);
@@ -101,6 +128,10 @@ public final class Linter {
         }
       } else if (rule instanceof Rule.OnObject onObject) {
         onObject.check(object, reporter);
+      } else if (rule instanceof Rule.OnValue onValue) {
+        for (Scalar value : values) {
+          onValue.check(value, object, reporter);
+        }
       } else if (rule instanceof Rule.OnManifests wide) {
         wide.check(reporter);
       }

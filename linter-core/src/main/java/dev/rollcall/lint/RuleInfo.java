@@ -145,6 +145,19 @@ public final class RuleInfo {
       return this;
     }
 
+    /** Limits the rule to the built-in kinds that are pods or make them: those with a template. */
+    public Builder kindsWithPods() {
+      return kinds(
+          "Pod",
+          "Deployment",
+          "StatefulSet",
+          "DaemonSet",
+          "ReplicaSet",
+          "ReplicationController",
+          "Job",
+          "CronJob");
+    }
+
     /** The same check elsewhere, as {@code tool:id}. */
     public Builder sameAs(String... toolIds) {
       List<String> ids = new ArrayList<>(Arrays.asList(toolIds));

@@ -125,6 +125,7 @@ import dev.rollcall.rules.rbac.RbacUnknownResourceOrVerb;
 import dev.rollcall.rules.rbac.RbacWebhookConfig;
 import dev.rollcall.rules.rbac.RbacWildcard;
 import dev.rollcall.rules.references.ConfigMapKeyMissing;
+import dev.rollcall.rules.references.EnvDependentUndefined;
 import dev.rollcall.rules.references.EnvDuplicate;
 import dev.rollcall.rules.references.FileModeDecimal;
 import dev.rollcall.rules.references.MountWithoutVolume;
@@ -174,6 +175,7 @@ import dev.rollcall.rules.scheduling.SchedulingGatesLeft;
 import dev.rollcall.rules.scheduling.TolerationInvalid;
 import dev.rollcall.rules.scheduling.TopologySpreadInvalid;
 import dev.rollcall.rules.scheduling.TwoGlobalDefaultPriorityClasses;
+import dev.rollcall.rules.secrets.SecretInEnvLiteral;
 import dev.rollcall.rules.security.CapabilityTypo;
 import dev.rollcall.rules.security.ContainerRuntimeSocket;
 import dev.rollcall.rules.security.HostPathWritable;
@@ -277,6 +279,7 @@ public final class BuiltinRules {
         new DuplicateToleration(),
         new EmptyDirNoSizeLimit(),
         new EndpointsDeprecated(),
+        new EnvDependentUndefined(),
         new EnvDuplicate(),
         new EphemeralStorageRequestLimit(),
         new ExtendedResourceInvalid(),
@@ -407,6 +410,7 @@ public final class BuiltinRules {
         new RuntimeClassMissing(),
         new RwoVolumeRollingUpdate(),
         new SchedulingGatesLeft(),
+        new SecretInEnvLiteral(),
         new SelectorTemplateMismatch(),
         new SelectorUsesVolatileLabel(),
         new SensitiveHostPath(),

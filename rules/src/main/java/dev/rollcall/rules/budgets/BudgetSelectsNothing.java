@@ -4,6 +4,7 @@ import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
+import dev.rollcall.model.CustomPods;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
 import dev.rollcall.model.Selections;

@@ -4,6 +4,7 @@ import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
+import dev.rollcall.model.CustomPods;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
 import dev.rollcall.yaml.Node;
@@ -137,8 +138,7 @@ public final class NetworkPolicyPeerSelectsNothing implements Rule.OnObject {
           && !peer.at("namespaceSelector").isSet()
           && !selector.isEmpty()
           && report.manifests().podOwnersMatching(object.namespace(), selector).isEmpty()
-          && !ServiceTargets.CustomPods.of(report.manifests())
-              .match(object.namespace(), selector)) {
+          && !CustomPods.of(report.manifests()).match(object.namespace(), selector)) {
         report.at(
             peer.at("podSelector"),
             "no pod in namespace "

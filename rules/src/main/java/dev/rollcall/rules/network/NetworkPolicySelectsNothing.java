@@ -4,6 +4,7 @@ import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
+import dev.rollcall.model.CustomPods;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
 
@@ -87,7 +88,7 @@ public final class NetworkPolicySelectsNothing implements Rule.OnObject {
     if (!selector.isEmpty()
         && known
         && report.manifests().podOwnersMatching(object.namespace(), selector).isEmpty()
-        && !ServiceTargets.CustomPods.of(report.manifests()).match(object.namespace(), selector)) {
+        && !CustomPods.of(report.manifests()).match(object.namespace(), selector)) {
       report.at(
           object.spec().at("podSelector"),
           "selects "

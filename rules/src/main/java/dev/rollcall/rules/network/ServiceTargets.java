@@ -1,6 +1,7 @@
 package dev.rollcall.rules.network;
 
 import dev.rollcall.lint.Reporter;
+import dev.rollcall.model.CustomPods;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
 import dev.rollcall.model.Labels;
@@ -9,7 +10,6 @@ import dev.rollcall.model.PodPort;
 import dev.rollcall.model.Selections;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,29 +88,5 @@ final class ServiceTargets {
     }
     return manifests.podOwnersMatching(service.namespace(), selector).isEmpty()
         && !CustomPods.of(manifests).match(service.namespace(), selector);
-  }
-
-  /** Labels of pods that custom resources make by a {@code spec.template}, such as Rollouts. */
-  static final class CustomPods {
-    private final Map<String, List<Map<String, String>>> labels = new HashMap<>();
-
-    private CustomPods(ManifestSet manifests) {
-      for (KubeObject object : manifests.objects()) {
-        Node template = object.spec().at("template").at("metadata").at("labels");
-        if (object.podTemplate().isEmpty() && template.isSet()) {
-          labels
-              .computeIfAbsent(object.namespace(), n -> new ArrayList<>())
-              .add(Labels.of(template));
-        }
-      }
-    }
-
-    static CustomPods of(ManifestSet manifests) {
-      return manifests.index(CustomPods.class, CustomPods::new);
-    }
-
-    boolean match(String namespace, LabelSelector selector) {
-      return labels.getOrDefault(namespace, List.of()).stream().anyMatch(selector::matches);
-    }
   }
 }

@@ -1,17 +1,13 @@
-package dev.rollcall.rules.budgets;
+package dev.rollcall.model;
 
-import dev.rollcall.model.KubeObject;
-import dev.rollcall.model.LabelSelector;
-import dev.rollcall.model.Labels;
-import dev.rollcall.model.ManifestSet;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Pods of custom resources: their labels by a template, or unknown because an operator says. */
-final class CustomPods {
+/** Labels of pods that custom resources make by a {@code spec.template}, such as Argo Rollouts. */
+public final class CustomPods {
   private final Map<String, List<Map<String, String>>> labels = new HashMap<>();
 
   private CustomPods(ManifestSet manifests) {
@@ -23,11 +19,13 @@ final class CustomPods {
     }
   }
 
-  static CustomPods of(ManifestSet manifests) {
+  /** The custom pods among all objects of a run. */
+  public static CustomPods of(ManifestSet manifests) {
     return manifests.index(CustomPods.class, CustomPods::new);
   }
 
-  boolean match(String namespace, LabelSelector selector) {
+  /** True if the selector matches the pods of a custom resource in the namespace. */
+  public boolean match(String namespace, LabelSelector selector) {
     return labels.getOrDefault(namespace, List.of()).stream().anyMatch(selector::matches);
   }
 }

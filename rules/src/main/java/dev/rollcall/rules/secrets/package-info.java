@@ -1,0 +1,2 @@
+/** Rules about secrets that stand where anybody can read them. */
+package dev.rollcall.rules.secrets;
