@@ -32,6 +32,7 @@ import dev.rollcall.rules.batch.JobSidecarNeverFinishes;
 import dev.rollcall.rules.batch.JobSuspended;
 import dev.rollcall.rules.batch.JobTtlMissing;
 import dev.rollcall.rules.budgets.BudgetBlocksEvictions;
+import dev.rollcall.rules.budgets.BudgetBreaksQuorum;
 import dev.rollcall.rules.budgets.BudgetOverlap;
 import dev.rollcall.rules.budgets.BudgetSelectsNothing;
 import dev.rollcall.rules.daemonset.DaemonSetCatchAllToleration;
@@ -205,13 +206,17 @@ import dev.rollcall.rules.security.RunAsGroupRoot;
 import dev.rollcall.rules.security.SensitiveHostPath;
 import dev.rollcall.rules.security.SshPort;
 import dev.rollcall.rules.selectors.DuplicateObject;
+import dev.rollcall.rules.selectors.SelectorOverlap;
 import dev.rollcall.rules.selectors.SelectorTemplateMismatch;
 import dev.rollcall.rules.selectors.SelectorUsesVolatileLabel;
 import dev.rollcall.rules.statefulset.ClaimTemplateNotMounted;
 import dev.rollcall.rules.statefulset.ClaimTemplateShadowsVolume;
 import dev.rollcall.rules.statefulset.HeadlessWithoutPublishNotReady;
+import dev.rollcall.rules.statefulset.QuorumEvenReplicas;
 import dev.rollcall.rules.statefulset.RetentionDelete;
 import dev.rollcall.rules.statefulset.RetentionDeleteWithAutoscaler;
+import dev.rollcall.rules.statefulset.StatefulSetDataOnEmptyDir;
+import dev.rollcall.rules.statefulset.StatefulSetNameTooLong;
 import dev.rollcall.rules.statefulset.StatefulSetNamesClash;
 import dev.rollcall.rules.statefulset.StatefulSetPartitionBlocksAll;
 import dev.rollcall.rules.statefulset.StatefulSetPartitionLeft;
@@ -339,6 +344,7 @@ public final class BuiltinRules {
         new OneNodeAffinity(),
         new PausedLeftOn(),
         new BudgetBlocksEvictions(),
+        new BudgetBreaksQuorum(),
         new BudgetOverlap(),
         new BudgetSelectsNothing(),
         new PrestopExceedsGrace(),
@@ -380,6 +386,7 @@ public final class BuiltinRules {
         new RetentionDeleteWithAutoscaler(),
         new QosBestEffort(),
         new QuantitySuspiciousUnit(),
+        new QuorumEvenReplicas(),
         new RbacAnonymous(),
         new RbacClusterAdminBinding(),
         new RbacCreatePods(),
@@ -411,6 +418,7 @@ public final class BuiltinRules {
         new RwoVolumeRollingUpdate(),
         new SchedulingGatesLeft(),
         new SecretInEnvLiteral(),
+        new SelectorOverlap(),
         new SelectorTemplateMismatch(),
         new SelectorUsesVolatileLabel(),
         new SensitiveHostPath(),
@@ -436,6 +444,8 @@ public final class BuiltinRules {
         new SingleReplica(),
         new SshPort(),
         new StartupWindowTooShort(),
+        new StatefulSetDataOnEmptyDir(),
+        new StatefulSetNameTooLong(),
         new StatefulSetPartitionBlocksAll(),
         new StatefulSetPartitionLeft(),
         new StatefulSetPeerOutOfRange(),

@@ -5,10 +5,9 @@ import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
-import dev.rollcall.model.LabelSelector;
 import dev.rollcall.model.PodTemplate;
 import dev.rollcall.model.Replicas;
-import dev.rollcall.yaml.Node;
+import dev.rollcall.model.Spread;
 
 /** See the page in {@link #INFO}. */
 public final class NoSpread implements Rule.OnObject {
@@ -62,12 +61,11 @@ public final class NoSpread implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
-          .profiles("strict", "stateful")
-          .kinds("Deployment", "StatefulSet", "ReplicaSet")
+          .profiles("strict")
+          .kinds("Deployment", "ReplicaSet")
           .sameAs(
               "kube-linter:no-anti-affinity",
               "kube-score:deployment-has-host-podantiaffinity",
-              "kube-score:statefulset-has-host-podantiaffinity",
               "polaris:topologySpreadConstraint")
           .build();
 
@@ -80,7 +78,7 @@ public final class NoSpread implements Rule.OnObject {
   public void check(KubeObject object, Reporter report) {
     PodTemplate pod = object.podTemplate().orElseThrow();
     Replicas replicas = Replicas.of(object, report.manifests());
-    if (replicas.min() < 2 || isSpread(pod)) {
+    if (replicas.min() < 2 || !Spread.of(pod).isEmpty()) {
       return;
     }
     report.atKey(
@@ -88,32 +86,5 @@ public final class NoSpread implements Rule.OnObject {
         replicas.min()
             + " replicas may all share one node; add a topologySpreadConstraint over"
             + " kubernetes.io/hostname, or a podAntiAffinity, that selects the pod's own labels");
-  }
-
-  private static boolean isSpread(PodTemplate pod) {
-    for (Node item : pod.spec().at("topologySpreadConstraints").items()) {
-      if (selectsOwn(item, pod)) {
-        return true;
-      }
-    }
-    Node anti = pod.spec().at("affinity").at("podAntiAffinity");
-    for (Node term : anti.at("requiredDuringSchedulingIgnoredDuringExecution").items()) {
-      if (selectsOwn(term, pod)) {
-        return true;
-      }
-    }
-    for (Node item : anti.at("preferredDuringSchedulingIgnoredDuringExecution").items()) {
-      if (selectsOwn(item.at("podAffinityTerm"), pod)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean selectsOwn(Node term, PodTemplate pod) {
-    Node selector = term.at("labelSelector");
-    return selector.isSet()
-        && !term.at("topologyKey").text("").isEmpty()
-        && LabelSelector.of(selector).matches(pod.labels());
   }
 }

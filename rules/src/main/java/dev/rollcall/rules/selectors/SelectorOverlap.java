@@ -1,0 +1,117 @@
+package dev.rollcall.rules.selectors;
+
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.LabelSelector;
+
+/** See the page in {@link #INFO}. */
+public final class SelectorOverlap implements Rule.OnObject {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("selector-overlap", Severity.ERROR)
+          .family("Identity and selectors")
+          .summary("Two workloads take the same pods for theirs")
+          .why(
+              """
+              A controller finds its pods by its selector. If the selectors of two workloads each
+              match the pods of the other, the two fight over  them: pods are adopted by the wrong
+              one, counted twice, created and deleted without end.
+              """)
+          .bad(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+              ---
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web-canary}
+              spec:
+                selector:  # finding: selector-overlap
+                  matchLabels: {app: web}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+              """)
+          .good(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web, track: stable}}
+                template:
+                  metadata: {labels: {app: web, track: stable}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+              ---
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web-canary}
+              spec:
+                selector: {matchLabels: {app: web, track: canary}}
+                template:
+                  metadata: {labels: {app: web, track: canary}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+              """)
+          .profiles("recommended", "strict", "stateful")
+          .kinds("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(KubeObject object, Reporter report) {
+    LabelSelector selector = PodSelectors.of(object);
+    if (selector.isEmpty()
+        || object.podTemplate().isEmpty()
+        || !selector.matches(object.podTemplate().get().labels())) {
+      return; // the server refuses it
+    }
+    KubeObject other = PodSelectors.index(report.manifests()).earlierRival(object);
+    if (other != null) {
+      report.atKey(
+          object.spec().at("selector"),
+          "selects "
+              + selector
+              + ", which the pods of "
+              + other.ref()
+              + " have too, and that one selects these: the two fight over the pods; give each a"
+              + " label of its own",
+          more -> more.related(other.spec().at("selector"), "the other selector"));
+    }
+  }
+}
