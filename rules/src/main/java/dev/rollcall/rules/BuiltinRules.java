@@ -125,12 +125,20 @@ import dev.rollcall.rules.rbac.RbacTokenRequest;
 import dev.rollcall.rules.rbac.RbacUnknownResourceOrVerb;
 import dev.rollcall.rules.rbac.RbacWebhookConfig;
 import dev.rollcall.rules.rbac.RbacWildcard;
+import dev.rollcall.rules.references.ClaimMissing;
 import dev.rollcall.rules.references.ConfigMapKeyMissing;
+import dev.rollcall.rules.references.ConfigMapMissing;
 import dev.rollcall.rules.references.EnvDependentUndefined;
 import dev.rollcall.rules.references.EnvDuplicate;
 import dev.rollcall.rules.references.FileModeDecimal;
+import dev.rollcall.rules.references.MountOverSystemDir;
+import dev.rollcall.rules.references.MountPathNested;
 import dev.rollcall.rules.references.MountWithoutVolume;
+import dev.rollcall.rules.references.SecretKeyMissing;
+import dev.rollcall.rules.references.SecretMissing;
+import dev.rollcall.rules.references.ServerFieldsInManifest;
 import dev.rollcall.rules.references.ServiceAccountMissing;
+import dev.rollcall.rules.references.VolumeUnused;
 import dev.rollcall.rules.resources.CpuLimitMissing;
 import dev.rollcall.rules.resources.CpuRequestMissing;
 import dev.rollcall.rules.resources.EmptyDirNoSizeLimit;
@@ -227,6 +235,7 @@ import dev.rollcall.rules.statefulset.StatefulSetServiceNotHeadless;
 import dev.rollcall.rules.statefulset.StatefulSetServiceSelectorMismatch;
 import dev.rollcall.rules.statefulset.StatefulSetServiceSelectorTooBroad;
 import dev.rollcall.rules.statefulset.StatefulSetSharedClaim;
+import dev.rollcall.rules.storage.StorageClassMissing;
 import java.util.List;
 
 /** The list of built-in rules, by hand, sorted by id. A test finds the forgotten ones. */
@@ -241,6 +250,7 @@ public final class BuiltinRules {
         new AntiAffinitySelectsNothing(),
         new CapabilityTypo(),
         new ConfigMapKeyMissing(),
+        new ConfigMapMissing(),
         new ContainerRuntimeSocket(),
         new CpuLimitMissing(),
         new CpuRequestMissing(),
@@ -330,6 +340,8 @@ public final class BuiltinRules {
         new MemoryLimitMissing(),
         new MemoryRequestMissing(),
         new MissingPdb(),
+        new MountOverSystemDir(),
+        new MountPathNested(),
         new MountWithoutVolume(),
         new NetworkPolicyAndOr(),
         new NetworkPolicyMissing(),
@@ -342,6 +354,7 @@ public final class BuiltinRules {
         new NoSpread(),
         new NodeAffinityContradiction(),
         new OneNodeAffinity(),
+        new ServerFieldsInManifest(),
         new PausedLeftOn(),
         new BudgetBlocksEvictions(),
         new BudgetBreaksQuorum(),
@@ -382,6 +395,7 @@ public final class BuiltinRules {
         new PssWindowsHostProcess(),
         new PullSecretDuplicateEmpty(),
         new PullSecretWrongType(),
+        new ClaimMissing(),
         new RetentionDelete(),
         new RetentionDeleteWithAutoscaler(),
         new QosBestEffort(),
@@ -419,6 +433,8 @@ public final class BuiltinRules {
         new SchedulingGatesLeft(),
         new SecretInEnvLiteral(),
         new SelectorOverlap(),
+        new SecretKeyMissing(),
+        new SecretMissing(),
         new SelectorTemplateMismatch(),
         new SelectorUsesVolatileLabel(),
         new SensitiveHostPath(),
@@ -456,6 +472,7 @@ public final class BuiltinRules {
         new StatefulSetServiceSelectorMismatch(),
         new StatefulSetServiceSelectorTooBroad(),
         new StatefulSetSharedClaim(),
+        new StorageClassMissing(),
         new StrategyNotRolling(),
         new StrategyRecreateWithRollingBlock(),
         new SurgeHostPortConflict(),
@@ -464,6 +481,7 @@ public final class BuiltinRules {
         new TwoGlobalDefaultPriorityClasses(),
         new ClaimTemplateNotMounted(),
         new ClaimTemplateShadowsVolume(),
+        new VolumeUnused(),
         new ZeroReplicas()
         // keep sorted by id: end
         );

@@ -1,12 +1,12 @@
 package dev.rollcall.rules.references;
 
+import dev.rollcall.lint.Dangling;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
-import dev.rollcall.model.ObjectRef;
-import dev.rollcall.yaml.Node;
+import dev.rollcall.model.References;
 
 /** See the page in {@link #INFO}. */
 public final class ServiceAccountMissing implements Rule.OnObject {
@@ -17,8 +17,8 @@ public final class ServiceAccountMissing implements Rule.OnObject {
           .why(
               """
               Without it no pod is made: admission refuses each, and the workload stays at zero
-              with events only. Accounts are often made elsewhere, so this is only reported if the
-              input is said to be complete.
+              with events only. Accounts are often made elsewhere, so this is only reported if one of
+              nearly the same name is there and unused, or the input is said to be complete.
               """)
           .bad(
               """
@@ -75,15 +75,11 @@ public final class ServiceAccountMissing implements Rule.OnObject {
 
   @Override
   public void check(KubeObject object, Reporter report) {
-    Node name = object.podTemplate().orElseThrow().spec().at("serviceAccountName");
-    ObjectRef ref = new ObjectRef("ServiceAccount", object.namespace(), name.text(""));
-    if (report.context().closedWorld()
-        && !ref.name().isEmpty()
-        && !ref.name().equals("default")
-        && report.manifests().find(ref.kind(), ref.namespace(), ref.name()).isEmpty()
-        && !report.context().external().covers(ref)) {
-      report.at(
-          name, "no " + ref + " in the input, so no pod is made; add it, or correct the name");
+    for (References.Reference use : References.of(report.manifests()).from(object)) {
+      if (use.to().kind().equals("ServiceAccount")) {
+        Dangling.find(use.to(), report)
+            .ifPresent(gone -> report.at(use.name(), gone.words() + "; without it no pod is made"));
+      }
     }
   }
 }

@@ -1,0 +1,2 @@
+/** Rules about claims, volumes and storage classes. */
+package dev.rollcall.rules.storage;
