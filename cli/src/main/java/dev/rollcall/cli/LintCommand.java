@@ -96,7 +96,7 @@ final class LintCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-config",
-      description = "Accepted for scripts; there is no configuration file yet.")
+      description = "Pass over rollcall.yaml, which is looked for up to the repository root.")
   private boolean noConfig;
 
   @Option(

@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.config.Config;
 import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.FixApplier;
@@ -30,6 +31,7 @@ import java.util.TreeSet;
 final class LintRun {
   private final LintOptions options;
   private final Streams streams;
+  private ConfigFile file = ConfigFile.NONE;
 
   LintRun(LintOptions options, Streams streams) {
     this.options = options;
@@ -42,7 +44,12 @@ final class LintRun {
    * @throws UsageError if an option or a path cannot be used
    */
   int run() {
-    Severity failOn = severity(options.failOn == null ? "error" : options.failOn);
+    if (!options.noConfig) {
+      file = ConfigFile.find(streams.directory());
+    }
+    Config config = file.config();
+    Severity failOn =
+        options.failOn == null ? config.failOn().orElse(Severity.ERROR) : severity(options.failOn);
     Inspection.Settings settings = settings();
     List<Output> outputs =
         options.outputs.isEmpty() ? List.of(Output.parse("text")) : options.outputs;
@@ -55,11 +62,16 @@ final class LintRun {
             !options.noGitIgnore,
             options.excluded,
             streams);
+    input = file.filter(input, streams.directory());
     Inspection inspection = new Inspection(settings, List.of(schemas()), rules());
-    LintReport report = inspection.inspect(input.manifests(), input.findings());
+    LintReport report =
+        inspection.inspect(input.manifests(), input.findings()).withSeverities(config.severities());
     if (options.fix) {
       input = fixed(input, report);
-      report = inspection.inspect(input.manifests(), input.findings());
+      report =
+          inspection
+              .inspect(input.manifests(), input.findings())
+              .withSeverities(config.severities());
     }
     reports.write(report);
     for (String problem : input.problems()) {
@@ -78,7 +90,7 @@ final class LintRun {
   }
 
   private Inspection.Settings settings() {
-    KubernetesVersions versions = KubernetesVersions.DEFAULT;
+    KubernetesVersions versions = file.config().versions().orElse(KubernetesVersions.DEFAULT);
     if (options.kubernetesVersion != null) {
       versions =
           KubernetesVersions.parse(options.kubernetesVersion)
@@ -95,7 +107,7 @@ final class LintRun {
         versions,
         options.namespace == null ? "default" : options.namespace,
         stages(),
-        options.closedWorld,
+        options.closedWorld || file.config().closedWorld(),
         ExternalObjects.NONE);
   }
 
@@ -193,16 +205,23 @@ final class LintRun {
   }
 
   private List<Rule> rules() {
-    String profile = options.profile == null ? "recommended" : options.profile;
+    Config config = file.config();
+    String profile =
+        options.profile == null ? config.profile().orElse("recommended") : options.profile;
     List<Rule> rules = new ArrayList<>();
     Set<String> known = new TreeSet<>();
     List<String> ids = new ArrayList<>();
     for (Rule rule : BuiltinRules.all()) {
-      boolean asked = options.onlyRules.isEmpty() || options.onlyRules.contains(rule.info().id());
-      boolean inProfile = !options.onlyRules.isEmpty() || rule.info().profiles().contains(profile);
+      String id = rule.info().id();
+      boolean on =
+          options.onlyRules.isEmpty()
+              ? !config.off().contains(id)
+                  && (config.severities().containsKey(id)
+                      || rule.info().profiles().contains(profile))
+              : options.onlyRules.contains(id);
       known.addAll(rule.info().profiles());
-      ids.add(rule.info().id());
-      if (asked && inProfile) {
+      ids.add(id);
+      if (on) {
         rules.add(rule);
       }
     }

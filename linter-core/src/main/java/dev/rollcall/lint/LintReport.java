@@ -42,4 +42,27 @@ public record LintReport(
   public boolean reaches(Severity threshold) {
     return findings.stream().anyMatch(finding -> finding.severity().compareTo(threshold) >= 0);
   }
+
+  /** A copy in which the findings of these rules have another severity. */
+  public LintReport withSeverities(Map<String, Severity> byRule) {
+    if (byRule.isEmpty()) {
+      return this;
+    }
+    return new LintReport(
+        findings.stream().map(finding -> changed(finding, byRule)).toList(),
+        suppressed.stream()
+            .map(one -> new Suppressed(changed(one.finding(), byRule), one.by(), one.reason()))
+            .toList(),
+        files,
+        fileCount,
+        objectCount,
+        skipped,
+        rules,
+        versions);
+  }
+
+  private static Finding changed(Finding finding, Map<String, Severity> byRule) {
+    Severity severity = byRule.get(finding.rule());
+    return severity == null ? finding : finding.withSeverity(severity);
+  }
 }

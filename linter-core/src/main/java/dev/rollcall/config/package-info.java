@@ -1,0 +1,2 @@
+/** The file {@code rollcall.yaml}: what a repository asks of every run. */
+package dev.rollcall.config;
