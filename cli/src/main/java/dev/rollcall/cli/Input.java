@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.config.ConfigFile;
 import dev.rollcall.files.FileWalk;
 import dev.rollcall.files.ManifestFiles;
 import dev.rollcall.lint.Finding;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,18 @@ record Input(List<Manifest> manifests, List<Finding> findings, List<String> prob
   private static final String STDIN = "-";
   private static final int PARALLEL_MIN = 64;
 
+  /** Reads what the options of {@code lint} name, less what the configuration leaves out. */
+  static Input read(LintOptions options, ConfigFile file, Streams streams) {
+    return read(
+        options.paths,
+        options.filesFrom,
+        options.stdinFilename,
+        !options.noGitIgnore,
+        options.excluded,
+        file.leftOut(),
+        streams);
+  }
+
   /** Reads all that {@code paths} name; relative ones start at the streams' directory. */
   static Input read(
       List<String> paths,
@@ -29,6 +43,7 @@ record Input(List<Manifest> manifests, List<Finding> findings, List<String> prob
       String stdinName,
       boolean gitIgnore,
       List<String> excluded,
+      Predicate<Path> leftOut,
       Streams streams) {
     List<String> all = new ArrayList<>(paths);
     if (filesFrom != null) {
@@ -37,13 +52,15 @@ record Input(List<Manifest> manifests, List<Finding> findings, List<String> prob
     List<Manifest> manifests = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     if (all.remove(STDIN)) {
-      add(
-          ManifestFiles.read(stdinName == null ? "<stdin>" : stdinName, streams.in()),
-          manifests,
-          findings);
+      if (stdinName == null || !leftOut.test(streams.directory().resolve(stdinName))) {
+        add(
+            ManifestFiles.read(stdinName == null ? "<stdin>" : stdinName, streams.in()),
+            manifests,
+            findings);
+      }
       all.removeIf(STDIN::equals);
     }
-    FileWalk.Found found = FileWalk.find(streams.directory(), all, gitIgnore, excluded);
+    FileWalk.Found found = FileWalk.find(streams.directory(), all, gitIgnore, excluded, leftOut);
     Stream<Map.Entry<String, Path>> files = found.files().entrySet().stream();
     if (found.files().size() >= PARALLEL_MIN) {
       files = new ArrayList<>(found.files().entrySet()).parallelStream();

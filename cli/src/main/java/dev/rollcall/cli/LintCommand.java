@@ -95,8 +95,13 @@ final class LintCommand implements Callable<Integer> {
   private boolean closedWorld;
 
   @Option(
-      names = "--no-config",
-      description = "Pass over rollcall.yaml, which is looked for up to the repository root.")
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "The configuration (default: the nearest rollcall.yaml up to the repository root).")
+  private String config;
+
+  @Option(names = "--no-config", description = "Pass over rollcall.yaml.")
   private boolean noConfig;
 
   @Option(
@@ -159,6 +164,7 @@ final class LintCommand implements Callable<Integer> {
     options.namespace = namespace;
     options.closedWorld = closedWorld;
     options.noConfig = noConfig;
+    options.config = config;
     options.failOn = failOn;
     for (String report : reports) {
       options.outputs.add(Output.parse(report));

@@ -12,6 +12,7 @@ final class LintOptions {
   final List<String> excluded = new ArrayList<>();
   final List<String> onlyRules = new ArrayList<>();
   boolean noConfig;
+  String config;
   String kubernetesVersion;
   String profile;
   String failOn;

@@ -213,7 +213,7 @@ final class PlanCommand implements Callable<Integer> {
     if (names.isEmpty()) {
       return List.of();
     }
-    Input input = Input.read(names, null, null, true, List.of(), streams);
+    Input input = Input.read(names, null, null, true, List.of(), path -> false, streams);
     if (!input.problems().isEmpty()) {
       throw new UsageError(input.problems().get(0));
     }

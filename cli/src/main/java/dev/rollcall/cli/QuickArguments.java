@@ -33,6 +33,7 @@ final class QuickArguments {
         case "--report", "--format" -> options.outputs.add(Output.parse(value));
         case "--kubernetes-version" -> options.kubernetesVersion = value;
         case "--fail-on" -> options.failOn = value;
+        case "--config" -> options.config = value;
         case "--stage" -> options.stages.add(value);
         default -> {
           return Optional.empty();

@@ -1,27 +1,38 @@
 package dev.rollcall.config;
 
+import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.KubernetesVersions;
+import dev.rollcall.lint.Level;
 import dev.rollcall.lint.Severity;
+import dev.rollcall.yaml.Span;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * The settings of a repository; options of the command come before them.
+ * The settings of a repository; options of the command come before them. Paths and patterns are
+ * relative to the folder of the file.
  *
- * @param off ids of rules that are not asked
- * @param severities ids of rules with a severity of their own; a rule outside the profile is on
- * @param exclude patterns of paths to leave out, relative to the folder of the file
+ * @param rules levels by rule id
+ * @param overrides levels for some files or objects, in the order of the file
+ * @param external objects that exist although no manifest holds them
+ * @param exclude patterns of paths to leave out
+ * @param crds files and folders with CustomResourceDefinitions
+ * @param nodes a number, a preset or a file: the cluster that {@code plan} is made for
+ * @param baseline the file of accepted findings
  */
 public record Config(
     Optional<String> profile,
     Optional<KubernetesVersions> versions,
     Optional<Severity> failOn,
     boolean closedWorld,
-    Set<String> off,
-    Map<String, Severity> severities,
-    List<String> exclude) {
+    Map<String, Level> rules,
+    List<Override> overrides,
+    List<ExternalObjects.Pattern> external,
+    List<String> exclude,
+    List<String> crds,
+    Optional<String> nodes,
+    Optional<String> baseline) {
 
   /** The settings without a file. */
   public static final Config NONE =
@@ -30,7 +41,25 @@ public record Config(
           Optional.empty(),
           Optional.empty(),
           false,
-          Set.of(),
           Map.of(),
-          List.of());
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty());
+
+  /**
+   * Levels for the files that match one of {@code paths} and the objects that match one of {@code
+   * objects}; an empty list matches everything.
+   *
+   * @param places where each level stands, by rule id
+   * @param reason why; may be empty
+   */
+  public record Override(
+      List<String> paths,
+      List<ExternalObjects.Pattern> objects,
+      Map<String, Level> rules,
+      Map<String, Span> places,
+      String reason) {}
 }

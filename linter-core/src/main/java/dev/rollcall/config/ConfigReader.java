@@ -1,33 +1,46 @@
 package dev.rollcall.config;
 
+import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.KubernetesVersions;
+import dev.rollcall.lint.Level;
 import dev.rollcall.lint.Severity;
-import dev.rollcall.model.Nearest;
+import dev.rollcall.yaml.Document;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Parsed;
-import dev.rollcall.yaml.Scalar;
-import dev.rollcall.yaml.Sequence;
+import dev.rollcall.yaml.Problem;
 import dev.rollcall.yaml.Span;
 import dev.rollcall.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads {@code rollcall.yaml}. A word it does not know is a problem, never passed over. */
 public final class ConfigReader {
   private static final List<String> KEYS =
-      List.of("closedWorld", "exclude", "failOn", "kubernetesVersions", "profile", "rules");
-  private static final List<String> LEVELS = List.of("off", "info", "warning", "error");
+      List.of(
+          "baseline",
+          "closedWorld",
+          "crds",
+          "exclude",
+          "external",
+          "failOn",
+          "kubernetesVersions",
+          "nodes",
+          "overrides",
+          "profile",
+          "rules");
+  private static final List<String> OVERRIDE_KEYS = List.of("objects", "paths", "reason", "rules");
+  private static final List<String> OBJECT_KEYS = List.of("kind", "name", "namespace");
+  private static final List<String> LEVELS = List.of("off", "on", "info", "warning", "error");
+  private static final List<String> SEVERITIES = List.of("info", "warning", "error");
 
   private final Collection<String> profiles;
   private final Collection<String> ruleIds;
-  private final List<String> problems = new ArrayList<>();
+  private final Values values = new Values();
 
   private ConfigReader(Collection<String> profiles, Collection<String> ruleIds) {
     this.profiles = profiles;
@@ -46,62 +59,110 @@ public final class ConfigReader {
       String file, String text, Collection<String> profiles, Collection<String> ruleIds) {
     ConfigReader reader = new ConfigReader(profiles, ruleIds);
     Parsed parsed = YamlReader.read(file, text);
-    parsed.problems().forEach(problem -> reader.problem(problem.span(), problem.message()));
-    if (parsed.documents().size() > 1) {
-      reader.problem(Span.at(file, 1, 1), "one document is expected");
+    parsed.problems().forEach(reader::problem);
+    List<Document> documents = parsed.documents();
+    if (documents.size() > 1) {
+      reader.values.problem(documents.get(1).root().span(), "one document is expected");
     }
-    Config config =
-        parsed.documents().isEmpty() ? Config.NONE : reader.config(parsed.documents().get(0));
-    return new Result(config, List.copyOf(reader.problems));
+    Config config = documents.isEmpty() ? Config.NONE : reader.config(documents.get(0).root());
+    return new Result(config, reader.values.problems());
   }
 
-  private Config config(dev.rollcall.yaml.Document document) {
-    Node root = document.root();
-    if (root instanceof Mapping) {
-      for (Node.Entry entry : root.entries()) {
-        known("key", entry.key().text(""), entry.key().span(), KEYS);
-      }
-    } else if (root.isSet()) {
-      problem(root.span(), "a mapping is expected");
-    }
-    Set<String> off = new LinkedHashSet<>();
-    Map<String, Severity> severities = new TreeMap<>();
-    rules(root.at("rules"), off, severities);
-    Optional<String> profile = text(root.at("profile"));
-    profile.ifPresent(name -> known("profile", name, root.at("profile").span(), profiles));
+  private void problem(Problem problem) {
+    String message =
+        problem.kind() == Problem.Kind.DUPLICATE_KEY && problem.related().isPresent()
+            ? "the same key stands in line " + problem.related().get().line()
+            : problem.message();
+    values.problem(problem.span(), message);
+  }
+
+  private Config config(Node root) {
+    values.mapping(root, KEYS);
     return new Config(
-        profile,
+        values.word(root.at("profile"), "profile", profiles),
         versions(root.at("kubernetesVersions")),
-        failOn(root.at("failOn")),
-        flag(root.at("closedWorld")),
-        Set.copyOf(off),
-        severities,
-        patterns(root.at("exclude")));
+        values.word(root.at("failOn"), "severity", SEVERITIES).map(ConfigReader::severity),
+        values.flag(root.at("closedWorld")),
+        levels(root.at("rules")),
+        overrides(root.at("overrides")),
+        objects(root.at("external")),
+        values.texts(root.at("exclude")),
+        values.texts(root.at("crds")),
+        values.textOrNumber(root.at("nodes")),
+        values.text(root.at("baseline")));
   }
 
-  private void rules(Node rules, Set<String> off, Map<String, Severity> severities) {
-    if (!(rules instanceof Mapping) && rules.isSet()) {
-      problem(rules.span(), "rules: a mapping of rule ids is expected");
+  private List<Config.Override> overrides(Node list) {
+    List<Config.Override> overrides = new ArrayList<>();
+    for (Node item : values.list(list)) {
+      values.mapping(item, OVERRIDE_KEYS);
+      Node rules = item.at("rules");
+      if (!item.at("paths").isSet() && !item.at("objects").isSet()) {
+        values.problem(item.span(), "paths or objects are expected: whom the rules are for");
+      }
+      if (!rules.isSet()) {
+        values.problem(item.span(), "rules are expected");
+      }
+      Map<String, Span> places = new TreeMap<>();
+      rules.entries().forEach(entry -> places.put(entry.key().text(""), entry.key().span()));
+      overrides.add(
+          new Config.Override(
+              values.texts(item.at("paths")),
+              objects(item.at("objects")),
+              levels(rules),
+              places,
+              values.text(item.at("reason")).orElse("")));
     }
-    for (Node.Entry entry : rules.entries()) {
+    return List.copyOf(overrides);
+  }
+
+  /** Object patterns; a part that is not said matches everything. */
+  private List<ExternalObjects.Pattern> objects(Node list) {
+    List<ExternalObjects.Pattern> patterns = new ArrayList<>();
+    for (Node item : values.list(list)) {
+      values.mapping(item, OBJECT_KEYS);
+      if (item instanceof Mapping && item.entries().isEmpty()) {
+        values.problem(item.span(), "kind, namespace or name is expected");
+      }
+      patterns.add(
+          new ExternalObjects.Pattern(
+              values.text(item.at("kind")).orElse("*"),
+              values.text(item.at("namespace")).orElse("*"),
+              values.text(item.at("name")).orElse("*")));
+    }
+    return List.copyOf(patterns);
+  }
+
+  private Map<String, Level> levels(Node rules) {
+    Map<String, Level> levels = new TreeMap<>();
+    for (Node.Entry entry : values.entries(rules, "a mapping of rule ids to levels is expected")) {
       String id = entry.key().text("");
-      known("rule", id, entry.key().span(), ruleIds);
-      String level = word(entry.value());
-      if (level.equals("off")) {
-        off.add(id);
-      } else if (known("level", level, entry.value().place(), LEVELS)) {
-        severities.put(id, severity(level));
+      boolean known = values.known("rule", id, entry.key().span(), ruleIds);
+      Optional<Level> level = level(entry.value());
+      if (level.isEmpty()) {
+        values.known("level", Values.spelling(entry.value()), entry.value().span(), LEVELS);
+      } else if (known) {
+        levels.put(id, level.get());
       }
     }
+    return levels;
+  }
+
+  /** An unquoted {@code off} is the boolean that the server would read, and still the word. */
+  private static Optional<Level> level(Node node) {
+    if (node.isFalse()) {
+      return Optional.of(Level.OFF);
+    }
+    return node.isTrue() ? Optional.of(Level.ON) : Level.of(Values.spelling(node));
   }
 
   private Optional<KubernetesVersions> versions(Node node) {
     if (!node.isSet()) {
       return Optional.empty();
     }
-    Optional<KubernetesVersions> versions = KubernetesVersions.parse(word(node));
+    Optional<KubernetesVersions> versions = KubernetesVersions.parse(Values.spelling(node));
     if (versions.isEmpty()) {
-      problem(
+      values.problem(
           node.span(),
           "kubernetesVersions: supported is "
               + KubernetesVersions.supported()
@@ -110,70 +171,7 @@ public final class ConfigReader {
     return versions;
   }
 
-  private Optional<Severity> failOn(Node node) {
-    if (!node.isSet()
-        || !known("severity", word(node), node.span(), LEVELS.subList(1, LEVELS.size()))) {
-      return Optional.empty();
-    }
-    return Optional.of(severity(word(node)));
-  }
-
-  private boolean flag(Node node) {
-    if (node.isSet() && !node.isTrue() && !node.isFalse()) {
-      problem(node.span(), "closedWorld: true or false is expected");
-    }
-    return node.isTrue();
-  }
-
-  private List<String> patterns(Node node) {
-    List<String> patterns = new ArrayList<>();
-    if (!(node instanceof Sequence) && node.isSet()) {
-      problem(node.span(), "exclude: a list of patterns is expected");
-    }
-    for (Node item : node.items()) {
-      text(item).ifPresent(patterns::add);
-    }
-    return List.copyOf(patterns);
-  }
-
-  private Optional<String> text(Node node) {
-    if (node.isSet() && node.text().isEmpty()) {
-      problem(node.span(), "a string is expected");
-    }
-    return node.text();
-  }
-
-  /** As written, so that {@code 1.30} keeps its zero and an unquoted {@code off} is a word. */
-  private static String word(Node node) {
-    return node instanceof Scalar scalar ? scalar.text().orElse(scalar.spelling()) : "";
-  }
-
-  private boolean known(String what, String word, Span span, Collection<String> words) {
-    if (words.contains(word)) {
-      return true;
-    }
-    String hint =
-        Nearest.to(word, words)
-            .map(near -> "did you mean " + near + "?")
-            .orElse(words.size() > 20 ? "see `rollcall rules`" : "there are " + join(words));
-    problem(span, "no " + what + " \"" + word + "\"; " + hint);
-    return false;
-  }
-
-  private static String join(Collection<String> words) {
-    return String.join(", ", words);
-  }
-
-  private void problem(Span span, String message) {
-    problems.add(span + ": " + message);
-  }
-
   private static Severity severity(String word) {
-    for (Severity severity : Severity.values()) {
-      if (severity.word().equals(word)) {
-        return severity;
-      }
-    }
-    throw new IllegalArgumentException(word);
+    return Severity.valueOf(word.toUpperCase(java.util.Locale.ROOT));
   }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Turns what the user named into manifest files.
@@ -27,13 +28,15 @@ public final class FileWalk {
   private final Path base;
   private final boolean gitIgnore;
   private final List<String> excluded;
+  private final Predicate<Path> leftOut;
   private final Map<String, Path> files = new LinkedHashMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  private FileWalk(Path base, boolean gitIgnore, List<String> excluded) {
+  private FileWalk(Path base, boolean gitIgnore, List<String> excluded, Predicate<Path> leftOut) {
     this.base = base;
     this.gitIgnore = gitIgnore;
     this.excluded = excluded;
+    this.leftOut = leftOut;
   }
 
   /**
@@ -53,7 +56,17 @@ public final class FileWalk {
    */
   public static Found find(
       Path base, Collection<String> paths, boolean gitIgnore, List<String> excluded) {
-    FileWalk walk = new FileWalk(base, gitIgnore, excluded);
+    return find(base, paths, gitIgnore, excluded, path -> false);
+  }
+
+  /** As above, without the files and folders that {@code leftOut} names; also if they are named. */
+  public static Found find(
+      Path base,
+      Collection<String> paths,
+      boolean gitIgnore,
+      List<String> excluded,
+      Predicate<Path> leftOut) {
+    FileWalk walk = new FileWalk(base, gitIgnore, excluded, leftOut);
     for (String path : paths) {
       walk.named(path);
     }
@@ -93,7 +106,7 @@ public final class FileWalk {
       problems.add(pattern + ": no file matches");
       return;
     }
-    FileWalk inner = new FileWalk(base, gitIgnore, excluded);
+    FileWalk inner = new FileWalk(base, gitIgnore, excluded, leftOut);
     inner.folder(start, prefix, inner.above(start), new HashSet<>());
     boolean some = false;
     for (Map.Entry<String, Path> file : inner.files.entrySet()) {
@@ -108,6 +121,9 @@ public final class FileWalk {
   }
 
   private void file(Path file, String name) {
+    if (leftOut.test(file)) {
+      return;
+    }
     if (!Files.isReadable(file)) {
       problems.add(name + ": no permission to read it");
     } else {
@@ -198,7 +214,7 @@ public final class FileWalk {
     boolean manifest = isManifest(simple);
     if (!manifest || Files.isDirectory(entry)) {
       boolean skip = BUILD_FOLDERS.contains(simple) || !Files.isDirectory(entry);
-      if (!skip && (ignores == null || !ignores.ignores(entry, true))) {
+      if (!skip && (ignores == null || !ignores.ignores(entry, true)) && !leftOut.test(entry)) {
         folder(entry, name, ignores, path);
       }
     } else if (ignores == null || !ignores.ignores(entry, false)) {
@@ -218,6 +234,11 @@ public final class FileWalk {
   }
 
   private static boolean isManifest(String name) {
+    // Our own configuration is no manifest, and no surprise that has to be named.
+    return !name.equals("rollcall.yaml") && isText(name);
+  }
+
+  private static boolean isText(String name) {
     return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
   }
 

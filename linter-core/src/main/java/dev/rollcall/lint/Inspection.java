@@ -23,6 +23,7 @@ public final class Inspection {
 
   private final Settings settings;
   private final List<Check> checks;
+  private final RuleChoice choice;
   private final Linter linter;
 
   /**
@@ -49,11 +50,17 @@ public final class Inspection {
             ExternalObjects.NONE);
   }
 
-  /** An inspection by these checks and rules. */
+  /** An inspection by these checks and rules, each at its own severity. */
   public Inspection(Settings settings, List<Check> checks, List<Rule> rules) {
+    this(settings, checks, RuleChoice.of(rules));
+  }
+
+  /** An inspection by these checks and a choice of rules. */
+  public Inspection(Settings settings, List<Check> checks, RuleChoice choice) {
     this.settings = settings;
     this.checks = List.copyOf(checks);
-    this.linter = new Linter(rules);
+    this.choice = choice;
+    this.linter = new Linter(choice.rules());
   }
 
   /** Reads the manifests; the same list gives the same contents in the same order. */
@@ -91,21 +98,36 @@ public final class Inspection {
     }
     findings.removeIf(finding -> !settings.stages().contains(finding.stage()));
     findings.sort(Finding.ORDER);
-    List<LintReport.Suppressed> suppressed = new ArrayList<>();
-    List<Finding> counted = new ArrayList<>(findings.size());
     Suppressions suppressions = new Suppressions(manifests, objects);
-    for (Finding finding : new LinkedHashSet<>(findings)) {
-      suppressions.of(finding).ifPresentOrElse(suppressed::add, () -> counted.add(finding));
+    Sieve sieve = new Sieve(choice, suppressions);
+    new LinkedHashSet<>(findings).forEach(sieve::take);
+    if (!suppressions.isEmpty() || !choice.local().isEmpty()) {
+      SilenceReview review =
+          new SilenceReview(choice, linter.wide(), notFullyRead(findings, skipped));
+      review.inInput(suppressions, objects).forEach(sieve::take);
+      review.inConfiguration(sieve.used()).forEach(sieve::take);
     }
-    return report(counted, suppressed, manifests, objects.size(), skipped);
+    return report(sieve, manifests, objects.size(), skipped);
+  }
+
+  private static Set<String> notFullyRead(
+      List<Finding> findings, List<ManifestReader.Skipped> skipped) {
+    Set<String> files = new HashSet<>();
+    for (Finding finding : findings) {
+      if (finding.stage() == Stage.SYNTAX) {
+        files.add(finding.span().file());
+      }
+    }
+    skipped.forEach(one -> files.add(one.span().file()));
+    return files;
   }
 
   private LintReport report(
-      List<Finding> findings,
-      List<LintReport.Suppressed> suppressed,
+      Sieve sieve,
       List<Manifest> manifests,
       int objectCount,
       List<ManifestReader.Skipped> skipped) {
+    List<Finding> findings = sieve.counted();
     Set<String> shown = new HashSet<>();
     for (Finding finding : findings) {
       shown.add(finding.span().file());
@@ -122,7 +144,7 @@ public final class Inspection {
     }
     return new LintReport(
         findings,
-        suppressed,
+        sieve.suppressed(),
         files,
         manifests.size(),
         objectCount,

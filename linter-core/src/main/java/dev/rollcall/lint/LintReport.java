@@ -1,8 +1,10 @@
 package dev.rollcall.lint;
 
 import dev.rollcall.model.Manifest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a run found out; every report format is a function of it.
@@ -38,31 +40,20 @@ public record LintReport(
     return findings.stream().filter(finding -> finding.severity() == severity).count();
   }
 
+  /** With the text of one more file, if it is there and has findings. */
+  public LintReport with(Optional<Manifest> file) {
+    if (file.isEmpty()
+        || findings.stream().noneMatch(one -> one.span().file().equals(file.get().file()))) {
+      return this;
+    }
+    Map<String, Manifest> more = new LinkedHashMap<>(files);
+    more.put(file.get().file(), file.get());
+    return new LintReport(
+        findings, suppressed, more, fileCount, objectCount, skipped, rules, versions);
+  }
+
   /** True if a finding is as bad as {@code threshold} or worse. */
   public boolean reaches(Severity threshold) {
     return findings.stream().anyMatch(finding -> finding.severity().compareTo(threshold) >= 0);
-  }
-
-  /** A copy in which the findings of these rules have another severity. */
-  public LintReport withSeverities(Map<String, Severity> byRule) {
-    if (byRule.isEmpty()) {
-      return this;
-    }
-    return new LintReport(
-        findings.stream().map(finding -> changed(finding, byRule)).toList(),
-        suppressed.stream()
-            .map(one -> new Suppressed(changed(one.finding(), byRule), one.by(), one.reason()))
-            .toList(),
-        files,
-        fileCount,
-        objectCount,
-        skipped,
-        rules,
-        versions);
-  }
-
-  private static Finding changed(Finding finding, Map<String, Severity> byRule) {
-    Severity severity = byRule.get(finding.rule());
-    return severity == null ? finding : finding.withSeverity(severity);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
@@ -25,13 +26,15 @@ public final class Linter {
   private final Map<String, List<Rule>> onKind = new HashMap<>();
   private final Map<String, List<Rule>> forKind = new ConcurrentHashMap<>();
   private final List<Rule.OnManifests> onManifests = new ArrayList<>();
+  private final Set<String> wide = ConcurrentHashMap.newKeySet();
 
   /** A linter with these rules, asked in this order. */
   public Linter(List<? extends Rule> rules) {
     this.rules = List.copyOf(rules);
     for (Rule rule : this.rules) {
-      if (rule instanceof Rule.OnManifests wide) {
-        onManifests.add(wide);
+      if (rule instanceof Rule.OnManifests set) {
+        onManifests.add(set);
+        wide.add(rule.info().id());
       } else if (rule.info().kinds().isEmpty()) {
         onAnyKind.add(rule);
       } else {
@@ -45,6 +48,11 @@ public final class Linter {
   /** The rules, in the order they are asked. */
   public List<Rule> rules() {
     return rules;
+  }
+
+  /** The ids of rules whose answers may depend on other objects than the one asked about. */
+  Set<String> wide() {
+    return wide;
   }
 
   /** All findings of all rules, in {@link Finding#ORDER}, whatever the number of threads. */
@@ -111,7 +119,7 @@ public final class Linter {
         });
   }
 
-  private static void ask(
+  private void ask(
       Rule rule,
       KubeObject object,
       List<Scalar> values,
@@ -132,8 +140,11 @@ public final class Linter {
         for (Scalar value : values) {
           onValue.check(value, object, reporter);
         }
-      } else if (rule instanceof Rule.OnManifests wide) {
-        wide.check(reporter);
+      } else if (rule instanceof Rule.OnManifests set) {
+        set.check(reporter);
+      }
+      if (reporter.lookedAround()) {
+        wide.add(rule.info().id());
       }
     } catch (RuntimeException | StackOverflowError failure) {
       findings.subList(before, findings.size()).clear();

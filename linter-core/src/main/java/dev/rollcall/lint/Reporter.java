@@ -14,6 +14,7 @@ public final class Reporter {
   private final LintContext context;
   private final KubeObject object;
   private final List<Finding> findings;
+  private boolean lookedAround;
 
   Reporter(RuleInfo rule, LintContext context, KubeObject object, List<Finding> findings) {
     this.rule = rule;
@@ -24,12 +25,19 @@ public final class Reporter {
 
   /** All objects of the run. */
   public ManifestSet manifests() {
+    lookedAround = true;
     return context.manifests();
   }
 
   /** Target versions, the closed world, external objects: what a rule may depend on. */
   public LintContext context() {
+    lookedAround = true;
     return context;
+  }
+
+  /** True if the rule may have looked at more than the object it was asked about. */
+  boolean lookedAround() {
+    return lookedAround;
   }
 
   /**

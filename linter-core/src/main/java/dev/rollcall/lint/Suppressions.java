@@ -10,69 +10,68 @@ import java.util.Optional;
 
 /**
  * Findings that people have said not to mind: by a comment {@code # rollcall:ignore rule -- why} on
- * the finding's line or alone on the line above, or by the annotation {@code rollcall.dev/ignore}
- * of the object.
+ * the finding's line or alone above it, or by the annotation {@code rollcall.dev/ignore} of the
+ * object.
  */
 final class Suppressions {
-  private static final String MARK = "# rollcall:ignore ";
-  private static final String ANNOTATION = "rollcall.dev/ignore";
+  private final List<IgnoreComment> comments = new ArrayList<>(0);
+  private final List<IgnoreAnnotation> annotations = new ArrayList<>(0);
+  private final Map<String, List<IgnoreComment>> byLine = new HashMap<>();
+  private final Map<String, List<IgnoreAnnotation>> byObject = new HashMap<>();
 
-  private record Comment(List<String> rules, String reason) {}
-
-  private final Map<String, Map<Integer, Comment>> comments = new HashMap<>();
-  private final Map<String, KubeObject> objects = new HashMap<>();
-
-  Suppressions(List<Manifest> manifests, List<KubeObject> all) {
+  Suppressions(List<Manifest> manifests, List<KubeObject> objects) {
     for (Manifest manifest : manifests) {
-      if (manifest.text().contains(MARK)) {
-        comments.put(manifest.file(), comments(manifest));
+      if (manifest.text().contains(IgnoreComment.MARK)) {
+        comments.addAll(IgnoreComment.in(manifest));
       }
     }
-    for (KubeObject object : all) {
-      if (object.annotation(ANNOTATION).isPresent()) {
-        objects.put(object.ref().toString(), object);
-      }
+    for (KubeObject object : objects) {
+      IgnoreAnnotation.of(object).ifPresent(annotations::add);
+    }
+    for (IgnoreComment one : comments) {
+      byLine.computeIfAbsent(key(one.file(), one.target()), k -> new ArrayList<>(1)).add(one);
+    }
+    for (IgnoreAnnotation one : annotations) {
+      byObject
+          .computeIfAbsent(key(one.object().file(), one.object().ref()), k -> new ArrayList<>(1))
+          .add(one);
     }
   }
 
-  private static Map<Integer, Comment> comments(Manifest manifest) {
-    Map<Integer, Comment> byLine = new HashMap<>();
-    List<String> lines = manifest.lines();
-    for (int i = 0; i < lines.size(); i++) {
-      int at = lines.get(i).indexOf(MARK);
-      if (at >= 0) {
-        String words = lines.get(i).substring(at + MARK.length());
-        int dashes = words.indexOf("--");
-        String reason = dashes < 0 ? "" : words.substring(dashes + 2).strip();
-        List<String> rules = rules(dashes < 0 ? words : words.substring(0, dashes));
-        boolean alone = lines.get(i).substring(0, at).isBlank();
-        byLine.put(alone ? i + 2 : i + 1, new Comment(rules, reason));
-      }
-    }
-    return byLine;
+  private static String key(String file, Object within) {
+    return file + '\0' + within;
   }
 
-  private static List<String> rules(String list) {
-    List<String> rules = new ArrayList<>();
-    for (String word : list.split(",")) {
-      rules.add(word.strip());
-    }
-    return rules;
+  boolean isEmpty() {
+    return comments.isEmpty() && annotations.isEmpty();
+  }
+
+  /** All comments, file by file. */
+  List<IgnoreComment> comments() {
+    return comments;
+  }
+
+  List<IgnoreAnnotation> annotations() {
+    return annotations;
   }
 
   /** How the finding is silenced; empty if it is not. */
   Optional<LintReport.Suppressed> of(Finding finding) {
-    Map<Integer, Comment> inFile = comments.get(finding.span().file());
-    Comment comment = inFile == null ? null : inFile.get(finding.span().line());
-    if (comment != null && comment.rules().contains(finding.rule())) {
-      return Optional.of(new LintReport.Suppressed(finding, "comment", comment.reason()));
+    String file = finding.span().file();
+    for (IgnoreComment comment : found(byLine, file, finding.span().line())) {
+      if (comment.silences(finding.rule())) {
+        return Optional.of(new LintReport.Suppressed(finding, "comment", comment.reason()));
+      }
     }
-    KubeObject object = objects.get(finding.object());
-    if (object != null
-        && rules(object.annotation(ANNOTATION).orElse("")).contains(finding.rule())) {
-      String reason = object.annotation(ANNOTATION + "-reason").orElse("");
-      return Optional.of(new LintReport.Suppressed(finding, "annotation", reason));
+    for (IgnoreAnnotation one : found(byObject, file, finding.object())) {
+      if (one.silences(finding.rule())) {
+        return Optional.of(new LintReport.Suppressed(finding, "annotation", one.reason()));
+      }
     }
     return Optional.empty();
+  }
+
+  private static <T> List<T> found(Map<String, List<T>> index, String file, Object within) {
+    return index.isEmpty() ? List.of() : index.getOrDefault(key(file, within), List.of());
   }
 }

@@ -8,6 +8,17 @@ package dev.rollcall.model;
 public record ObjectRef(String kind, String namespace, String name)
     implements Comparable<ObjectRef> {
 
+  /** Reads what {@link #toString()} writes. */
+  public static ObjectRef parse(String text) {
+    int space = text.indexOf(' ');
+    String kind = space < 0 ? text : text.substring(0, space);
+    String rest = space < 0 ? "" : text.substring(space + 1);
+    int slash = rest.indexOf('/');
+    return slash < 0
+        ? new ObjectRef(kind, "", rest)
+        : new ObjectRef(kind, rest.substring(0, slash), rest.substring(slash + 1));
+  }
+
   @Override
   public int compareTo(ObjectRef other) {
     int order = namespace.compareTo(other.namespace);

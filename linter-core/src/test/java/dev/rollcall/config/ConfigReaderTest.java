@@ -1,24 +1,32 @@
 package dev.rollcall.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.KubernetesVersions;
+import dev.rollcall.lint.Level;
 import dev.rollcall.lint.Severity;
+import dev.rollcall.yaml.Span;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
   private static final List<String> PROFILES = List.of("recommended", "stateful", "strict");
   private static final List<String> RULES = List.of("image-tag-latest", "liveness-probe-missing");
 
-  private static ConfigReader.Result read(String text) {
+  static ConfigReader.Result read(String text) {
     return ConfigReader.read("rollcall.yaml", text, PROFILES, RULES);
   }
 
@@ -34,7 +42,16 @@ class ConfigReaderTest {
             rules:
               image-tag-latest: off
               liveness-probe-missing: error
+            overrides:
+              - paths: [dev/**]
+                objects: [{kind: StatefulSet, name: "pg-*"}]
+                rules: {image-tag-latest: on}
+                reason: trials
+            external: [{kind: Secret, namespace: shop, name: tls}]
             exclude: [charts/**, "*.gen.yaml"]
+            crds: [crds]
+            nodes: 5
+            baseline: accepted.json
             """);
     assertEquals(List.of(), result.problems());
     assertEquals(
@@ -43,9 +60,19 @@ class ConfigReaderTest {
             KubernetesVersions.parse("1.30"),
             Optional.of(Severity.WARNING),
             true,
-            Set.of("image-tag-latest"),
-            Map.of("liveness-probe-missing", Severity.ERROR),
-            List.of("charts/**", "*.gen.yaml")),
+            Map.of("image-tag-latest", Level.OFF, "liveness-probe-missing", Level.ERROR),
+            List.of(
+                new Config.Override(
+                    List.of("dev/**"),
+                    List.of(new ExternalObjects.Pattern("StatefulSet", "*", "pg-*")),
+                    Map.of("image-tag-latest", Level.ON),
+                    Map.of("image-tag-latest", new Span("rollcall.yaml", 11, 13, 11, 29)),
+                    "trials")),
+            List.of(new ExternalObjects.Pattern("Secret", "shop", "tls")),
+            List.of("charts/**", "*.gen.yaml"),
+            List.of("crds"),
+            Optional.of("5"),
+            Optional.of("accepted.json")),
         result.config());
   }
 
@@ -55,28 +82,27 @@ class ConfigReaderTest {
     assertEquals(new ConfigReader.Result(Config.NONE, List.of()), read(text));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "profil: strict | rollcall.yaml:1:1: no key \"profil\"; did you mean profile?",
-        "profile: strickt | rollcall.yaml:1:10: no profile \"strickt\"; did you mean strict?",
-        "rules: {image-tag-lates: off} | rollcall.yaml:1:9: no rule \"image-tag-lates\"; did you mean image-tag-latest?",
-        "rules: {image-tag-latest: loud} | rollcall.yaml:1:27: no level \"loud\"; there are off, info, warning, error",
-        "rules: [image-tag-latest] | rollcall.yaml:1:8: rules: a mapping of rule ids is expected",
-        "failOn: off | rollcall.yaml:1:9: no severity \"off\"; there are info, warning, error",
-        "kubernetesVersions: 1.12 | rollcall.yaml:1:21: kubernetesVersions: supported is 1.30 to 1.36, or a range such as 1.31..1.34",
-        "closedWorld: maybe | rollcall.yaml:1:14: closedWorld: true or false is expected",
-        "exclude: charts | rollcall.yaml:1:10: exclude: a list of patterns is expected",
-        "just words | rollcall.yaml:1:1: a mapping is expected",
-      })
-  void whatCannotBeUsedIsNamedWithItsPlace(String text, String problem) {
-    assertEquals(List.of(problem.strip()), read(text.strip() + "\n").problems());
+  @TestFactory
+  Stream<DynamicTest> aMistakeIsNamedWithItsPlaceAndWhatWouldBeRight() throws IOException {
+    List<Path> files = ConfigCases.mistakes();
+    assertFalse(files.isEmpty());
+    return files.stream()
+        .map(file -> dynamicTest(file.getFileName().toString(), () -> mistake(file)));
+  }
+
+  private static void mistake(Path file) throws IOException {
+    String text = ConfigCases.text(file);
+    List<String> found = read(text).problems();
+    List<String> due = ConfigCases.promised(text);
+    assertEquals(due.size(), found.size(), found.toString());
+    for (int i = 0; i < due.size(); i++) {
+      assertTrue(found.get(i).startsWith("rollcall.yaml:" + due.get(i)), found.get(i));
+    }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a: [", "\u0000", "? [a]\n: b\n", "a: 1\n---\nb: 2\n", "rules: {? : }\n"})
   void anyTextGivesProblemsAndNoException(String text) {
-    assertTrue(!read(text).problems().isEmpty());
+    assertFalse(read(text).problems().isEmpty());
   }
 }

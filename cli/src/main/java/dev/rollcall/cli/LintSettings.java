@@ -1,0 +1,185 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.config.ConfigFile;
+import dev.rollcall.files.PathGlob;
+import dev.rollcall.lint.Coverage;
+import dev.rollcall.lint.Inspection;
+import dev.rollcall.lint.KubernetesVersions;
+import dev.rollcall.lint.ManifestReader;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleChoice;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.lint.Stage;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.Nearest;
+import dev.rollcall.rules.BuiltinRules;
+import dev.rollcall.schema.SchemaCheck;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a run looks for: the options of the command, then the configuration, then the defaults. */
+final class LintSettings {
+  private final LintOptions options;
+  private final ConfigFile file;
+  private final Streams streams;
+
+  LintSettings(LintOptions options, ConfigFile file, Streams streams) {
+    this.options = options;
+    this.file = file;
+    this.streams = streams;
+  }
+
+  /**
+   * The inspection of this run.
+   *
+   * @throws UsageError if an option cannot be used
+   */
+  Inspection inspection() {
+    Inspection.Settings settings =
+        new Inspection.Settings(
+            versions(),
+            options.namespace == null ? "default" : options.namespace,
+            stages(),
+            options.closedWorld || file.config().closedWorld(),
+            file.external());
+    return new Inspection(settings, List.of(schemas()), rules());
+  }
+
+  /** The severity from which the exit code is 1. */
+  Severity failOn() {
+    if (options.failOn == null) {
+      return file.config().failOn().orElse(Severity.ERROR);
+    }
+    for (Severity severity : Severity.values()) {
+      if (severity.word().equals(options.failOn)) {
+        return severity;
+      }
+    }
+    throw new UsageError("--fail-on " + options.failOn + ": there are info, warning, error");
+  }
+
+  private KubernetesVersions versions() {
+    if (options.kubernetesVersion == null) {
+      return file.config().versions().orElse(KubernetesVersions.DEFAULT);
+    }
+    return KubernetesVersions.parse(options.kubernetesVersion)
+        .orElseThrow(
+            () ->
+                new UsageError(
+                    "--kubernetes-version "
+                        + options.kubernetesVersion
+                        + ": supported is "
+                        + KubernetesVersions.supported()
+                        + ", or a range such as 1.31..1.34"));
+  }
+
+  private Set<Stage> stages() {
+    if (options.stages.isEmpty()) {
+      return EnumSet.allOf(Stage.class);
+    }
+    Set<Stage> stages = EnumSet.noneOf(Stage.class);
+    for (String list : options.stages) {
+      for (String word : list.split(",")) {
+        stages.add(stage(word.strip()));
+      }
+    }
+    return stages;
+  }
+
+  private static Stage stage(String word) {
+    List<String> words = new ArrayList<>();
+    for (Stage stage : Stage.values()) {
+      if (stage.word().equals(word)) {
+        return stage;
+      }
+      words.add(stage.word());
+    }
+    throw new UsageError("--stage " + word + ": there are " + String.join(", ", words));
+  }
+
+  private SchemaCheck schemas() {
+    String level = options.unknownKinds == null ? "info" : options.unknownKinds;
+    SchemaCheck.UnknownKinds unknown =
+        switch (level) {
+          case "info" -> SchemaCheck.UnknownKinds.INFO;
+          case "error" -> SchemaCheck.UnknownKinds.ERROR;
+          case "ignore" -> SchemaCheck.UnknownKinds.IGNORE;
+          default ->
+              throw new UsageError("--unknown-kinds " + level + ": there are info, error, ignore");
+        };
+    List<String> paths = new ArrayList<>(options.crds);
+    file.config().crds().forEach(path -> paths.add(file.here(path)));
+    return new SchemaCheck(unknown, paths.isEmpty() ? List.of() : definitions(paths));
+  }
+
+  private List<KubeObject> definitions(List<String> paths) {
+    Input input = Input.read(paths, null, null, false, List.of(), path -> false, streams);
+    if (!input.problems().isEmpty()) {
+      throw new UsageError("crds: " + input.problems().get(0));
+    }
+    List<KubeObject> definitions = new ArrayList<>();
+    for (ManifestReader.Contents contents : Inspection.read(input.manifests(), "")) {
+      for (KubeObject object : contents.objects()) {
+        if (object.is("apiextensions.k8s.io", "CustomResourceDefinition")) {
+          definitions.add(object);
+        }
+      }
+    }
+    return definitions;
+  }
+
+  private RuleChoice rules() {
+    List<Rule> all = BuiltinRules.all();
+    if (options.profile != null) {
+      Set<String> profiles = new TreeSet<>();
+      all.forEach(rule -> profiles.addAll(rule.info().profiles()));
+      if (!profiles.contains(options.profile)) {
+        throw new UsageError(
+            "--profile " + options.profile + ": there are " + String.join(", ", profiles));
+      }
+    }
+    RuleChoice choice = file.choice(all, Optional.ofNullable(options.profile), coverage());
+    if (options.onlyRules.isEmpty()) {
+      return choice;
+    }
+    for (String id : options.onlyRules) {
+      if (all.stream().noneMatch(rule -> rule.info().id().equals(id))) {
+        throw new UsageError("--rule " + id + ": no such rule" + nearest(id, all));
+      }
+    }
+    return choice.only(all, options.onlyRules);
+  }
+
+  private static String nearest(String id, List<Rule> all) {
+    return Nearest.to(id, all.stream().map(rule -> rule.info().id()).toList())
+        .map(near -> "; did you mean " + near + "?")
+        .orElse("; see `rollcall rules`");
+  }
+
+  private Coverage coverage() {
+    if (!options.stages.isEmpty()) {
+      return Coverage.PART;
+    }
+    Coverage coverage = Coverage.FILES;
+    for (String name : options.paths) {
+      if (PathGlob.isPattern(name)) {
+        coverage = Coverage.FOLDERS;
+        continue;
+      }
+      Path path = streams.directory().resolve(name);
+      if (Files.isDirectory(path)) {
+        if (options.excluded.isEmpty() && file.isWithin(path)) {
+          return Coverage.EVERYTHING;
+        }
+        coverage = Coverage.FOLDERS;
+      }
+    }
+    return coverage;
+  }
+}

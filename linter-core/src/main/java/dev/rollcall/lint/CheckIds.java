@@ -1,0 +1,45 @@
+package dev.rollcall.lint;
+
+import java.util.List;
+
+/** The ids of findings that come from reading, decoding and running, and not from a rule. */
+public final class CheckIds {
+  /** A comment or an entry of the configuration that silences nothing. */
+  public static final String UNUSED_SUPPRESSION = "unused-suppression";
+
+  /** A comment or an annotation that names a rule there is not. */
+  public static final String UNKNOWN_SUPPRESSION = "unknown-suppression";
+
+  /** All of them, by name. */
+  public static final List<String> ALL =
+      List.of(
+          "api-deprecated",
+          "api-not-yet-available",
+          "api-removed",
+          "api-unknown-version",
+          "custom-schema",
+          "duplicate-key",
+          "duplicate-value",
+          "file-unreadable",
+          "forbidden-field",
+          "invalid-enum-value",
+          "invalid-format",
+          "invalid-value",
+          "not-found",
+          "required-field",
+          Linter.RULE_FAILED,
+          "server-warning",
+          "too-long",
+          "too-many",
+          "unknown-field",
+          "unknown-kind",
+          UNKNOWN_SUPPRESSION,
+          ManifestReader.UNRENDERED_TEMPLATE,
+          UNUSED_SUPPRESSION,
+          "wrong-type",
+          "yaml-limit",
+          "yaml-syntax",
+          "yaml-value");
+
+  private CheckIds() {}
+}
