@@ -3,6 +3,7 @@ package dev.rollcall.rules;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.rules.autoscaling.AutoscalerTargetMissing;
 import dev.rollcall.rules.autoscaling.AutoscalerWithoutRequests;
+import dev.rollcall.rules.autoscaling.QuorumAutoscaled;
 import dev.rollcall.rules.batch.CronJobConcurrencyDefault;
 import dev.rollcall.rules.batch.CronJobDeadlineMissing;
 import dev.rollcall.rules.batch.CronJobDeadlineTooSmall;
@@ -224,10 +225,16 @@ import dev.rollcall.rules.statefulset.QuorumEvenReplicas;
 import dev.rollcall.rules.statefulset.RetentionDelete;
 import dev.rollcall.rules.statefulset.RetentionDeleteWithAutoscaler;
 import dev.rollcall.rules.statefulset.StatefulSetDataOnEmptyDir;
+import dev.rollcall.rules.statefulset.StatefulSetGraceShort;
+import dev.rollcall.rules.statefulset.StatefulSetGraceZero;
+import dev.rollcall.rules.statefulset.StatefulSetMaxUnavailableUngated;
 import dev.rollcall.rules.statefulset.StatefulSetNameTooLong;
 import dev.rollcall.rules.statefulset.StatefulSetNamesClash;
+import dev.rollcall.rules.statefulset.StatefulSetNoSpread;
+import dev.rollcall.rules.statefulset.StatefulSetOnDelete;
 import dev.rollcall.rules.statefulset.StatefulSetPartitionBlocksAll;
 import dev.rollcall.rules.statefulset.StatefulSetPartitionLeft;
+import dev.rollcall.rules.statefulset.StatefulSetPeerListIncomplete;
 import dev.rollcall.rules.statefulset.StatefulSetPeerOutOfRange;
 import dev.rollcall.rules.statefulset.StatefulSetServiceMissing;
 import dev.rollcall.rules.statefulset.StatefulSetServiceNameMissing;
@@ -401,6 +408,7 @@ public final class BuiltinRules {
         new QosBestEffort(),
         new QuantitySuspiciousUnit(),
         new QuorumEvenReplicas(),
+        new QuorumAutoscaled(),
         new RbacAnonymous(),
         new RbacClusterAdminBinding(),
         new RbacCreatePods(),
@@ -461,9 +469,15 @@ public final class BuiltinRules {
         new SshPort(),
         new StartupWindowTooShort(),
         new StatefulSetDataOnEmptyDir(),
+        new StatefulSetGraceShort(),
+        new StatefulSetGraceZero(),
+        new StatefulSetMaxUnavailableUngated(),
         new StatefulSetNameTooLong(),
+        new StatefulSetNoSpread(),
+        new StatefulSetOnDelete(),
         new StatefulSetPartitionBlocksAll(),
         new StatefulSetPartitionLeft(),
+        new StatefulSetPeerListIncomplete(),
         new StatefulSetPeerOutOfRange(),
         new StatefulSetNamesClash(),
         new StatefulSetServiceMissing(),

@@ -69,7 +69,8 @@ public final class GracePeriodZero implements Rule.OnObject {
       return;
     }
     Node grace = object.podTemplate().get().spec().at("terminationGracePeriodSeconds");
-    if (grace.integer(30) <= 0) {
+    boolean worse = object.is("apps", "StatefulSet") && grace.integer(30) == 0;
+    if (grace.integer(30) <= 0 && !worse) { // statefulset-grace-zero says more
       report.at(
           grace,
           "terminationGracePeriodSeconds "
