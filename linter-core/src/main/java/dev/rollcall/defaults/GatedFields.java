@@ -67,12 +67,21 @@ final class GatedFields {
     if (minor < IMAGE_VOLUMES_SINCE) {
       kept = dropImageVolumes(kept);
     }
-    kept = Fill.each(kept, "initContainers", container -> drop(container, OF_CONTAINERS, minor));
+    kept = Fill.each(kept, "initContainers", container -> container(container, minor));
+    kept = Fill.each(kept, "ephemeralContainers", container -> container(container, minor));
     return Fill.each(
         kept,
         "containers",
-        container ->
-            drop(drop(container, OF_CONTAINERS, minor), List.of(REGULAR_RESTART_POLICY), minor));
+        container -> drop(container(container, minor), List.of(REGULAR_RESTART_POLICY), minor));
+  }
+
+  private static Mapping container(Mapping written, int minor) {
+    Mapping container = drop(written, OF_CONTAINERS, minor);
+    boolean bare =
+        written.at("lifecycle").at("stopSignal").isSet()
+            && !container.at("lifecycle").at("preStop").isSet()
+            && !container.at("lifecycle").at("postStart").isSet();
+    return bare ? container.without("lifecycle") : container;
   }
 
   /** Here the volume goes as a whole, and its mounts with it. */

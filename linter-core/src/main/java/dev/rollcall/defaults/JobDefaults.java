@@ -1,10 +1,13 @@
 package dev.rollcall.defaults;
 
 import dev.rollcall.yaml.Mapping;
+import dev.rollcall.yaml.Node;
 
 /** Defaults of the kinds in {@code batch/v1} (pkg/apis/batch/v1/defaults.go). */
 final class JobDefaults {
   private static final int BACKOFF_LIMIT = 6;
+  private static final int MANAGED_BY_SINCE = 32;
+  private static final int SUCCESS_POLICY_SINCE = 31;
 
   private JobDefaults() {}
 
@@ -18,7 +21,36 @@ final class JobDefaults {
         "jobTemplate",
         template ->
             Fill.under(
-                template, "spec", job -> Fill.under(job, "template", PodDefaults::template)));
+                template,
+                "spec",
+                job -> failurePolicy(Fill.under(job, "template", PodDefaults::template))));
+  }
+
+  /** A Job without labels of its own has those of its template. */
+  static Mapping labelled(Mapping job) {
+    Node labels = job.at("spec").at("template").at("metadata").at("labels");
+    return labels.entries().isEmpty() ? job : CoreDefaults.labelled(job, labels);
+  }
+
+  /** Without the fields whose gates are off in a minor. */
+  static Mapping gated(Mapping written, int minor) {
+    Mapping spec = minor >= MANAGED_BY_SINCE ? written : written.without("managedBy");
+    return minor >= SUCCESS_POLICY_SINCE ? spec : spec.without("successPolicy");
+  }
+
+  private static Mapping failurePolicy(Mapping job) {
+    return Fill.under(
+        job,
+        "podFailurePolicy",
+        failures ->
+            Fill.each(
+                failures,
+                "rules",
+                rule ->
+                    Fill.each(
+                        rule,
+                        "onPodConditions",
+                        condition -> Fill.zero(condition, "status", "True"))));
   }
 
   static Mapping job(Mapping written) {
@@ -32,6 +64,7 @@ final class JobDefaults {
     spec = Fill.in(spec, "completionMode", "NonIndexed");
     spec = Fill.in(spec, "suspend", false);
     spec = Fill.in(spec, "manualSelector", false);
+    spec = failurePolicy(spec);
     boolean policy = spec.at("podFailurePolicy").isSet();
     return Fill.in(spec, "podReplacementPolicy", policy ? "Failed" : "TerminatingOrFailed");
   }

@@ -4,16 +4,41 @@ import dev.rollcall.model.Quantity;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Defaults of a pod template (pkg/apis/core/v1/defaults.go), shared by all workloads. */
 final class PodDefaults {
+  private static final List<String> OLD_ANNOTATIONS =
+      List.of("beta.kubernetes.io/init-container", "alpha.kubernetes.io/init-container");
+
   private PodDefaults() {}
 
   /** The mapping with {@code metadata} and {@code spec}. */
   static Mapping template(Mapping template) {
-    return Fill.under(template, "spec", PodDefaults::spec);
+    return Fill.under(withoutOldAnnotations(template), "spec", PodDefaults::spec);
+  }
+
+  /** What init containers were before they were fields; the server throws it away. */
+  static Mapping withoutOldAnnotations(Mapping pod) {
+    return pod.at("metadata").at("annotations").isSet()
+        ? Fill.under(
+            pod,
+            "metadata",
+            metadata ->
+                Fill.under(
+                    metadata,
+                    "annotations",
+                    annotations -> {
+                      Mapping kept = annotations;
+                      for (String name : OLD_ANNOTATIONS) {
+                        kept =
+                            kept.without("pod." + name + "s").without("pod." + name + "-statuses");
+                      }
+                      return kept;
+                    }))
+        : pod;
   }
 
   /** The {@code spec} of a pod or of a template. */
@@ -28,7 +53,8 @@ final class PodDefaults {
     spec = Fill.each(spec, "initContainers", PodDefaults::container);
     spec = Fill.each(spec, "containers", PodDefaults::container);
     spec = Fill.each(spec, "ephemeralContainers", PodDefaults::container);
-    return spec;
+    spec = Fill.under(spec, "resources", PodDefaults::resources);
+    return Fill.under(spec, "overhead", PodDefaults::rounded);
   }
 
   /** The old field and the new one always say the same. */
@@ -61,7 +87,10 @@ final class PodDefaults {
     return Fill.under(
         env,
         "valueFrom",
-        from -> Fill.under(from, "fieldRef", ref -> Fill.zero(ref, "apiVersion", "v1")));
+        from -> {
+          Mapping done = Fill.under(from, "fieldRef", ref -> Fill.zero(ref, "apiVersion", "v1"));
+          return Fill.under(done, "fileKeyRef", ref -> Fill.in(ref, "optional", false));
+        });
   }
 
   private static Mapping probe(Mapping written) {
@@ -85,7 +114,7 @@ final class PodDefaults {
   }
 
   /** Amounts are stored in thousandths at the finest. */
-  private static Mapping resources(Mapping resources) {
+  static Mapping resources(Mapping resources) {
     Mapping done = Fill.under(resources, "limits", PodDefaults::rounded);
     return Fill.under(done, "requests", PodDefaults::rounded);
   }

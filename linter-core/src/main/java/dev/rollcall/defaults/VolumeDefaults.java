@@ -29,6 +29,20 @@ final class VolumeDefaults {
             volume,
             "image",
             v -> Fill.zero(v, "pullPolicy", ImageName.pullPolicy(v.at("reference").text(""))));
+    volume = source(volume);
+    return Fill.under(
+        volume,
+        "ephemeral",
+        v ->
+            Fill.under(
+                v,
+                "volumeClaimTemplate",
+                claim -> Fill.under(claim, "spec", VolumeDefaults::claimSpec)));
+  }
+
+  /** The sources that volumes of pods and persistent volumes share. */
+  static Mapping source(Mapping written) {
+    Mapping volume = written;
     volume = Fill.under(volume, "hostPath", v -> Fill.in(v, "type", ""));
     volume = Fill.under(volume, "iscsi", v -> Fill.zero(v, "iscsiInterface", "default"));
     volume =
@@ -46,14 +60,7 @@ final class VolumeDefaults {
             volume,
             "scaleIO",
             v -> Fill.zero(Fill.zero(v, "storageMode", "ThinProvisioned"), "fsType", "xfs"));
-    return Fill.under(
-        volume,
-        "ephemeral",
-        v ->
-            Fill.under(
-                v,
-                "volumeClaimTemplate",
-                claim -> Fill.under(claim, "spec", VolumeDefaults::claimSpec)));
+    return volume;
   }
 
   private static Mapping azureDisk(Mapping disk) {
@@ -64,7 +71,8 @@ final class VolumeDefaults {
   }
 
   static Mapping claimSpec(Mapping spec) {
-    return Fill.in(spec, "volumeMode", "Filesystem");
+    return Fill.under(
+        Fill.in(spec, "volumeMode", "Filesystem"), "resources", PodDefaults::resources);
   }
 
   private static Mapping mode(Mapping source) {

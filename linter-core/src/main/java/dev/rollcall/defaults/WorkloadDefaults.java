@@ -47,7 +47,10 @@ final class WorkloadDefaults {
         "volumeClaimTemplates",
         claim ->
             Fill.under(
-                claim.with("kind", "PersistentVolumeClaim").with("apiVersion", "v1"),
+                Fill.always(
+                    claim.with("kind", "PersistentVolumeClaim").with("apiVersion", "v1"),
+                    "status",
+                    status -> Fill.zero(status, "phase", "Pending")),
                 "spec",
                 VolumeDefaults::claimSpec));
   }
@@ -62,6 +65,8 @@ final class WorkloadDefaults {
     if (!named) {
       strategy = Fill.in(strategy, "rollingUpdate", Map.of());
     }
+    // The gate of maxUnavailable is off in all minors.
+    strategy = Fill.under(strategy, "rollingUpdate", rolling -> rolling.without("maxUnavailable"));
     // Whoever wrote rollingUpdate, or had it filled in, gets its partition.
     return strategy.at("type").text("").equals("RollingUpdate")
         ? Fill.under(strategy, "rollingUpdate", rolling -> Fill.in(rolling, "partition", 0))
@@ -73,18 +78,17 @@ final class WorkloadDefaults {
     spec =
         Fill.always(
             spec, "updateStrategy", strategy -> Fill.zero(strategy, "type", "RollingUpdate"));
-    if (spec.at("updateStrategy").at("type").text("").equals("RollingUpdate")) {
-      spec =
-          Fill.under(
-              spec,
-              "updateStrategy",
-              strategy ->
-                  Fill.always(
-                      strategy,
-                      "rollingUpdate",
-                      rolling -> Fill.in(Fill.in(rolling, "maxUnavailable", 1), "maxSurge", 0)));
-    }
-    return spec;
+    return Fill.under(spec, "updateStrategy", WorkloadDefaults::daemonSetStrategy);
+  }
+
+  private static Mapping daemonSetStrategy(Mapping strategy) {
+    boolean rolling = strategy.at("type").text("").equals("RollingUpdate");
+    Mapping done = rolling ? Fill.in(strategy, "rollingUpdate", Map.of()) : strategy;
+    // Amounts that do not count, because of another type, are stored as 0.
+    return Fill.under(
+        done,
+        "rollingUpdate",
+        amounts -> Fill.in(Fill.in(amounts, "maxUnavailable", rolling ? 1 : 0), "maxSurge", 0));
   }
 
   private static Mapping template(Mapping spec) {
