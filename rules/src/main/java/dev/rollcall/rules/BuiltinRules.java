@@ -242,7 +242,17 @@ import dev.rollcall.rules.statefulset.StatefulSetServiceNotHeadless;
 import dev.rollcall.rules.statefulset.StatefulSetServiceSelectorMismatch;
 import dev.rollcall.rules.statefulset.StatefulSetServiceSelectorTooBroad;
 import dev.rollcall.rules.statefulset.StatefulSetSharedClaim;
+import dev.rollcall.rules.storage.ClaimClassEmpty;
+import dev.rollcall.rules.storage.ClaimSelectorDynamic;
+import dev.rollcall.rules.storage.ClaimSharedByWorkloads;
+import dev.rollcall.rules.storage.ClaimSourceMissing;
+import dev.rollcall.rules.storage.StorageClassImmediateZonal;
+import dev.rollcall.rules.storage.StorageClassInTree;
 import dev.rollcall.rules.storage.StorageClassMissing;
+import dev.rollcall.rules.storage.TwoDefaultStorageClasses;
+import dev.rollcall.rules.storage.VolumeClaimMismatch;
+import dev.rollcall.rules.storage.VolumeOnHostPath;
+import dev.rollcall.rules.storage.VolumeReclaimDelete;
 import java.util.List;
 
 /** The list of built-in rules, by hand, sorted by id. A test finds the forgotten ones. */
@@ -402,9 +412,16 @@ public final class BuiltinRules {
         new PssWindowsHostProcess(),
         new PullSecretDuplicateEmpty(),
         new PullSecretWrongType(),
+        new VolumeClaimMismatch(),
+        new VolumeOnHostPath(),
+        new VolumeReclaimDelete(),
+        new ClaimSourceMissing(),
         new ClaimMissing(),
         new RetentionDelete(),
         new RetentionDeleteWithAutoscaler(),
+        new ClaimSharedByWorkloads(),
+        new ClaimSelectorDynamic(),
+        new ClaimClassEmpty(),
         new QosBestEffort(),
         new QuantitySuspiciousUnit(),
         new QuorumEvenReplicas(),
@@ -486,7 +503,10 @@ public final class BuiltinRules {
         new StatefulSetServiceSelectorMismatch(),
         new StatefulSetServiceSelectorTooBroad(),
         new StatefulSetSharedClaim(),
+        new StorageClassImmediateZonal(),
         new StorageClassMissing(),
+        new StorageClassInTree(),
+        new TwoDefaultStorageClasses(),
         new StrategyNotRolling(),
         new StrategyRecreateWithRollingBlock(),
         new SurgeHostPortConflict(),
