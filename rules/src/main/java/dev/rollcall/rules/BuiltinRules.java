@@ -79,6 +79,7 @@ import dev.rollcall.rules.network.NetworkPolicyPeerSelectsNothing;
 import dev.rollcall.rules.network.NetworkPolicyPortNameMissing;
 import dev.rollcall.rules.network.NetworkPolicySelectsNothing;
 import dev.rollcall.rules.network.NetworkPolicyTypesMismatch;
+import dev.rollcall.rules.network.PublishNotReadyToClients;
 import dev.rollcall.rules.network.ServiceExternalIps;
 import dev.rollcall.rules.network.ServiceExternalNameIp;
 import dev.rollcall.rules.network.ServiceHeadlessIgnoredFields;
@@ -218,9 +219,17 @@ import dev.rollcall.rules.selectors.DuplicateObject;
 import dev.rollcall.rules.selectors.SelectorOverlap;
 import dev.rollcall.rules.selectors.SelectorTemplateMismatch;
 import dev.rollcall.rules.selectors.SelectorUsesVolatileLabel;
+import dev.rollcall.rules.statefulset.ClaimTemplateClassAnnotation;
+import dev.rollcall.rules.statefulset.ClaimTemplateDefaultClass;
+import dev.rollcall.rules.statefulset.ClaimTemplateNoProvisioning;
 import dev.rollcall.rules.statefulset.ClaimTemplateNotMounted;
+import dev.rollcall.rules.statefulset.ClaimTemplateReadOnly;
 import dev.rollcall.rules.statefulset.ClaimTemplateShadowsVolume;
+import dev.rollcall.rules.statefulset.ClaimTemplateShared;
 import dev.rollcall.rules.statefulset.HeadlessWithoutPublishNotReady;
+import dev.rollcall.rules.statefulset.OrderedReadyDeadlock;
+import dev.rollcall.rules.statefulset.ParallelOrderedBootstrap;
+import dev.rollcall.rules.statefulset.PreparedClaimDiffers;
 import dev.rollcall.rules.statefulset.QuorumEvenReplicas;
 import dev.rollcall.rules.statefulset.RetentionDelete;
 import dev.rollcall.rules.statefulset.RetentionDeleteWithAutoscaler;
@@ -228,8 +237,10 @@ import dev.rollcall.rules.statefulset.StatefulSetDataOnEmptyDir;
 import dev.rollcall.rules.statefulset.StatefulSetGraceShort;
 import dev.rollcall.rules.statefulset.StatefulSetGraceZero;
 import dev.rollcall.rules.statefulset.StatefulSetMaxUnavailableUngated;
+import dev.rollcall.rules.statefulset.StatefulSetMinReadySeconds;
 import dev.rollcall.rules.statefulset.StatefulSetNameTooLong;
 import dev.rollcall.rules.statefulset.StatefulSetNamesClash;
+import dev.rollcall.rules.statefulset.StatefulSetNoFsGroup;
 import dev.rollcall.rules.statefulset.StatefulSetNoSpread;
 import dev.rollcall.rules.statefulset.StatefulSetOnDelete;
 import dev.rollcall.rules.statefulset.StatefulSetPartitionBlocksAll;
@@ -238,10 +249,12 @@ import dev.rollcall.rules.statefulset.StatefulSetPeerListIncomplete;
 import dev.rollcall.rules.statefulset.StatefulSetPeerOutOfRange;
 import dev.rollcall.rules.statefulset.StatefulSetServiceMissing;
 import dev.rollcall.rules.statefulset.StatefulSetServiceNameMissing;
+import dev.rollcall.rules.statefulset.StatefulSetServiceNoPorts;
 import dev.rollcall.rules.statefulset.StatefulSetServiceNotHeadless;
 import dev.rollcall.rules.statefulset.StatefulSetServiceSelectorMismatch;
 import dev.rollcall.rules.statefulset.StatefulSetServiceSelectorTooBroad;
 import dev.rollcall.rules.statefulset.StatefulSetSharedClaim;
+import dev.rollcall.rules.statefulset.StatefulSetZoneMismatch;
 import dev.rollcall.rules.storage.ClaimClassEmpty;
 import dev.rollcall.rules.storage.ClaimSelectorDynamic;
 import dev.rollcall.rules.storage.ClaimSharedByWorkloads;
@@ -371,7 +384,9 @@ public final class BuiltinRules {
         new NoSpread(),
         new NodeAffinityContradiction(),
         new OneNodeAffinity(),
+        new OrderedReadyDeadlock(),
         new ServerFieldsInManifest(),
+        new ParallelOrderedBootstrap(),
         new PausedLeftOn(),
         new BudgetBlocksEvictions(),
         new BudgetBreaksQuorum(),
@@ -410,6 +425,7 @@ public final class BuiltinRules {
         new PssVersionPinnedOld(),
         new PssVolumeTypes(),
         new PssWindowsHostProcess(),
+        new PublishNotReadyToClients(),
         new PullSecretDuplicateEmpty(),
         new PullSecretWrongType(),
         new VolumeClaimMismatch(),
@@ -489,20 +505,25 @@ public final class BuiltinRules {
         new StatefulSetGraceShort(),
         new StatefulSetGraceZero(),
         new StatefulSetMaxUnavailableUngated(),
+        new StatefulSetMinReadySeconds(),
         new StatefulSetNameTooLong(),
         new StatefulSetNoSpread(),
+        new StatefulSetNoFsGroup(),
         new StatefulSetOnDelete(),
         new StatefulSetPartitionBlocksAll(),
         new StatefulSetPartitionLeft(),
         new StatefulSetPeerListIncomplete(),
         new StatefulSetPeerOutOfRange(),
         new StatefulSetNamesClash(),
+        new PreparedClaimDiffers(),
         new StatefulSetServiceMissing(),
         new StatefulSetServiceNameMissing(),
+        new StatefulSetServiceNoPorts(),
         new StatefulSetServiceNotHeadless(),
         new StatefulSetServiceSelectorMismatch(),
         new StatefulSetServiceSelectorTooBroad(),
         new StatefulSetSharedClaim(),
+        new StatefulSetZoneMismatch(),
         new StorageClassImmediateZonal(),
         new StorageClassMissing(),
         new StorageClassInTree(),
@@ -513,8 +534,13 @@ public final class BuiltinRules {
         new TolerationInvalid(),
         new TopologySpreadInvalid(),
         new TwoGlobalDefaultPriorityClasses(),
+        new ClaimTemplateReadOnly(),
+        new ClaimTemplateClassAnnotation(),
         new ClaimTemplateNotMounted(),
         new ClaimTemplateShadowsVolume(),
+        new ClaimTemplateShared(),
+        new ClaimTemplateNoProvisioning(),
+        new ClaimTemplateDefaultClass(),
         new VolumeUnused(),
         new ZeroReplicas()
         // keep sorted by id: end

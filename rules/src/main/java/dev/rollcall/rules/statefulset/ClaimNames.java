@@ -5,6 +5,7 @@ import dev.rollcall.model.ManifestSet;
 import dev.rollcall.yaml.Node;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which StatefulSet is the first to make claims of a name: template, set, then the ordinal. */
 final class ClaimNames {
@@ -24,6 +25,11 @@ final class ClaimNames {
 
   KubeObject firstWith(KubeObject set, String template) {
     return first.get(key(set, template));
+  }
+
+  /** The first set whose claims have names of this beginning, before the dash and the ordinal. */
+  Optional<KubeObject> firstWith(String namespace, String claimNameBase) {
+    return Optional.ofNullable(first.get(namespace + "/" + claimNameBase));
   }
 
   private static String key(KubeObject set, String template) {
