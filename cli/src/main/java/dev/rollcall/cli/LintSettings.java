@@ -5,7 +5,6 @@ import dev.rollcall.files.PathGlob;
 import dev.rollcall.lint.Coverage;
 import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.KubernetesVersions;
-import dev.rollcall.lint.ManifestReader;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleChoice;
 import dev.rollcall.lint.Severity;
@@ -123,15 +122,7 @@ final class LintSettings {
     if (!input.problems().isEmpty()) {
       throw new UsageError("crds: " + input.problems().get(0));
     }
-    List<KubeObject> definitions = new ArrayList<>();
-    for (ManifestReader.Contents contents : Inspection.read(input.manifests(), "")) {
-      for (KubeObject object : contents.objects()) {
-        if (object.is("apiextensions.k8s.io", "CustomResourceDefinition")) {
-          definitions.add(object);
-        }
-      }
-    }
-    return definitions;
+    return SchemaCheck.definitions(input.manifests());
   }
 
   private RuleChoice rules() {

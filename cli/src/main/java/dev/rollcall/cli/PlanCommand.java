@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.config.ConfigFile;
 import dev.rollcall.dryrun.CalendarReport;
 import dev.rollcall.dryrun.Plan;
 import dev.rollcall.dryrun.Scenario;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,6 +97,17 @@ final class PlanCommand implements Callable<Integer> {
       description = "text (default) or json.")
   private String format = "text";
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration (default: the nearest rollcall.yaml up to the repository).")
+  private String config;
+
+  @Option(names = "--no-config", description = "Pass over rollcall.yaml.")
+  private boolean noConfig;
+
+  private ConfigFile file;
+
   PlanCommand(Streams streams) {
     this.streams = streams;
   }
@@ -104,6 +117,7 @@ final class PlanCommand implements Callable<Integer> {
     if (!format.equals("text") && !format.equals("json")) {
       throw new UsageError("--format " + format + ": plan has text and json");
     }
+    file = Configuration.of(config, noConfig, streams);
     int minor = minor();
     if (scenario != null) {
       return play(minor);
@@ -155,7 +169,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private int minor() {
     if (kubernetesVersion == null) {
-      return KubernetesVersions.NEWEST_SUPPORTED;
+      return file.config().versions().orElse(KubernetesVersions.DEFAULT).newest();
     }
     return KubernetesVersions.parse(kubernetesVersion)
         .map(KubernetesVersions::newest)
@@ -213,7 +227,7 @@ final class PlanCommand implements Callable<Integer> {
     if (names.isEmpty()) {
       return List.of();
     }
-    Input input = Input.read(names, null, null, true, List.of(), path -> false, streams);
+    Input input = Input.read(names, null, null, true, List.of(), file.leftOut(), streams);
     if (!input.problems().isEmpty()) {
       throw new UsageError(input.problems().get(0));
     }
@@ -230,28 +244,35 @@ final class PlanCommand implements Callable<Integer> {
     return objects;
   }
 
+  /** The cluster, as the command says, or the configuration, or the usual one. */
   private List<Mapping> nodes() {
-    if (nodes == null) {
-      return NodeInventory.standard();
+    if (nodes != null) {
+      return nodes(nodes, nodes, "--nodes " + nodes);
     }
-    if (nodes.chars().allMatch(Character::isDigit) && nodes.length() < 6) {
-      int count = Integer.parseInt(nodes);
+    Optional<String> configured = file.config().nodes();
+    return configured.isPresent()
+        ? nodes(configured.get(), file.here(configured.get()), "nodes: " + configured.get())
+        : NodeInventory.standard();
+  }
+
+  private List<Mapping> nodes(String text, String path, String shown) {
+    if (text.chars().allMatch(Character::isDigit) && text.length() < 6) {
+      int count = Integer.parseInt(text);
       if (count > NodeInventory.COUNT_MAX) {
-        throw new UsageError("--nodes " + nodes + ": at most " + NodeInventory.COUNT_MAX);
+        throw new UsageError(shown + ": at most " + NodeInventory.COUNT_MAX);
       }
       return NodeInventory.workers(count);
     }
-    var preset = NodeInventory.preset(nodes);
+    var preset = NodeInventory.preset(text);
     if (preset.isPresent()) {
       return preset.get();
     }
-    if (!Files.exists(streams.directory().resolve(nodes))) {
+    if (!Files.exists(streams.directory().resolve(path))) {
       throw new UsageError(
-          "--nodes "
-              + nodes
+          shown
               + ": neither a number, a file, nor one of the presets "
               + String.join(", ", NodeInventory.presets()));
     }
-    return NodeInventory.of(objects(List.of(nodes)));
+    return NodeInventory.of(objects(List.of(path)));
   }
 }

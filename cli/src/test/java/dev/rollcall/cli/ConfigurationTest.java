@@ -200,6 +200,32 @@ class ConfigurationTest {
     assertTrue(in("dev", ".").out().startsWith("a.yaml:4:14: error: "), in("dev", ".").out());
   }
 
+  @Test
+  void aPlanUsesItsVersionItsNodesAndWhatItLeavesOut() throws IOException {
+    write(
+        "dev/nodes.yaml",
+        """
+        apiVersion: v1
+        kind: Node
+        metadata: {name: tiny}
+        status:
+          allocatable: {cpu: "1", memory: 1Gi, pods: "10"}
+          conditions: [{type: Ready, status: "True"}]
+        """);
+    write("rollcall.yaml", "nodes: 1\nexclude: [live]\n");
+    String plan = Run.with(folder, "", "plan", ".").out();
+    assertTrue(plan.contains("worker-1") && !plan.contains("worker-2"), plan);
+    assertFalse(plan.lines().anyMatch(line -> line.startsWith("b ")), plan);
+    write("rollcall.yaml", "nodes: dev/nodes.yaml\n");
+    assertTrue(Run.with(folder.resolve("live"), "", "plan", ".").out().contains("tiny"));
+    write("rollcall.yaml", "nodes: moon\n");
+    assertTrue(
+        Run.with(folder, "", "plan", "dev")
+            .err()
+            .startsWith("rollcall: nodes: moon: neither a number, a file, nor one of the presets"));
+    assertEquals(ExitCode.CLEAN, Run.with(folder, "", "plan", "--no-config", "dev").code());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

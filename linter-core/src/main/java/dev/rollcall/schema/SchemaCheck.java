@@ -3,10 +3,12 @@ package dev.rollcall.schema;
 import dev.rollcall.lint.Check;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.LintContext;
+import dev.rollcall.lint.ManifestReader;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.model.GroupVersionKind;
 import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.Manifest;
 import dev.rollcall.model.Nearest;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
@@ -47,6 +49,19 @@ public final class SchemaCheck implements Check {
   public SchemaCheck(UnknownKinds unknownKinds, List<KubeObject> definitions) {
     this.unknownKinds = unknownKinds;
     this.definitions = List.copyOf(definitions);
+  }
+
+  /** The CustomResourceDefinitions among the objects of these texts. */
+  public static List<KubeObject> definitions(List<Manifest> manifests) {
+    List<KubeObject> definitions = new ArrayList<>();
+    for (Manifest manifest : manifests) {
+      for (KubeObject object : ManifestReader.read(manifest, "").objects()) {
+        if (object.is("apiextensions.k8s.io", "CustomResourceDefinition")) {
+          definitions.add(object);
+        }
+      }
+    }
+    return definitions;
   }
 
   @Override

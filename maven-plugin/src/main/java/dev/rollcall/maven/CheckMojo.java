@@ -1,15 +1,18 @@
 package dev.rollcall.maven;
 
+import dev.rollcall.config.Config;
+import dev.rollcall.config.ConfigFile;
 import dev.rollcall.files.FileWalk;
 import dev.rollcall.files.ManifestFiles;
-import dev.rollcall.lint.ExternalObjects;
+import dev.rollcall.lint.Coverage;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.LintReport;
-import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleChoice;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
+import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
 import dev.rollcall.report.ConciseReport;
 import dev.rollcall.rules.BuiltinRules;
@@ -22,6 +25,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -46,17 +50,24 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "rollcall.paths")
   private List<String> paths;
 
-  /** The severity from which the build fails: info, warning or error. */
-  @Parameter(property = "rollcall.failOn", defaultValue = "error")
+  /** The severity from which the build fails: info, warning or error (default). */
+  @Parameter(property = "rollcall.failOn")
   private String failOn;
 
-  /** A Kubernetes minor such as 1.31, or a range such as 1.31..1.34. */
-  @Parameter(property = "rollcall.kubernetesVersion", defaultValue = "1.36")
+  /** A Kubernetes minor such as 1.31, or a range such as 1.31..1.34; by default the newest. */
+  @Parameter(property = "rollcall.kubernetesVersion")
   private String kubernetesVersion;
 
-  /** The set of rules: recommended, strict or stateful. */
-  @Parameter(property = "rollcall.profile", defaultValue = "recommended")
+  /** The set of rules: recommended (default), strict or stateful. */
+  @Parameter(property = "rollcall.profile")
   private String profile;
+
+  /**
+   * The configuration; by default the nearest {@code rollcall.yaml} from the project's folder up to
+   * the repository root. The parameters here come before what it says.
+   */
+  @Parameter(property = "rollcall.config")
+  private File config;
 
   /** Does nothing if true. */
   @Parameter(property = "rollcall.skip", defaultValue = "false")
@@ -71,8 +82,9 @@ public final class CheckMojo extends AbstractMojo {
       getLog().info("Rollcall is skipped");
       return;
     }
-    Severity threshold = threshold();
-    LintReport report = report();
+    ConfigFile file = configuration();
+    Severity threshold = threshold(file.config());
+    LintReport report = report(file);
     StringBuilder lines = new StringBuilder();
     new ConciseReport().write(report, lines);
     lines.toString().lines().forEach(line -> getLog().warn(line));
@@ -87,24 +99,58 @@ public final class CheckMojo extends AbstractMojo {
     getLog().info("Rollcall: " + counts);
   }
 
-  private LintReport report() throws MojoExecutionException {
+  private ConfigFile configuration() throws MojoExecutionException {
     Path base = basedir.toPath();
-    FileWalk.Found found = FileWalk.find(base, named(base), true, List.of());
+    ConfigFile file =
+        config == null
+            ? ConfigFile.find(base, BuiltinRules::all)
+            : ConfigFile.read(config.toPath(), base, BuiltinRules::all);
+    if (!file.problems().isEmpty()) {
+      throw new MojoExecutionException("Rollcall: " + String.join("\n", file.problems()));
+    }
+    return file;
+  }
+
+  private LintReport report(ConfigFile file) throws MojoExecutionException {
+    Path base = basedir.toPath();
+    FileWalk.Found found = FileWalk.find(base, named(base), true, List.of(), file.leftOut());
     if (!found.problems().isEmpty()) {
       throw new MojoExecutionException("Rollcall: " + found.problems().get(0));
     }
     List<Manifest> manifests = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
+    read(found, manifests, findings);
+    Inspection.Settings settings =
+        new Inspection.Settings(
+            versions(file.config()),
+            "default",
+            EnumSet.allOf(Stage.class),
+            file.config().closedWorld(),
+            file.external());
+    SchemaCheck schemas = new SchemaCheck(SchemaCheck.UnknownKinds.INFO, definitions(base, file));
+    RuleChoice rules =
+        file.choice(BuiltinRules.all(), Optional.ofNullable(profile), Coverage.FOLDERS);
+    return new Inspection(settings, List.of(schemas), rules).inspect(manifests, findings);
+  }
+
+  private static void read(FileWalk.Found found, List<Manifest> manifests, List<Finding> findings) {
     for (Map.Entry<String, Path> file : found.files().entrySet()) {
       ManifestFiles.Read read = ManifestFiles.read(file.getKey(), file.getValue());
       read.manifest().ifPresent(manifests::add);
       read.finding().ifPresent(findings::add);
     }
-    Inspection.Settings settings =
-        new Inspection.Settings(
-            versions(), "default", EnumSet.allOf(Stage.class), false, ExternalObjects.NONE);
-    SchemaCheck schemas = new SchemaCheck(SchemaCheck.UnknownKinds.INFO, List.of());
-    return new Inspection(settings, List.of(schemas), rules()).inspect(manifests, findings);
+  }
+
+  private static List<KubeObject> definitions(Path base, ConfigFile file)
+      throws MojoExecutionException {
+    List<String> paths = file.config().crds().stream().map(file::here).toList();
+    FileWalk.Found found = FileWalk.find(base, paths, false, List.of());
+    if (!found.problems().isEmpty()) {
+      throw new MojoExecutionException("Rollcall: crds: " + found.problems().get(0));
+    }
+    List<Manifest> manifests = new ArrayList<>();
+    read(found, manifests, new ArrayList<>());
+    return SchemaCheck.definitions(manifests);
   }
 
   private List<String> named(Path base) {
@@ -114,7 +160,10 @@ public final class CheckMojo extends AbstractMojo {
     return USUAL_FOLDERS.stream().filter(name -> Files.isDirectory(base.resolve(name))).toList();
   }
 
-  private KubernetesVersions versions() throws MojoExecutionException {
+  private KubernetesVersions versions(Config config) throws MojoExecutionException {
+    if (kubernetesVersion == null) {
+      return config.versions().orElse(KubernetesVersions.DEFAULT);
+    }
     return KubernetesVersions.parse(kubernetesVersion)
         .orElseThrow(
             () ->
@@ -125,7 +174,10 @@ public final class CheckMojo extends AbstractMojo {
                         + KubernetesVersions.supported()));
   }
 
-  private Severity threshold() throws MojoExecutionException {
+  private Severity threshold(Config config) throws MojoExecutionException {
+    if (failOn == null) {
+      return config.failOn().orElse(Severity.ERROR);
+    }
     for (Severity severity : Severity.values()) {
       if (severity.word().equals(failOn.toLowerCase(Locale.ROOT))) {
         return severity;
@@ -133,11 +185,5 @@ public final class CheckMojo extends AbstractMojo {
     }
     throw new MojoExecutionException(
         "rollcall.failOn " + failOn + ": there are info, warning, error");
-  }
-
-  private List<Rule> rules() {
-    return BuiltinRules.all().stream()
-        .filter(rule -> rule.info().profiles().contains(profile))
-        .toList();
   }
 }
