@@ -31,7 +31,7 @@ if errorlevel 1 goto nomaven
 echo rollcall: building, once for this version (about a minute, with downloads longer) ... 1>&2
 if exist "%HOME_DIR%" rmdir /s /q "%HOME_DIR%"
 pushd "%HERE%"
-call mvn -q -B -Dstyle.color=never -DskipTests -Dspotless.check.skip -Dinvoker.skip -pl cli -am package 1>&2
+call mvn -q -B -Dstyle.color=never -Dmaven.test.skip -Dspotless.check.skip -Dinvoker.skip -pl cli -am package 1>&2
 set "RESULT=%ERRORLEVEL%"
 popd
 if not "%RESULT%"=="0" goto failed

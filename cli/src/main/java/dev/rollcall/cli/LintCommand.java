@@ -39,6 +39,14 @@ final class LintCommand implements Callable<Integer> {
   private String stdinFilename;
 
   @Option(
+      names = "--context",
+      paramLabel = "PATH",
+      description =
+          "Also read what is here, to know what the manifests refer to, without findings about"
+              + " it; repeatable.")
+  private List<String> context = new ArrayList<>();
+
+  @Option(
       names = "--exclude",
       paramLabel = "PATTERN",
       description = "Leave out paths that match; repeatable.")
@@ -151,6 +159,7 @@ final class LintCommand implements Callable<Integer> {
     }
     LintOptions options = new LintOptions();
     options.paths.addAll(paths);
+    options.context.addAll(context);
     options.filesFrom = filesFrom;
     options.stdinFilename = stdinFilename;
     options.excluded.addAll(excluded);

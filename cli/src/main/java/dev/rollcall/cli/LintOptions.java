@@ -6,6 +6,7 @@ import java.util.List;
 /** What the user asked of {@code rollcall lint}; null or empty means: not said. */
 final class LintOptions {
   final List<String> paths = new ArrayList<>();
+  final List<String> context = new ArrayList<>();
   final List<Output> outputs = new ArrayList<>();
   final List<String> stages = new ArrayList<>();
   final List<String> crds = new ArrayList<>();

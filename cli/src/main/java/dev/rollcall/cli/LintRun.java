@@ -39,10 +39,11 @@ final class LintRun {
     ReportFiles reports = new ReportFiles(outputs, options.colour, streams);
     Inspection inspection = settings.inspection();
     Input input = Input.read(options, file, streams);
-    LintReport report = inspection.inspect(input.manifests(), input.findings());
+    Surroundings around = Surroundings.read(options, file, input, streams);
+    LintReport report = inspect(inspection, input, around);
     if (options.fix) {
       input = fixed(input, report);
-      report = inspection.inspect(input.manifests(), input.findings());
+      report = inspect(inspection, input, around);
     }
     reports.write(report.with(file.text()));
     for (String problem : input.problems()) {
@@ -51,7 +52,7 @@ final class LintRun {
     if (!input.problems().isEmpty()) {
       return ExitCode.USAGE;
     }
-    if (input.manifests().isEmpty() && input.findings().isEmpty()) {
+    if (input.manifests().isEmpty() && input.findings().isEmpty() && !options.paths.isEmpty()) {
       streams
           .err()
           .println(
@@ -59,6 +60,10 @@ final class LintRun {
                   + String.join(" ", options.paths));
     }
     return report.reaches(failOn) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  }
+
+  private static LintReport inspect(Inspection inspection, Input input, Surroundings around) {
+    return around.without(inspection.inspect(around.around(input.manifests()), input.findings()));
   }
 
   /** Writes the fixed files; standard input cannot be fixed. */

@@ -34,6 +34,7 @@ final class QuickArguments {
         case "--kubernetes-version" -> options.kubernetesVersion = value;
         case "--fail-on" -> options.failOn = value;
         case "--config" -> options.config = value;
+        case "--context" -> options.context.add(value);
         case "--stage" -> options.stages.add(value);
         default -> {
           return Optional.empty();

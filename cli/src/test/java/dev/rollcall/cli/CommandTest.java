@@ -160,4 +160,41 @@ class CommandTest {
         Run.of("plan", "--what-if", "never-ready", "--from", file.toString(), tomorrow.toString());
     assertTrue(run.out().contains("It stops there: not ready is postgresql-2."), run.out());
   }
+
+  @Test
+  void whatAFileRefersToMayStandInItsContextWhichGetsNoFindingsItself() throws IOException {
+    Files.writeString(
+        folder.resolve("ingress.yaml"),
+        """
+        apiVersion: networking.k8s.io/v1
+        kind: Ingress
+        metadata: {name: web}
+        spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: {name: other}
+        spec: {selector: {app: other}, ports: [{port: 80}]}
+        """);
+    Files.writeString(
+        folder.resolve("service.yaml"),
+        """
+        apiVersion: v1
+        kind: Service
+        metadata: {name: web}
+        spec: {selector: {app: web}, ports: [{port: 80}], unknown: here}
+        """);
+    String[] alone = {"lint", "--rule", "ingress-backend-missing", "./ingress.yaml"};
+    assertTrue(Run.with(folder, "", alone).out().contains("[ingress-backend-missing]"));
+    String[] known = {
+      "lint", "--rule", "ingress-backend-missing", "--context", ".", "ingress.yaml"
+    };
+    Run run = Run.with(folder, "", known);
+    assertTrue(
+        run.out().endsWith("3 objects in 2 files, Kubernetes 1.36: no findings\n"), run.out());
+    assertEquals(ExitCode.CLEAN, run.code());
+    assertEquals(
+        "rollcall: --context nowhere: no such file or folder\n",
+        Run.with(folder, "", "lint", "--context", "nowhere", "ingress.yaml").err());
+  }
 }
