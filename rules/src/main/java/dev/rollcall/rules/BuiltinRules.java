@@ -34,8 +34,17 @@ import dev.rollcall.rules.batch.JobSuspended;
 import dev.rollcall.rules.batch.JobTtlMissing;
 import dev.rollcall.rules.budgets.BudgetBlocksEvictions;
 import dev.rollcall.rules.budgets.BudgetBreaksQuorum;
+import dev.rollcall.rules.budgets.BudgetFixedMinimum;
+import dev.rollcall.rules.budgets.BudgetKeepsBrokenPods;
+import dev.rollcall.rules.budgets.BudgetNoPolicy;
+import dev.rollcall.rules.budgets.BudgetNotComputable;
+import dev.rollcall.rules.budgets.BudgetOnJob;
+import dev.rollcall.rules.budgets.BudgetOtherNamespace;
 import dev.rollcall.rules.budgets.BudgetOverlap;
+import dev.rollcall.rules.budgets.BudgetPercentOnFew;
+import dev.rollcall.rules.budgets.BudgetSelectsAll;
 import dev.rollcall.rules.budgets.BudgetSelectsNothing;
+import dev.rollcall.rules.budgets.BudgetWithoutSelector;
 import dev.rollcall.rules.daemonset.DaemonSetCatchAllToleration;
 import dev.rollcall.rules.daemonset.DaemonSetEmptyNodeSet;
 import dev.rollcall.rules.daemonset.DaemonSetHostPathTypeUnset;
@@ -390,8 +399,17 @@ public final class BuiltinRules {
         new PausedLeftOn(),
         new BudgetBlocksEvictions(),
         new BudgetBreaksQuorum(),
+        new BudgetNoPolicy(),
+        new BudgetNotComputable(),
+        new BudgetOnJob(),
+        new BudgetOtherNamespace(),
         new BudgetOverlap(),
+        new BudgetPercentOnFew(),
+        new BudgetFixedMinimum(),
+        new BudgetSelectsAll(),
+        new BudgetWithoutSelector(),
         new BudgetSelectsNothing(),
+        new BudgetKeepsBrokenPods(),
         new PrestopExceedsGrace(),
         new PriorityClassMissing(),
         new ProbeGraceOverride(),

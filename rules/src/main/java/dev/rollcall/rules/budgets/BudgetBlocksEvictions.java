@@ -62,6 +62,7 @@ public final class BudgetBlocksEvictions implements Rule.OnObject {
               metadata: {name: web}
               spec:
                 maxUnavailable: 1
+                unhealthyPodEvictionPolicy: AlwaysAllow
                 selector: {matchLabels: {app: web}}
               """)
           .profiles("recommended", "strict", "stateful")

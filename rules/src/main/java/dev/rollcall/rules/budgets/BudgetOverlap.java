@@ -67,6 +67,7 @@ public final class BudgetOverlap implements Rule.OnObject {
               metadata: {name: web}
               spec:
                 maxUnavailable: 1
+                unhealthyPodEvictionPolicy: AlwaysAllow
                 selector: {matchLabels: {app: web}}
               """)
           .kinds("PodDisruptionBudget")

@@ -65,6 +65,7 @@ public final class BudgetSelectsNothing implements Rule.OnObject {
               metadata: {name: web}
               spec:
                 maxUnavailable: 1
+                unhealthyPodEvictionPolicy: AlwaysAllow
                 selector: {matchLabels: {app: web}}
               """)
           .kinds("PodDisruptionBudget")

@@ -61,6 +61,7 @@ public final class MissingPdb implements Rule.OnObject {
               metadata: {name: web}
               spec:
                 maxUnavailable: 1
+                unhealthyPodEvictionPolicy: AlwaysAllow
                 selector: {matchLabels: {app: web}}
               """)
           .profiles("strict", "stateful")

@@ -61,6 +61,11 @@ public final class StatefulSetPartitionBlocksAll implements Rule.OnObject {
                 template:
                   metadata: {labels: {app: db}}
                   spec:
+                    topologySpreadConstraints:
+                    - maxSkew: 1
+                      topologyKey: kubernetes.io/hostname
+                      whenUnsatisfiable: DoNotSchedule
+                      labelSelector: {matchLabels: {app: db}}
                     containers:
                     - name: db
                       image: registry.example/db:4.1
