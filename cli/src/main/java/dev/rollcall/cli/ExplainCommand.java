@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.model.Nearest;
@@ -8,15 +9,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Prints the page of a rule. */
-@Command(name = "explain", description = "Print the page of a rule: why, a bad and a good example.")
+/** Prints the page of a rule, or objects as a server would store them. */
+@Command(
+    name = "explain",
+    description = {
+      "Print the page of a rule: why, a bad and a good example.",
+      "With --defaults, show the objects of a file as a server would store them."
+    },
+    footer = {
+      "",
+      "Example: rollcall explain image-tag-latest",
+      "         rollcall explain --defaults web.yaml | diff web.yaml -"
+    })
 final class ExplainCommand implements Callable<Integer> {
   private final Streams streams;
 
-  @Parameters(paramLabel = "ID", description = "The id in square brackets behind a finding.")
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..1",
+      description = "The id in square brackets behind a finding.")
   private String id;
+
+  @Option(
+      names = "--defaults",
+      paramLabel = "FILE",
+      description =
+          "A file, a folder or -: what the server makes of it, with defaults, canonical amounts"
+              + " and an empty status.")
+  private String defaults;
+
+  @Option(
+      names = {"--format", "--report"},
+      paramLabel = "FORMAT",
+      description = "For --defaults: yaml (default) or json.")
+  private String format = "yaml";
+
+  @Option(
+      names = "--kubernetes-version",
+      paramLabel = "V",
+      description = "For --defaults: the minor that stores them (default: 1.36).")
+  private String kubernetesVersion = KubernetesVersions.DEFAULT.toString();
+
+  @Option(
+      names = "--namespace",
+      paramLabel = "NAME",
+      description = "For --defaults: the namespace of objects that name none (default: default).")
+  private String namespace = "default";
 
   ExplainCommand(Streams streams) {
     this.streams = streams;
@@ -24,6 +65,12 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (defaults != null) {
+      return stored();
+    }
+    if (id == null) {
+      throw new UsageError("nothing to explain; name a rule, or --defaults FILE");
+    }
     List<String> ids = new ArrayList<>();
     for (Rule rule : BuiltinRules.all()) {
       RuleInfo info = rule.info();
@@ -38,6 +85,26 @@ final class ExplainCommand implements Callable<Integer> {
             + id
             + "\""
             + Nearest.to(id, ids).map(n -> "; did you mean " + n + "?").orElse(""));
+  }
+
+  private int stored() {
+    if (id != null) {
+      throw new UsageError("explain either a rule or --defaults FILE");
+    }
+    if (!format.equals("yaml") && !format.equals("json")) {
+      throw new UsageError("--format " + format + ": explain --defaults has yaml and json");
+    }
+    KubernetesVersions version =
+        KubernetesVersions.parse(kubernetesVersion)
+            .filter(one -> !one.isRange())
+            .orElseThrow(
+                () ->
+                    new UsageError(
+                        "--kubernetes-version "
+                            + kubernetesVersion
+                            + ": one of "
+                            + KubernetesVersions.supported()));
+    return new StoredView(streams, version.newest(), namespace).print(defaults, format);
   }
 
   private void print(RuleInfo info) {

@@ -2,6 +2,7 @@ package dev.rollcall.defaults;
 
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
+import dev.rollcall.yaml.Scalar;
 import dev.rollcall.yaml.Sequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,14 @@ final class Fill {
   /** Sets a key that is absent, empty text, or zero: what Go cannot tell apart. */
   static Mapping zero(Mapping mapping, String key, Object value) {
     Node node = mapping.at(key);
-    boolean empty = !node.isSet() || node.text("x").isEmpty() || node.text("").equals("0");
-    return empty ? mapping.with(key, value) : mapping;
+    return isZero(node) ? mapping.with(key, value) : mapping;
+  }
+
+  private static boolean isZero(Node node) {
+    return !node.isSet()
+        || (node instanceof Scalar scalar && scalar.isString()
+            ? scalar.spelling().isEmpty()
+            : node.integer(1) == 0);
   }
 
   /** Changes the mapping under a key, if there is one. */

@@ -4,6 +4,7 @@ import dev.rollcall.defaults.Defaults;
 import dev.rollcall.model.GroupVersionKind;
 import dev.rollcall.schema.SchemaCatalog;
 import dev.rollcall.yaml.Mapping;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public final class StoredObject {
   private StoredObject() {}
 
   /**
-   * The stored object, with the keys in the order of the API's types.
+   * The stored object as plain Java values, with the keys in the order of the API's types.
    *
    * @param minor the Kubernetes 1.x minor, such as 36
    * @param namespace for namespaced objects that name none
@@ -41,7 +42,9 @@ public final class StoredObject {
     Mapping filled = Defaults.apply(read, minor);
     Mapping placed =
         ServerFields.add(filled, kind.kind(), minor, served.get().namespaced() ? namespace : "");
-    Map<String, Object> stored = json.struct(placed, type.get());
+    Map<String, Object> stored = new LinkedHashMap<>();
+    stored.put("apiVersion", kind.apiVersion()); // first, as people write it
+    stored.putAll(json.struct(placed, type.get()));
     if (stored.get("metadata") instanceof Map<?, ?> metadata) {
       metadata.remove("creationTimestamp"); // up to 1.33 it is written even if it is not known
     }

@@ -1,7 +1,9 @@
 package dev.rollcall.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.report.YamlWriter;
 import dev.rollcall.stored.StoredObject;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
@@ -59,6 +61,22 @@ class StoredRecordingsTest {
     wrong.forEach(System.out::println);
     boolean ours = System.getProperty("rollcall.verdicts") == null;
     assertTrue(!ours || equal >= EQUAL_AT_LEAST, String.join("\n", wrong));
+  }
+
+  @Test
+  void whatIsStoredReadsBackFromYaml() throws IOException {
+    List<JsonNode> cases = new ArrayList<>(Recordings.read("create"));
+    cases.addAll(Recordings.read("stored-more"));
+    for (JsonNode one : cases) {
+      if (one.has("stored") && !one.get("stored").isNull()) {
+        String json = one.get("stored").toString();
+        Node read = YamlReader.read("stored.json", json).documents().get(0).root();
+        StringBuilder yaml = new StringBuilder();
+        new YamlWriter(yaml).document(read.plain());
+        Node again = YamlReader.read("stored.yaml", yaml.toString()).documents().get(0).root();
+        assertEquals(read.plain(), again.plain(), one.get("id").asString());
+      }
+    }
   }
 
   /** The first difference; empty if there is none. */
