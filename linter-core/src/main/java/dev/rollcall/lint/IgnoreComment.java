@@ -20,22 +20,29 @@ final class IgnoreComment {
   private final String text;
   private final int mark;
   private final boolean alone;
+
+  /** The line above, for a comment in the last line; else null. */
+  private final String previous;
+
   private final int target;
   private final String reason;
   private final List<Named> rules = new ArrayList<>();
   private final Set<String> used = new TreeSet<>();
 
-  private IgnoreComment(String file, int line, String text, int mark, boolean alone, int target) {
+  private IgnoreComment(String file, List<String> lines, int index, int mark, int target) {
     this.file = file;
-    this.line = line;
-    this.text = text;
+    this.line = index + 1;
+    this.text = lines.get(index);
     this.mark = mark;
-    this.alone = alone;
+    this.alone = lines.size() > 1 && text.substring(0, mark).isBlank();
+    this.previous = index + 1 == lines.size() && index > 0 ? lines.get(index - 1) : null;
     this.target = target;
     int start = mark + MARK.length();
     int dashes = text.indexOf("--", start);
     this.reason = dashes < 0 ? "" : text.substring(dashes + 2).strip();
+    int next = text.indexOf('#', start); // Another comment, when no reason comes first.
     int end = dashes < 0 ? text.length() : dashes;
+    end = next < 0 ? end : Math.min(end, next);
     for (int at = start; at < end; at++) {
       int from = at;
       while (at < end && text.charAt(at) != ',' && !Character.isWhitespace(text.charAt(at))) {
@@ -62,10 +69,7 @@ final class IgnoreComment {
       if (mark < 0 || after < text.length() && !Character.isWhitespace(text.charAt(after))) {
         continue;
       }
-      boolean alone = text.substring(0, mark).isBlank();
-      comments.add(
-          new IgnoreComment(
-              manifest.file(), i + 1, text, mark, alone && i + 1 < lines.size(), next + 1));
+      comments.add(new IgnoreComment(manifest.file(), lines, i, mark, next + 1));
     }
     Collections.reverse(comments);
     return comments;
@@ -120,9 +124,15 @@ final class IgnoreComment {
 
   /** Takes the comment away, with its line if nothing else is on it. */
   Edit removal() {
-    return alone
-        ? new Edit(new Span(file, line, 1, line + 1, 1), "")
-        : new Edit(span(text.substring(0, mark).stripTrailing().length(), text.length()), "");
+    if (!alone) {
+      return new Edit(span(text.substring(0, mark).stripTrailing().length(), text.length()), "");
+    }
+    if (previous == null) {
+      return new Edit(new Span(file, line, 1, line + 1, 1), "");
+    }
+    int end = previous.codePointCount(0, previous.length()) + 1;
+    return new Edit(
+        new Span(file, line - 1, end, line, text.codePointCount(0, text.length()) + 1), "");
   }
 
   /** Leaves only the rules that were of use. */

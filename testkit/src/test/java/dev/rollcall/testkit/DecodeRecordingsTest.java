@@ -3,6 +3,7 @@ package dev.rollcall.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.lint.CheckIds;
 import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Inspection;
@@ -82,6 +83,9 @@ class DecodeRecordingsTest {
               List.of(new Manifest("case.yaml", one.get("yaml").asString())), List.of());
       List<Finding> errors =
           report.findings().stream().filter(f -> f.severity() == Severity.ERROR).toList();
+      for (Finding finding : report.findings()) {
+        assertTrue(CheckIds.ALL.contains(finding.rule()), "unlisted id " + finding.rule());
+      }
       boolean severalDocuments = one.has("docs");
       if (code >= 200 && code < 300 && !errors.isEmpty() && !severalDocuments) {
         wrong.add(
