@@ -64,6 +64,12 @@ import dev.rollcall.rules.daemonset.DaemonSetRedundantToleration;
 import dev.rollcall.rules.daemonset.DaemonSetServiceLocalTraffic;
 import dev.rollcall.rules.daemonset.DaemonSetSurgeHostResource;
 import dev.rollcall.rules.daemonset.DaemonSetZeroZero;
+import dev.rollcall.rules.hygiene.AmbiguousScalar;
+import dev.rollcall.rules.hygiene.EmptyValue;
+import dev.rollcall.rules.hygiene.KeyNotText;
+import dev.rollcall.rules.hygiene.LookalikeCharacter;
+import dev.rollcall.rules.hygiene.OctalNumber;
+import dev.rollcall.rules.hygiene.PlaceholderLeft;
 import dev.rollcall.rules.images.ImageInvalidReference;
 import dev.rollcall.rules.images.ImageNoDigest;
 import dev.rollcall.rules.images.ImagePlaceholder;
@@ -195,7 +201,15 @@ import dev.rollcall.rules.scheduling.SchedulingGatesLeft;
 import dev.rollcall.rules.scheduling.TolerationInvalid;
 import dev.rollcall.rules.scheduling.TopologySpreadInvalid;
 import dev.rollcall.rules.scheduling.TwoGlobalDefaultPriorityClasses;
+import dev.rollcall.rules.secrets.SecretDoubleBase64;
+import dev.rollcall.rules.secrets.SecretInAnnotation;
+import dev.rollcall.rules.secrets.SecretInArgs;
+import dev.rollcall.rules.secrets.SecretInConfigMap;
 import dev.rollcall.rules.secrets.SecretInEnvLiteral;
+import dev.rollcall.rules.secrets.SecretInProbeHeader;
+import dev.rollcall.rules.secrets.SecretObjectPlain;
+import dev.rollcall.rules.secrets.SecretPattern;
+import dev.rollcall.rules.secrets.SecretTrailingNewline;
 import dev.rollcall.rules.security.CapabilityTypo;
 import dev.rollcall.rules.security.ContainerRuntimeSocket;
 import dev.rollcall.rules.security.HostPathWritable;
@@ -392,6 +406,7 @@ public final class BuiltinRules {
         new NetworkPolicyTypesMismatch(),
         new NoSpread(),
         new NodeAffinityContradiction(),
+        new EmptyValue(),
         new OneNodeAffinity(),
         new OrderedReadyDeadlock(),
         new ServerFieldsInManifest(),
@@ -410,6 +425,7 @@ public final class BuiltinRules {
         new BudgetWithoutSelector(),
         new BudgetSelectsNothing(),
         new BudgetKeepsBrokenPods(),
+        new PlaceholderLeft(),
         new PrestopExceedsGrace(),
         new PriorityClassMissing(),
         new ProbeGraceOverride(),
@@ -490,7 +506,15 @@ public final class BuiltinRules {
         new RuntimeClassMissing(),
         new RwoVolumeRollingUpdate(),
         new SchedulingGatesLeft(),
+        new SecretDoubleBase64(),
+        new SecretInAnnotation(),
+        new SecretInArgs(),
+        new SecretInConfigMap(),
         new SecretInEnvLiteral(),
+        new SecretInProbeHeader(),
+        new SecretObjectPlain(),
+        new SecretPattern(),
+        new SecretTrailingNewline(),
         new SelectorOverlap(),
         new SecretKeyMissing(),
         new SecretMissing(),
@@ -560,6 +584,10 @@ public final class BuiltinRules {
         new ClaimTemplateNoProvisioning(),
         new ClaimTemplateDefaultClass(),
         new VolumeUnused(),
+        new AmbiguousScalar(),
+        new KeyNotText(),
+        new LookalikeCharacter(),
+        new OctalNumber(),
         new ZeroReplicas()
         // keep sorted by id: end
         );

@@ -80,7 +80,7 @@ final class SecretWords {
     }
     String last = words.get(words.size() - 1);
     String before = words.size() > 1 ? words.get(words.size() - 2) : "";
-    if (PASSWORDS.contains(last)) {
+    if (PASSWORDS.contains(last) || last.endsWith("password")) {
       boolean short2 = last.equals("pwd") || last.equals("pass");
       return short2 && (before.isEmpty() || before.equals("old") || before.equals("proxy"))
           ? Kind.NONE
@@ -111,7 +111,32 @@ final class SecretWords {
         || isRepeated(value)) {
       return false;
     }
-    return kind == Kind.PASSWORD || (value.length() >= 8 && isMixed(value));
+    return kind == Kind.PASSWORD || (value.length() >= 8 && isMixed(value) && !isObjectName(value));
+  }
+
+  /** Words and short numbers with dashes, dots or slashes between: the name of something. */
+  private static boolean isObjectName(String value) {
+    int letters = 0;
+    int digits = 0;
+    boolean separated = false;
+    for (int i = 0; i <= value.length(); i++) {
+      char c = i == value.length() ? '-' : value.charAt(i);
+      if (c == '-' || c == '.' || c == '/') {
+        if ((letters > 1 && digits > 0) || digits > 3) {
+          return false;
+        }
+        separated |= i < value.length();
+        letters = 0;
+        digits = 0;
+      } else if (c >= '0' && c <= '9') {
+        digits++;
+      } else if (c >= 'a' && c <= 'z') {
+        letters++;
+      } else {
+        return false;
+      }
+    }
+    return separated;
   }
 
   /** Letters with digits or both cases: no plain word, no name with dashes, no number. */

@@ -1,0 +1,163 @@
+package dev.rollcall.rules.hygiene;
+
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.yaml.Scalar;
+import java.util.Locale;
+
+/** See the page in {@link #INFO}. */
+public final class LookalikeCharacter implements Rule.OnValue {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("yaml-lookalike-character", Severity.WARNING)
+          .family("YAML")
+          .summary("A character that only looks like the one meant")
+          .why(
+              """
+              Text that went through a word processor or a chat has curly quotes, long dashes, hard
+              spaces or invisible characters in it, and letters of other alphabets look like Latin
+              ones. Programs take them literally: --port with a long dash is no flag, and a name with
+              an invisible space matches nothing.
+              """)
+          .bad(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+                      args:
+                      - –listen=:8080  # finding: yaml-lookalike-character
+              """)
+          .good(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+                      args:
+                      - --listen=:8080
+              """)
+          .kinds(
+              "Pod",
+              "Deployment",
+              "StatefulSet",
+              "DaemonSet",
+              "ReplicaSet",
+              "ReplicationController",
+              "Job",
+              "CronJob",
+              "Service",
+              "Ingress",
+              "HorizontalPodAutoscaler",
+              "PodDisruptionBudget",
+              "NetworkPolicy",
+              "PersistentVolumeClaim",
+              "ServiceAccount",
+              "Role",
+              "RoleBinding",
+              "ClusterRole",
+              "ClusterRoleBinding",
+              "StorageClass")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(Scalar value, KubeObject object, Reporter report) {
+    String text = value.spelling();
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > '~') {
+        check(value, text, report);
+        return;
+      }
+    }
+  }
+
+  private static void check(Scalar value, String text, Reporter report) {
+    String path = value.path();
+    if (text.indexOf('\n') >= 0 || path.contains("nnotations")) {
+      return; // prose
+    }
+    boolean command = path.contains(".args[") || path.contains(".command[");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      String name = name(c, command);
+      if (name.isEmpty() && isForeignLetter(text, i)) {
+        name = "a letter of another alphabet among Latin ones";
+      }
+      if (!name.isEmpty()) {
+        int number = c;
+        report.at(
+            value,
+            "character "
+                + (text.codePointCount(0, i) + 1)
+                + " is "
+                + name
+                + " (U+"
+                + hex(number)
+                + "); type it anew");
+        return;
+      }
+    }
+  }
+
+  private static String name(char c, boolean command) {
+    switch (c) {
+      case '\u00a0', '\u202f', '\u2007':
+        return "a hard space";
+      case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+        return "invisible";
+      case '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069':
+        return "an invisible change of direction";
+      case '\u2013', '\u2014', '\u2212':
+        return command ? "a long dash" : "";
+      case '\u2018', '\u2019', '\u201a', '\u201c', '\u201d', '\u201e':
+        return command ? "a curly quote" : "";
+      default:
+        return "";
+    }
+  }
+
+  /** A Greek or Cyrillic letter right beside a Latin one. */
+  private static boolean isForeignLetter(String text, int at) {
+    char c = text.charAt(at);
+    boolean foreign = c >= '\u0370' && c <= '\u052f' && Character.isLetter(c);
+    return foreign
+        && ((at > 0 && isLatin(text.charAt(at - 1)))
+            || (at + 1 < text.length() && isLatin(text.charAt(at + 1))));
+  }
+
+  private static boolean isLatin(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  private static String hex(int c) {
+    String digits = Integer.toHexString(c).toUpperCase(Locale.ROOT);
+    return "0000".substring(Math.min(4, digits.length())) + digits;
+  }
+}
