@@ -1,5 +1,7 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.lint.CheckIds;
+import dev.rollcall.lint.CheckPages;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -7,6 +9,7 @@ import dev.rollcall.model.Nearest;
 import dev.rollcall.rules.BuiltinRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,6 +83,12 @@ final class ExplainCommand implements Callable<Integer> {
         return ExitCode.CLEAN;
       }
     }
+    Optional<RuleInfo> check = CheckPages.of(id);
+    if (check.isPresent()) {
+      print(check.get());
+      return ExitCode.CLEAN;
+    }
+    ids.addAll(CheckIds.ALL);
     throw new UsageError(
         "no rule \""
             + id
@@ -107,13 +116,20 @@ final class ExplainCommand implements Callable<Integer> {
     return new StoredView(streams, version.newest(), namespace).print(defaults, format);
   }
 
+  private static boolean isCheck(RuleInfo info) {
+    return CheckIds.ALL.contains(info.id());
+  }
+
   private void print(RuleInfo info) {
     StringBuilder page = new StringBuilder();
     page.append(info.id()).append(" (").append(info.severity().word()).append(")\n\n");
     page.append(info.summary()).append(".\n\n").append(info.why().strip()).append("\n\n");
-    page.append("Bad:\n\n").append(info.bad().indent(2));
-    page.append("\nGood:\n\n").append(info.good().indent(2));
-    page.append("\nProfiles: ").append(String.join(", ", info.profiles())).append('\n');
+    if (!info.bad().isEmpty()) {
+      page.append("Bad:\n\n").append(info.bad().indent(2));
+      page.append("\nGood:\n\n").append(info.good().indent(2)).append('\n');
+    }
+    page.append("Profiles: ");
+    page.append(isCheck(info) ? "every one" : String.join(", ", info.profiles())).append('\n');
     if (!info.aliases().isEmpty()) {
       page.append("Elsewhere: ").append(String.join(", ", info.aliases())).append('\n');
     }

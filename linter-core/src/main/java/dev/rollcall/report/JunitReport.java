@@ -66,6 +66,8 @@ public final class JunitReport implements ReportWriter {
   }
 
   private static void counts(long tests, long failures, StringBuilder out) {
-    out.append(" tests=\"").append(tests).append("\" failures=\"").append(failures).append('"');
+    out.append(" tests=\"").append(tests).append("\" failures=\"").append(failures);
+    // Ant and Jenkins want the number of errors too; those would be faults of a test itself.
+    out.append("\" errors=\"0\"");
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.report;
 
+import dev.rollcall.lint.CheckPages;
 import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Fix;
@@ -13,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** SARIF 2.1.0, for code scanning and editors. Suppressed findings are in it, marked as such. */
+/**
+ * SARIF 2.1.0, for code scanning and editors. Suppressed findings are left out: GitHub does not
+ * read the mark and would show them as open.
+ */
 public final class SarifReport implements ReportWriter {
   private static final String UNRESERVED = "-._~/";
 
@@ -31,13 +35,15 @@ public final class SarifReport implements ReportWriter {
   public void write(LintReport report, StringBuilder out) {
     TreeSet<String> ids = new TreeSet<>();
     report.findings().forEach(finding -> ids.add(finding.rule()));
-    report.suppressed().forEach(suppressed -> ids.add(suppressed.finding().rule()));
     List<String> rules = new ArrayList<>(ids);
     JsonWriter json = new JsonWriter(out, true).object();
     json.entry("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     json.entry("version", "2.1.0").key("runs").array().object();
     json.key("tool").object().key("driver").object().entry("name", "Rollcall");
-    json.entry("version", version).key("rules").array();
+    if (!version.isEmpty()) {
+      json.entry("version", version);
+    }
+    json.key("rules").array();
     for (String id : rules) {
       rule(json, id, report.rules().get(id));
     }
@@ -48,33 +54,27 @@ public final class SarifReport implements ReportWriter {
       result(json, finding, rules, fingerprints);
       json.endObject();
     }
-    for (LintReport.Suppressed suppressed : report.suppressed()) {
-      result(json, suppressed.finding(), rules, fingerprints);
-      json.key("suppressions").array().object();
-      json.entry("kind", isInSource(suppressed.by()) ? "inSource" : "external");
-      json.entry("justification", suppressed.reason()).endObject().endArray().endObject();
-    }
     json.endArray().endObject().endArray().endObject();
     out.append('\n');
   }
 
-  private static boolean isInSource(String by) {
-    return by.equals("comment") || by.equals("annotation");
+  private static void rule(JsonWriter json, String id, RuleInfo info) {
+    RuleInfo page = info != null ? info : CheckPages.of(id).orElseGet(() -> unknown(id));
+    json.object().entry("id", id);
+    text(json, "shortDescription", page.summary());
+    text(json, "fullDescription", shortened(page.why().isEmpty() ? page.summary() : page.why()));
+    json.key("help").object().entry("text", page.summary() + ".\n\n" + page.why());
+    json.entry("markdown", markdown(page)).endObject();
+    json.key("defaultConfiguration").object();
+    json.entry("level", level(page.severity())).endObject().endObject();
   }
 
-  private static void rule(JsonWriter json, String id, RuleInfo info) {
-    json.object().entry("id", id);
-    if (info != null) {
-      text(json, "shortDescription", info.summary());
-      text(json, "fullDescription", shortened(info.why().isEmpty() ? info.summary() : info.why()));
-      json.key("help").object().entry("text", info.summary() + ".\n\n" + info.why());
-      json.entry("markdown", markdown(info)).endObject();
-      json.key("defaultConfiguration").object();
-      json.entry("level", level(info.severity())).endObject();
-    } else {
-      text(json, "help", "Run `rollcall explain " + id + "`.");
-    }
-    json.endObject();
+  /** GitHub wants a description of every rule, also of one whose page is not at hand. */
+  private static RuleInfo unknown(String id) {
+    return RuleInfo.rule(id, Severity.WARNING)
+        .summary(id.replace('-', ' '))
+        .why("Run `rollcall explain " + id + "`.")
+        .build();
   }
 
   private static String shortened(String text) {

@@ -1,32 +1,26 @@
 package dev.rollcall.report;
 
+import static dev.rollcall.report.ExampleReport.FILE;
+import static dev.rollcall.report.ExampleReport.TEXT;
+import static dev.rollcall.report.ExampleReport.at;
+import static dev.rollcall.report.ExampleReport.example;
+import static dev.rollcall.report.ExampleReport.report;
+import static dev.rollcall.report.ExampleReport.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Finding;
-import dev.rollcall.lint.Fix;
-import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.LintReport;
-import dev.rollcall.lint.Related;
-import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
-import dev.rollcall.lint.Stage;
 import dev.rollcall.model.Manifest;
-import dev.rollcall.yaml.Span;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -39,14 +33,6 @@ import org.w3c.dom.Element;
 /** Every format of one result that has the awkward characters in it. */
 class ReportFormatsTest {
   private static final Path GOLDEN = Path.of("../testdata/reports");
-  private static final String FILE = "shop, 100% web:1.yaml";
-  private static final String TEXT =
-      """
-      kind: Deployment
-      metadata: {name: "😀", x: y}
-      spec: {replicas: 1}
-      spec: {replicas: 1}
-      """;
 
   @ParameterizedTest
   @CsvSource({
@@ -141,51 +127,6 @@ class ReportFormatsTest {
     assertEquals(first, new Fingerprints(moved).of(two));
   }
 
-  private static LintReport example(long seed) {
-    Span emoji = new Span(FILE, 2, 18, 2, 21);
-    Finding first =
-        at(2, 18, 2, 21, "name-odd", Severity.ERROR, "two\nlines & <b>\"100%\"</b>")
-            .about("Deployment web", "metadata.name", Optional.of("shop/templates/web.yaml"))
-            .withReason("FieldValueInvalid")
-            .withVersions("1.31..1.34")
-            .withRelated(List.of(new Related(new Span(FILE, 1, 7, 1, 17), "the kind")))
-            .withFix(
-                new Fix(
-                    "name it web", Fix.Applicability.SAFE, List.of(new Edit(emoji, "\"web\""))));
-    List<Finding> findings = new ArrayList<>();
-    findings.add(first);
-    findings.add(at(3, 8, 3, 16, "replicas-one", Severity.WARNING, "one replica"));
-    findings.add(at(4, 8, 4, 16, "replicas-one", Severity.WARNING, "one replica"));
-    findings.add(at(3, 1, 4, 20, "spec-twice", Severity.INFO, "written twice"));
-    // Reports get findings in ORDER; what was collected before it came in any order.
-    Collections.shuffle(findings, new Random(seed));
-    findings.sort(Finding.ORDER);
-    Finding silenced = at(1, 1, 1, 5, "kind-first", Severity.WARNING, "kind before apiVersion");
-    return report(
-        findings, List.of(new LintReport.Suppressed(silenced, "comment", "kept by habit")));
-  }
-
-  private static Finding at(
-      int line, int column, int endLine, int endColumn, String rule, Severity s, String message) {
-    return Finding.of(
-        rule, Stage.RULE, s, message, new Span(FILE, line, column, endLine, endColumn));
-  }
-
-  private static LintReport report(List<Finding> findings, List<LintReport.Suppressed> silenced) {
-    Map<String, RuleInfo> rules = new HashMap<>();
-    rules.put(
-        "replicas-one",
-        RuleInfo.rule("replicas-one", Severity.WARNING)
-            .summary("One replica only")
-            .why("A drained node stops the service.")
-            .bad("replicas: 1 # finding: replicas-one\n")
-            .good("replicas: 2\n")
-            .build());
-    Map<String, Manifest> files = Map.of(FILE, new Manifest(FILE, TEXT));
-    KubernetesVersions versions = KubernetesVersions.parse("1.31..1.36").orElseThrow();
-    return new LintReport(findings, silenced, files, 1, 1, List.of(), rules, versions);
-  }
-
   private static LintReport withText(LintReport report, String text) {
     return new LintReport(
         report.findings(),
@@ -196,24 +137,6 @@ class ReportFormatsTest {
         report.skipped(),
         report.rules(),
         report.versions());
-  }
-
-  private static String write(String format, LintReport report) {
-    ReportWriter writer =
-        switch (format) {
-          case "text" -> new TextReport(false);
-          case "concise" -> new ConciseReport();
-          case "json" -> new JsonReport();
-          case "sarif" -> new SarifReport("1.0.0");
-          case "junit" -> new JunitReport();
-          case "github" -> new GithubReport();
-          case "gitlab" -> new GitlabReport();
-          case "checkstyle" -> new CheckstyleReport();
-          default -> new HtmlReport();
-        };
-    StringBuilder out = new StringBuilder();
-    writer.write(report, out);
-    return out.toString();
   }
 
   private static Document parse(String xml) throws Exception {

@@ -1,0 +1,212 @@
+package dev.rollcall.lint;
+
+import java.util.Optional;
+
+/** The pages of the findings in {@link CheckIds}, for {@code explain} and for reports. */
+public final class CheckPages {
+  private CheckPages() {}
+
+  /** The page of a check; empty if {@code id} is none, a rule's for example. */
+  public static Optional<RuleInfo> of(String id) {
+    return Optional.ofNullable(
+        switch (id) {
+          case "api-deprecated" ->
+              warning(
+                  id,
+                  "A version of an API that will go",
+                  "The server still takes it and warns. Move to the version in the message before"
+                      + " the cluster is upgraded past the last one that has it; often fields move"
+                      + " too.",
+                  "apiVersion: autoscaling/v2beta2 # finding: api-deprecated on 1.25\n",
+                  "apiVersion: autoscaling/v2\n");
+          case "api-not-yet-available" ->
+              error(
+                  id,
+                  "A version of an API that the target does not have yet",
+                  "The server of --kubernetes-version does not know it; a newer one does.",
+                  "",
+                  "");
+          case "api-removed" ->
+              error(
+                  id,
+                  "A version of an API that is gone",
+                  "The server answers that there is no such kind in that version, and nothing is"
+                      + " applied. Use the version in the message; often fields move too.",
+                  "apiVersion: policy/v1beta1 # finding: api-removed\nkind: PodDisruptionBudget\n",
+                  "apiVersion: policy/v1\nkind: PodDisruptionBudget\n");
+          case "api-unknown-version" ->
+              error(
+                  id,
+                  "A version that this API never had, or a kind in the wrong group",
+                  "The server finds kinds by group, version and kind together, such as apps/v1"
+                      + " Deployment; the message names where the kind is.",
+                  "apiVersion: v1 # finding: api-unknown-version\nkind: Deployment\n",
+                  "apiVersion: apps/v1\nkind: Deployment\n");
+          case "custom-schema" ->
+              error(
+                  id,
+                  "A custom resource that its definition does not allow",
+                  "The schema in the CustomResourceDefinition limits values, lengths or"
+                      + " combinations; the server refuses what does not keep them.",
+                  "",
+                  "");
+          case "duplicate-key" ->
+              error(
+                  id,
+                  "A key that stands twice in one mapping",
+                  "kubectl and the server refuse it, or one of the two values is silently lost,"
+                      + " depending on the way it is sent.",
+                  "metadata:\n  labels: {app: web}\n  labels: {tier: front} # finding:"
+                      + " duplicate-key\n",
+                  "metadata:\n  labels: {app: web, tier: front}\n");
+          case "duplicate-value" ->
+              refused(id, "Two entries of a list that must differ", "names of ports or volumes");
+          case "file-unreadable" ->
+              error(
+                  id,
+                  "A file that cannot be read",
+                  "It is missing, may not be read, is too large, or holds no text. Nothing in it"
+                      + " has been checked.",
+                  "",
+                  "");
+          case "forbidden-field" ->
+              refused(
+                  id,
+                  "A field that may not be set here",
+                  "one that another field rules out, or one that cannot change any more");
+          case "invalid-enum-value" ->
+              error(
+                  id,
+                  "A value that is none of those allowed",
+                  "The message lists them; they are words with exactly these capitals.",
+                  "imagePullPolicy: always # finding: invalid-enum-value\n",
+                  "imagePullPolicy: Always\n");
+          case "invalid-format" ->
+              error(
+                  id,
+                  "A text that is no quantity, time or number where one is due",
+                  "The server cannot decode the object and refuses it whole.",
+                  "memory: 512MB # finding: invalid-format\n",
+                  "memory: 512Mi\n");
+          case "invalid-value" ->
+              refused(id, "A value outside of what the field takes", "a port above 65535");
+          case "not-found" ->
+              refused(
+                  id, "A name that nothing in the object has", "a volume mount without its volume");
+          case "required-field" ->
+              error(
+                  id,
+                  "A field that must be there is missing",
+                  "The server refuses the object.",
+                  "containers:\n- image: web:1.2 # finding: required-field, name\n",
+                  "containers:\n- name: web\n  image: web:1.2\n");
+          case "rule-failed" ->
+              error(
+                  id,
+                  "A rule of ours stopped with a fault",
+                  "This is a fault of Rollcall, not of the manifest. The other rules went on."
+                      + " Please report it with the object that caused it.",
+                  "",
+                  "");
+          case "server-warning" ->
+              warning(
+                  id,
+                  "The server accepts it and sends a warning",
+                  "What kubectl prints as `Warning:` after apply.",
+                  "",
+                  "");
+          case "too-long" ->
+              refused(id, "A text longer than allowed", "a name above 63 characters");
+          case "too-many" -> refused(id, "More entries than allowed", "more than 1024 rules");
+          case "unknown-field" ->
+              error(
+                  id,
+                  "A field that the kind does not have",
+                  "A misspelled or misplaced field. kubectl refuses it, and a client that does not"
+                      + " ask for strict checking loses it silently. The message names the nearest"
+                      + " spelling, or the place where such a field belongs.",
+                  "spec:\n  replica: 3 # finding: unknown-field\n",
+                  "spec:\n  replicas: 3\n");
+          case "unknown-kind" ->
+              info(
+                  id,
+                  "A kind that Kubernetes does not bring along",
+                  "A custom resource whose definition is not in the input, so its fields are not"
+                      + " checked. Name the definition with --crds, or choose what happens with"
+                      + " --unknown-kinds.");
+          case "unknown-suppression" ->
+              warning(
+                  id,
+                  "A comment or an annotation silences a rule that does not exist",
+                  "The id is misspelled, so the finding it means still counts.",
+                  "# rollcall:ignore image-tag-lates # finding: unknown-suppression\n",
+                  "# rollcall:ignore image-tag-latest -- pinned by the mirror\n");
+          case "unrendered-template" ->
+              info(
+                  id,
+                  "A template that is not rendered",
+                  "What a chart becomes is known only after rendering. Check what `helm template`"
+                      + " prints: helm template . | rollcall lint -");
+          case "unused-suppression" ->
+              warning(
+                  id,
+                  "A suppression that silences nothing",
+                  "The problem it was for is gone. Remove it, before it hides a new one.",
+                  "",
+                  "");
+          case "wrong-type" ->
+              error(
+                  id,
+                  "A value of another type than the field has",
+                  "Often a word that YAML reads as a boolean or a number: off, 1.10, 0644. Quote"
+                      + " it where a string is due.",
+                  "env:\n- name: DEBUG\n  value: off # finding: wrong-type\n",
+                  "env:\n- name: DEBUG\n  value: \"off\"\n");
+          case "yaml-limit" ->
+              error(
+                  id,
+                  "YAML that is too large or too deep",
+                  "Aliases that multiply, or nesting that no manifest has. It is not read further.",
+                  "",
+                  "");
+          case "yaml-syntax" ->
+              error(
+                  id,
+                  "Text that is no YAML",
+                  "Nothing of this document can be applied. Documents before and after it are"
+                      + " checked.",
+                  "metadata: {name: web # finding: yaml-syntax\n",
+                  "metadata: {name: web}\n");
+          case "yaml-value" ->
+              error(
+                  id,
+                  "A value that cannot become JSON",
+                  "Manifests are sent as JSON, which has no infinity, no binary and no such keys.",
+                  "replicas: .inf # finding: yaml-value\n",
+                  "replicas: 3\n");
+          default -> null;
+        });
+  }
+
+  private static RuleInfo refused(String id, String summary, String example) {
+    return error(
+        id, summary, "The server refuses the object: for example " + example + ".", "", "");
+  }
+
+  private static RuleInfo info(String id, String summary, String why) {
+    return page(id, Severity.INFO, summary, why, "", "");
+  }
+
+  private static RuleInfo warning(String id, String summary, String why, String bad, String good) {
+    return page(id, Severity.WARNING, summary, why, bad, good);
+  }
+
+  private static RuleInfo error(String id, String summary, String why, String bad, String good) {
+    return page(id, Severity.ERROR, summary, why, bad, good);
+  }
+
+  private static RuleInfo page(
+      String id, Severity severity, String summary, String why, String bad, String good) {
+    return RuleInfo.rule(id, severity).summary(summary).why(why).bad(bad).good(good).build();
+  }
+}
