@@ -33,6 +33,11 @@ public final class Autoscaling {
 
   /** The HorizontalPodAutoscaler or ScaledObject that targets the workload. */
   public Optional<KubeObject> scalerOf(KubeObject workload) {
-    return Optional.ofNullable(byTarget.get(workload.ref()));
+    return scalerOf(workload.ref());
+  }
+
+  /** The first HorizontalPodAutoscaler or ScaledObject for that kind, namespace and name. */
+  public Optional<KubeObject> scalerOf(ObjectRef target) {
+    return Optional.ofNullable(byTarget.get(target));
   }
 }

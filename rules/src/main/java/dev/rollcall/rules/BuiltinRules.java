@@ -1,9 +1,20 @@
 package dev.rollcall.rules;
 
 import dev.rollcall.lint.Rule;
+import dev.rollcall.rules.autoscaling.AutoscalerDisabledBothWays;
+import dev.rollcall.rules.autoscaling.AutoscalerFixed;
+import dev.rollcall.rules.autoscaling.AutoscalerLimitsOnly;
+import dev.rollcall.rules.autoscaling.AutoscalerMinimumLow;
+import dev.rollcall.rules.autoscaling.AutoscalerOverQuota;
+import dev.rollcall.rules.autoscaling.AutoscalerTargetGroup;
 import dev.rollcall.rules.autoscaling.AutoscalerTargetMissing;
+import dev.rollcall.rules.autoscaling.AutoscalerTargetNotScalable;
+import dev.rollcall.rules.autoscaling.AutoscalerTwice;
+import dev.rollcall.rules.autoscaling.AutoscalerUnknownContainer;
 import dev.rollcall.rules.autoscaling.AutoscalerWithoutRequests;
+import dev.rollcall.rules.autoscaling.AutoscalersInConflict;
 import dev.rollcall.rules.autoscaling.QuorumAutoscaled;
+import dev.rollcall.rules.autoscaling.VerticalAutoscalerOnePod;
 import dev.rollcall.rules.batch.CronJobConcurrencyDefault;
 import dev.rollcall.rules.batch.CronJobDeadlineMissing;
 import dev.rollcall.rules.batch.CronJobDeadlineTooSmall;
@@ -356,8 +367,18 @@ public final class BuiltinRules {
         new HeadlessWithoutPublishNotReady(),
         new HostNetworkDnsPolicy(),
         new HostPathWritable(),
+        new AutoscalerDisabledBothWays(),
+        new AutoscalerUnknownContainer(),
+        new AutoscalerTwice(),
+        new AutoscalerLimitsOnly(),
+        new AutoscalerFixed(),
+        new AutoscalerMinimumLow(),
         new AutoscalerWithoutRequests(),
+        new AutoscalerOverQuota(),
+        new AutoscalerTargetGroup(),
         new AutoscalerTargetMissing(),
+        new AutoscalerTargetNotScalable(),
+        new AutoscalersInConflict(),
         new ImageInvalidReference(),
         new ImageNoDigest(),
         new ImagePlaceholder(),
@@ -584,6 +605,7 @@ public final class BuiltinRules {
         new ClaimTemplateNoProvisioning(),
         new ClaimTemplateDefaultClass(),
         new VolumeUnused(),
+        new VerticalAutoscalerOnePod(),
         new AmbiguousScalar(),
         new KeyNotText(),
         new LookalikeCharacter(),
