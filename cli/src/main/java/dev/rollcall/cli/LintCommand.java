@@ -140,7 +140,15 @@ final class LintCommand implements Callable<Integer> {
       description = "Apply the fixes that keep the meaning, then report what is left.")
   private boolean fix;
 
-  @Option(names = "--unsafe", description = "With --fix: also those that may change behaviour.")
+  @Option(
+      names = "--diff",
+      description =
+          "Print what --fix would change as a patch, and change nothing; exit code 1 if there is a change.")
+  private boolean diff;
+
+  @Option(
+      names = "--unsafe",
+      description = "With --fix and --diff: also those that may change behaviour.")
   private boolean unsafe;
 
   @Option(
@@ -175,6 +183,9 @@ final class LintCommand implements Callable<Integer> {
     options.noConfig = noConfig;
     options.config = config;
     options.failOn = failOn;
+    if (diff && !(reports.isEmpty() && formats.isEmpty())) {
+      throw new UsageError("--diff prints a patch and no report; leave --report and --format out");
+    }
     for (String report : reports) {
       options.outputs.add(Output.parse(report));
     }
@@ -183,6 +194,7 @@ final class LintCommand implements Callable<Integer> {
     }
     options.colour = colour;
     options.fix = fix;
+    options.diff = diff;
     options.unsafe = unsafe;
     options.quiet = quiet;
     return new LintRun(options, streams).run();

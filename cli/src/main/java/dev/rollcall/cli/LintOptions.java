@@ -25,6 +25,7 @@ final class LintOptions {
   boolean noGitIgnore;
   boolean closedWorld;
   boolean fix;
+  boolean diff;
   boolean unsafe;
   boolean quiet;
 }
