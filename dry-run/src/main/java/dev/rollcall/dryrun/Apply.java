@@ -15,12 +15,22 @@ final class Apply {
   private Apply() {}
 
   /** Stores the object; if the server would refuse it, says how. */
-  static Optional<Map<String, Object>> to(Cluster cluster, Node manifest) {
+  static Optional<Map<String, Object>> to(World world, Node manifest) {
     if (!(manifest instanceof Mapping written)) {
       return Optional.empty();
     }
     String kind = written.at("kind").text("");
-    String name = written.at("metadata").at("name").text("");
+    Node metadata = written.at("metadata");
+    String name = metadata.at("name").text("");
+    if (kind.equals("Namespace")) {
+      Map<String, String> labels = world.namespace(name).namespaceLabels();
+      labels.clear();
+      labels.putAll(Labels.of(metadata.at("labels")));
+    }
+    Cluster cluster =
+        World.holds(kind)
+            ? world.anyNamespace()
+            : world.namespace(metadata.at("namespace").text(World.DEFAULT_NAMESPACE));
     Mapping stored = Defaults.apply(written, cluster.minor());
     if (kind.equals("Pod")) {
       addPod(cluster, name, stored);
@@ -42,7 +52,11 @@ final class Apply {
     stored = stamped(existing, stored);
     Optional<String> refusal = Immutable.refusal(existing, stored);
     if (refusal.isPresent()) {
-      return Optional.of(rejected(kind, name, refusal.get()));
+      Map<String, Object> rejected = rejected(kind, name, refusal.get());
+      if (world.hasSeveralNamespaces()) {
+        rejected.put("namespace", cluster.namespace());
+      }
+      return Optional.of(rejected);
     }
     boolean keepSize = existing.scaledByHand && !written.at("spec").at("replicas").isSet();
     int size = existing.replicas();

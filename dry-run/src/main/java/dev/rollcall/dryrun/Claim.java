@@ -10,6 +10,10 @@ public final class Claim {
   private final long uid;
   private final Mapping object;
   final List<Owner> owners = new ArrayList<>(0);
+
+  /** The namespace it is in. */
+  Cluster home;
+
   boolean bound;
   boolean terminating;
   boolean protectedByFinalizer = true;

@@ -10,94 +10,95 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The state of a simulated namespace with its nodes: what etcd would hold. Objects are found by
- * kind and name, pods by name and by owner, each in near constant time.
+ * The state of a simulated namespace, with the nodes it shares with the others: what etcd would
+ * hold. Objects are found by kind and name, pods by name and by owner, each in near constant time.
+ * Cluster-scoped objects are the same in every namespace.
  */
 public final class Cluster {
-  /** The one namespace. */
-  static final String NAMESPACE = "default";
-
+  private final World world;
+  private final String namespace;
   private final Map<String, Map<String, ApiObject>> objects = new TreeMap<>();
   private final Map<String, Pod> pods = new LinkedHashMap<>();
   private final Map<Long, Map<String, Pod>> podsByOwner = new HashMap<>();
   private final Map<String, Claim> claims = new TreeMap<>();
-  private final Map<String, Mapping> nodes = new TreeMap<>();
   private final Map<String, Integer> generated = new HashMap<>();
-  private final List<Map<String, Object>> refusals = new ArrayList<>();
   private final Map<String, String> namespaceLabels = new TreeMap<>();
-  private final int minor;
   private long removals;
 
-  /** True if what is referred to and not there is taken to exist outside the input. */
-  boolean openWorld;
+  Cluster(World world, String namespace) {
+    this.world = world;
+    this.namespace = namespace;
+  }
 
-  private long lastUid;
-  private long readyCount;
-  private long second;
-  private int settle;
+  /** What this namespace shares with the others. */
+  World world() {
+    return world;
+  }
 
-  /** An empty cluster of Kubernetes 1.{@code minor}. */
-  public Cluster(int minor) {
-    this.minor = minor;
+  /** The name of the namespace. */
+  public String namespace() {
+    return namespace;
   }
 
   /** The Kubernetes 1.x minor whose controllers run. */
   public int minor() {
-    return minor;
+    return world.minor();
+  }
+
+  /** True if what is referred to and not there is taken to exist outside the input. */
+  boolean isOpenWorld() {
+    return world.openWorld;
   }
 
   /** The logical time in seconds since the start. */
   public long second() {
-    return second;
-  }
-
-  void pass(long seconds) {
-    second += seconds;
+    return world.second();
   }
 
   /** How many states have settled before the present one: the position in the trace. */
   public int settle() {
-    return settle;
-  }
-
-  void settled() {
-    settle++;
+    return world.settle();
   }
 
   long nextUid() {
-    return ++lastUid;
+    return world.nextUid();
   }
 
   long nextReady() {
-    return ++readyCount;
+    return world.nextReady();
   }
 
   /** Objects of a kind, by name. */
   public Collection<ApiObject> all(String kind) {
-    Map<String, ApiObject> some = objects.get(kind);
+    Map<String, ApiObject> some = World.holds(kind) ? world.all(kind) : objects.get(kind);
     return some == null ? List.of() : new ArrayList<>(some.values());
   }
 
   /** An object, or null. */
   public ApiObject get(String kind, String name) {
-    Map<String, ApiObject> some = objects.get(kind);
+    Map<String, ApiObject> some = World.holds(kind) ? world.all(kind) : objects.get(kind);
     return some == null ? null : some.get(name);
   }
 
-  /** The kinds there are objects of, sorted. */
+  /** The kinds there are objects of in this namespace, sorted. */
   public Collection<String> kinds() {
     return objects.keySet();
   }
 
   ApiObject add(String kind, String name, Mapping stored) {
     ApiObject object = new ApiObject(kind, name, nextUid(), stored);
-    objects.computeIfAbsent(kind, k -> new TreeMap<>()).put(name, object);
+    if (World.holds(kind)) {
+      world.all(kind).put(name, object);
+    } else {
+      objects.computeIfAbsent(kind, k -> new TreeMap<>()).put(name, object);
+    }
     return object;
   }
 
   void remove(ApiObject object) {
     removals++;
-    Map<String, ApiObject> some = objects.get(object.kind());
+    String kind = object.kind();
+    Map<String, ApiObject> some = World.holds(kind) ? world.all(kind) : objects.get(kind);
     if (some != null) {
       some.remove(object.name());
     }
@@ -127,7 +128,7 @@ public final class Cluster {
 
   /** The writes of controllers that were refused since the list was last emptied. */
   List<Map<String, Object>> refusals() {
-    return refusals;
+    return world.refusals();
   }
 
   /** The labels of the namespace; to be changed in place. */
@@ -146,6 +147,7 @@ public final class Cluster {
   }
 
   void add(Pod pod) {
+    pod.home = this;
     pods.put(pod.name(), pod);
     podsByOwner.computeIfAbsent(ownerUid(pod), o -> new LinkedHashMap<>()).put(pod.name(), pod);
   }
@@ -183,6 +185,7 @@ public final class Cluster {
   }
 
   void add(Claim claim) {
+    claim.home = this;
     claims.put(claim.name(), claim);
   }
 
@@ -193,6 +196,6 @@ public final class Cluster {
 
   /** All nodes, by name. */
   public Map<String, Mapping> nodes() {
-    return nodes;
+    return world.nodes();
   }
 }

@@ -28,41 +28,41 @@ final class Environment {
   }
 
   /** Makes the next move and names it; empty if nothing can happen any more. */
-  Optional<String> move(Cluster cluster) {
-    Optional<String> move = slowTermination ? Optional.empty() : gone(cluster);
+  Optional<String> move(World world) {
+    Optional<String> move = slowTermination ? Optional.empty() : gone(world);
     if (move.isEmpty()) {
-      move = start(cluster);
+      move = start(world);
     }
     if (move.isEmpty()) {
-      move = end(cluster);
+      move = end(world);
     }
     if (move.isEmpty() && slowTermination) {
-      move = gone(cluster);
+      move = gone(world);
     }
-    return move.isPresent() ? move : becomeAvailable(cluster);
+    return move.isPresent() ? move : becomeAvailable(world);
   }
 
-  private static Optional<String> gone(Cluster cluster) {
-    return cluster.pods().stream()
+  private static Optional<String> gone(World world) {
+    return Snapshot.pods(world).stream()
         .filter(pod -> pod.terminating && !pod.ended && !pod.unreachable)
         .min(Comparator.comparing((Pod pod) -> pod.terminatedIn).thenComparing(Snapshot::byOwner))
         .map(
             pod -> {
               pod.ended = true;
               if (pod.finalizers.isEmpty()) {
-                cluster.remove(pod);
+                pod.home.remove(pod);
               } else if (!pod.phase.isTerminal()) {
                 pod.phase = Pod.Phase.FAILED;
                 pod.exitCode = 137;
                 pod.ready = false;
               }
-              return "gone " + pod.name();
+              return "gone " + pod.told();
             });
   }
 
-  private Optional<String> start(Cluster cluster) {
+  private Optional<String> start(World world) {
     List<Pod> waiting = new ArrayList<>();
-    for (Pod pod : Snapshot.ordered(cluster)) {
+    for (Pod pod : Snapshot.ordered(world)) {
       if (pod.node != null
           && !pod.terminating
           && !pod.started
@@ -75,16 +75,16 @@ final class Environment {
       return Optional.empty();
     }
     if (!batch || waiting.size() == 1) {
-      return Optional.of(start(cluster, waiting.get(0)));
+      return Optional.of(start(waiting.get(0)));
     }
     List<String> moves = new ArrayList<>();
     for (Pod pod : waiting) {
-      moves.add(start(cluster, pod));
+      moves.add(start(pod));
     }
     return Optional.of("batch: " + String.join(", ", moves));
   }
 
-  private String start(Cluster cluster, Pod pod) {
+  private String start(Pod pod) {
     pod.started = true;
     boolean ofJob = pod.owner != null && pod.owner.kind().equals("Job");
     Outcome outcome =
@@ -92,37 +92,37 @@ final class Environment {
     switch (outcome.fate()) {
       case NEVER_READY -> {
         pod.phase = Pod.Phase.RUNNING;
-        return "running " + pod.name();
+        return "running " + pod.told();
       }
       case IMAGE_PULL -> {
-        return "image-pull " + pod.name();
+        return "image-pull " + pod.told();
       }
       case FAIL -> {
         if (!ofJob) {
           pod.phase = Pod.Phase.FAILED;
           pod.exitCode = outcome.exitCode();
-          return "fail " + pod.name();
+          return "fail " + pod.told();
         }
-        ready(cluster, pod);
-        return "running " + pod.name();
+        ready(pod);
+        return "running " + pod.told();
       }
       default -> {
-        ready(cluster, pod);
-        return (ofJob ? "running " : "ready ") + pod.name();
+        ready(pod);
+        return (ofJob ? "running " : "ready ") + pod.told();
       }
     }
   }
 
-  static void ready(Cluster cluster, Pod pod) {
+  static void ready(Pod pod) {
     pod.phase = Pod.Phase.RUNNING;
     pod.ready = true;
-    pod.readyOrder = cluster.nextReady();
-    pod.readySince = cluster.second();
+    pod.readyOrder = pod.home.nextReady();
+    pod.readySince = pod.home.second();
   }
 
   /** Only pods of Jobs end by themselves. */
-  private static Optional<String> end(Cluster cluster) {
-    for (Pod pod : Snapshot.ordered(cluster)) {
+  private static Optional<String> end(World world) {
+    for (Pod pod : Snapshot.ordered(world)) {
       boolean ofJob = pod.owner != null && pod.owner.kind().equals("Job");
       if (ofJob && pod.phase == Pod.Phase.RUNNING && pod.ready && !pod.terminating) {
         Outcome outcome = Outcome.of(pod, "succeed");
@@ -133,21 +133,21 @@ final class Environment {
         pod.phase = fails ? Pod.Phase.FAILED : Pod.Phase.SUCCEEDED;
         pod.exitCode = outcome.exitCode();
         pod.ready = false;
-        return Optional.of((fails ? "fail " : "succeed ") + pod.name());
+        return Optional.of((fails ? "fail " : "succeed ") + pod.told());
       }
     }
     return Optional.empty();
   }
 
   /** Time passes until all that is ready is available. */
-  private static Optional<String> becomeAvailable(Cluster cluster) {
+  private static Optional<String> becomeAvailable(World world) {
     List<String> names = new ArrayList<>();
-    for (Pod pod : Snapshot.ordered(cluster)) {
+    for (Pod pod : Snapshot.ordered(world)) {
       if (pod.ready && !pod.available && !pod.terminating && pod.owner != null) {
-        ApiObject owner = cluster.get(pod.owner.kind(), pod.owner.name());
+        ApiObject owner = pod.home.get(pod.owner.kind(), pod.owner.name());
         if (owner != null && owner.spec().at("minReadySeconds").integer(0) > 0) {
           pod.available = true;
-          names.add(pod.name());
+          names.add(pod.told());
         }
       }
     }

@@ -16,6 +16,10 @@ public final class Pod {
   final Set<String> finalizers = new TreeSet<>();
   final int index;
   final int createdIn;
+
+  /** The namespace it is in. */
+  Cluster home;
+
   Mapping object;
   Owner owner;
   String node;
@@ -75,6 +79,11 @@ public final class Pod {
   /** The name; {@code <1>} stands for five random characters. */
   public String name() {
     return name;
+  }
+
+  /** The name, with the namespace before it if there are several. */
+  String told() {
+    return home.world().hasSeveralNamespaces() ? home.namespace() + "/" + name : name;
   }
 
   /** Unique in the cluster; the order of creation. */

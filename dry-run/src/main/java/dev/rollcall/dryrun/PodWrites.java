@@ -114,6 +114,10 @@ final class PodWrites {
     return Write.by(actor, "delete", "Pod", pod.name()).does(cluster -> delete(cluster, pod));
   }
 
+  static Write.Effect deleting(Pod pod) {
+    return cluster -> delete(pod.home, pod);
+  }
+
   static boolean delete(Cluster cluster, Pod pod) {
     if (pod.terminating) {
       return false;

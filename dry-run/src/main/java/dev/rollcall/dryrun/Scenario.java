@@ -6,6 +6,8 @@ import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A story to play: nodes, steps, and how the environment behaves.
@@ -40,6 +42,19 @@ public record Scenario(
       }
     }
     return false;
+  }
+
+  /** The namespaces in which steps put objects. */
+  Set<String> namespaces() {
+    Set<String> names = new TreeSet<>();
+    for (Step step : steps) {
+      for (Node manifest : step.body().at("manifests").items()) {
+        if (!World.holds(manifest.at("kind").text(""))) {
+          names.add(manifest.at("metadata").at("namespace").text(World.DEFAULT_NAMESPACE));
+        }
+      }
+    }
+    return names;
   }
 
   /** Reads the form that recordings have; their {@code trace} and {@code events} do not matter. */

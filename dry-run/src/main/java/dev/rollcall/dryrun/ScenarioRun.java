@@ -8,40 +8,52 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plays a scenario and tells of it: one entry for each step and for each move that follows. */
 public final class ScenarioRun {
   /** A scenario that makes more moves than this will not end. */
   private static final int MOVES_MAX = 100_000;
 
-  private final Cluster cluster;
+  private final World world;
   private final Scenario scenario;
   private final Simulator simulator;
   private final Environment environment;
-  private final Disruptions disruptions = new Disruptions();
+  private final Map<Cluster, Disruptions> disruptions = new LinkedHashMap<>();
   private final List<Map<String, Object>> trace = new ArrayList<>();
   private final List<Map<String, Object>> whileWaiting = new ArrayList<>();
 
   private ScenarioRun(Scenario scenario, int minor) {
-    this.cluster = new Cluster(minor);
+    this.world = new World(minor);
     this.scenario = scenario;
-    JobLedger jobs = new JobLedger();
+    Scheduling scheduling = new Scheduling();
     this.simulator =
-        new Simulator(
-            List.of(
-                new DeploymentController(),
-                new ReplicaSetController(),
-                new StatefulSetController(),
-                new DaemonSetController(),
-                new NodeHealth(),
-                new CronJobController(jobs, -1),
-                new JobController(jobs),
-                new VolumeBinding(),
-                new Scheduling(),
-                new GarbageCollector(),
-                new ClaimProtection(),
-                disruptions));
+        new Simulator(cluster -> controlPlane(cluster, scheduling(cluster, scheduling)));
     this.environment = new Environment(scenario.slowTermination(), scenario.batch());
+  }
+
+  /** One scheduler looks after all namespaces. */
+  private Controller scheduling(Cluster cluster, Scheduling scheduling) {
+    return cluster == world.anyNamespace() ? scheduling : any -> List.of();
+  }
+
+  private List<Controller> controlPlane(Cluster cluster, Controller scheduling) {
+    JobLedger jobs = new JobLedger();
+    Disruptions budgets = new Disruptions();
+    disruptions.put(cluster, budgets);
+    return List.of(
+        new DeploymentController(),
+        new ReplicaSetController(),
+        new StatefulSetController(),
+        new DaemonSetController(),
+        new NodeHealth(),
+        new CronJobController(jobs, -1),
+        new JobController(jobs),
+        new VolumeBinding(),
+        scheduling,
+        new GarbageCollector(),
+        new ClaimProtection(),
+        budgets);
   }
 
   /** The trace of a scenario, in the form of the recordings. */
@@ -52,18 +64,28 @@ public final class ScenarioRun {
   /** The trace where pods that the last step makes, and that say nothing else, have that fate. */
   static List<Map<String, Object>> play(Scenario scenario, int minor, String fate) {
     ScenarioRun run = new ScenarioRun(scenario, minor);
-    run.cluster.openWorld = scenario.openWorld();
-    run.cluster.namespaceLabels().putAll(scenario.namespaceLabels());
+    Set<String> namespaces = scenario.namespaces();
+    run.world.openWorld = scenario.openWorld();
+    run.world.severalNamespaces = namespaces.size() > 1;
+    namespaces.forEach(run.world::namespace);
+    run.namespace().namespaceLabels().putAll(scenario.namespaceLabels());
     for (Mapping node : scenario.nodes()) {
-      run.cluster.nodes().put(node.at("metadata").at("name").text(""), node);
+      run.world.nodes().put(node.at("metadata").at("name").text(""), node);
     }
     for (int i = 0; i < scenario.steps().size(); i++) {
       if (i == scenario.steps().size() - 1) {
-        run.environment.fateFrom(run.cluster.settle(), fate);
+        run.environment.fateFrom(run.world.settle(), fate);
       }
       run.step(i, scenario.steps().get(i));
     }
     return run.trace;
+  }
+
+  /** The namespace of steps that name none: the only one, or {@code default}. */
+  private Cluster namespace() {
+    return world.hasSeveralNamespaces()
+        ? world.namespace(World.DEFAULT_NAMESPACE)
+        : world.anyNamespace();
   }
 
   private void step(int index, Scenario.Step step) {
@@ -73,7 +95,7 @@ public final class ScenarioRun {
     settle(entry, index, told, rejected);
     int moves = step.moves() < 0 ? MOVES_MAX : step.moves();
     for (int i = 0; i < moves; i++) {
-      Optional<String> move = environment.move(cluster);
+      Optional<String> move = environment.move(world);
       if (move.isEmpty()) {
         return;
       }
@@ -87,32 +109,33 @@ public final class ScenarioRun {
     entry.put("move", move);
     List<Map<String, Object>> actions = new ArrayList<>(whileWaiting);
     whileWaiting.clear();
-    actions.addAll(simulator.settle(cluster));
+    actions.addAll(simulator.settle(world));
     entry.put("actions", actions);
     if (!rejected.isEmpty()) {
       entry.put("rejected", rejected);
     }
-    if (!cluster.refusals().isEmpty()) {
-      entry.put("failedWrites", List.copyOf(new LinkedHashSet<>(cluster.refusals())));
-      cluster.refusals().clear();
+    if (!world.refusals().isEmpty()) {
+      entry.put("failedWrites", List.copyOf(new LinkedHashSet<>(world.refusals())));
+      world.refusals().clear();
     }
-    entry.put("snapshot", Snapshot.of(cluster, scenario.hasClaims()));
+    entry.put("snapshot", Snapshot.of(world, scenario.hasClaims()));
     trace.add(entry);
-    cluster.settled();
+    world.settled();
   }
 
   private String carryOut(
       Scenario.Step step, List<Map<String, Object>> rejected, Map<String, Object> entry) {
     Node body = step.body();
+    Cluster cluster = body.at("namespace").text().map(world::namespace).orElseGet(this::namespace);
     switch (step.action()) {
       case "apply" -> {
         for (Node manifest : body.at("manifests").items()) {
-          Apply.to(cluster, manifest).ifPresent(rejected::add);
+          Apply.to(world, manifest).ifPresent(rejected::add);
         }
         return "apply " + body.at("file").text("");
       }
       case "scale" -> {
-        ApiObject target = object(body.at("target").text(""));
+        ApiObject target = object(cluster, body.at("target").text(""));
         int replicas = (int) body.at("replicas").integer(1);
         if (target != null && target.replicas() != replicas) {
           target.scaleTo(replicas);
@@ -121,12 +144,12 @@ public final class ScenarioRun {
         return "scale " + name(body.at("target").text("")) + " " + replicas;
       }
       case "patch" -> {
-        String target = resolve(body.at("target").text(""));
+        String target = resolve(cluster, body.at("target").text(""));
         Patch.apply(cluster, target, body.at("patch"));
         return "patch " + target;
       }
       case "delete-pod" -> {
-        String name = resolve(body.at("target").text(""));
+        String name = resolve(cluster, body.at("target").text(""));
         Pod pod = cluster.pod(name);
         if (pod != null) {
           if (body.at("grace").exists() && body.at("grace").integer(1) == 0) {
@@ -138,19 +161,19 @@ public final class ScenarioRun {
         return "delete-pod " + name;
       }
       case "evict" -> {
-        String name = resolve(body.at("target").text(""));
+        String name = resolve(cluster, body.at("target").text(""));
         Pod pod = cluster.pod(name);
         if (pod != null) {
-          entry.put("eviction", disruptions.evict(cluster, pod));
+          entry.put("eviction", disruptions.get(cluster).evict(cluster, pod));
         }
         return "evict " + name;
       }
       case "set-ready" -> {
-        String name = resolve(body.at("target").text(""));
+        String name = resolve(cluster, body.at("target").text(""));
         Pod pod = cluster.pod(name);
         boolean ready = body.at("ready").isTrue();
         if (pod != null && ready) {
-          Environment.ready(cluster, pod);
+          Environment.ready(pod);
         } else if (pod != null) {
           pod.ready = false;
           pod.available = false;
@@ -165,7 +188,7 @@ public final class ScenarioRun {
         return node(body);
       }
       case "finish" -> {
-        String name = resolve(body.at("target").text(""));
+        String name = resolve(cluster, body.at("target").text(""));
         Pod pod = cluster.pod(name);
         int exit = (int) body.at("exit").integer(0);
         if (pod != null) {
@@ -178,7 +201,7 @@ public final class ScenarioRun {
       case "delete" -> {
         String target = body.at("target").text("");
         String propagation = body.at("propagation").text("Background");
-        ApiObject object = object(target);
+        ApiObject object = object(cluster, target);
         Claim claim = cluster.claim(name(target));
         if (target.startsWith("PersistentVolumeClaim/") && claim != null) {
           claim.terminating = true;
@@ -189,41 +212,41 @@ public final class ScenarioRun {
         return "delete " + target + " " + propagation;
       }
       default -> {
-        return step.action() + " " + resolve(body.at("target").text(""));
+        return step.action() + " " + resolve(cluster, body.at("target").text(""));
       }
     }
   }
 
   /** Time passes; controllers that want to look again at some time do so then. */
   private void pass(long seconds) {
-    long end = cluster.second() + seconds;
+    long end = world.second() + seconds;
     long wake = simulator.wakeAt();
-    while (wake > cluster.second() && wake <= end) {
-      cluster.pass(wake - cluster.second());
-      whileWaiting.addAll(simulator.settle(cluster));
+    while (wake > world.second() && wake <= end) {
+      world.pass(wake - world.second());
+      whileWaiting.addAll(simulator.settle(world));
       wake = simulator.wakeAt();
     }
-    cluster.pass(end - cluster.second());
+    world.pass(end - world.second());
   }
 
   private String node(Node body) {
     String name = body.at("target").text("");
     if (body.at("delete").isTrue()) {
-      cluster.nodes().remove(name);
+      world.nodes().remove(name);
       return "delete-node " + name;
     }
     if (body.at("create") instanceof Mapping created) {
-      cluster.nodes().put(name, created);
+      world.nodes().put(name, created);
       return "add-node " + name;
     }
-    Mapping before = cluster.nodes().get(name);
+    Mapping before = world.nodes().get(name);
     if (before != null) {
-      cluster.nodes().put(name, Patch.merge(before, body.at("patch")));
+      world.nodes().put(name, Patch.merge(before, body.at("patch")));
     }
     return body.at("label").text("patch") + " " + name;
   }
 
-  private ApiObject object(String target) {
+  private static ApiObject object(Cluster cluster, String target) {
     int slash = target.indexOf('/');
     return slash < 0 ? null : cluster.get(target.substring(0, slash), target.substring(slash + 1));
   }
@@ -233,7 +256,7 @@ public final class ScenarioRun {
   }
 
   /** {@code <2>} means the live pod whose name ends so. */
-  private String resolve(String target) {
+  private static String resolve(Cluster cluster, String target) {
     if (!target.startsWith("<")) {
       return target;
     }

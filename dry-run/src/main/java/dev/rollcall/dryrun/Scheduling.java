@@ -32,34 +32,42 @@ final class Scheduling implements Controller {
 
   @Override
   public List<Write> reconcile(Cluster cluster) {
+    World world = cluster.world();
     if (queue == null) {
-      queue = new SchedulingQueue(table, Volumes.of(cluster), namespaces);
+      queue = new SchedulingQueue(table, Volumes.of(world), namespaces);
     }
-    lookAtNodes(cluster);
-    lookAtPods(cluster);
-    String claims = Volumes.version(cluster);
+    lookAtNodes(world);
+    for (Cluster one : world.namespaces()) {
+      namespaces.put(one.namespace(), one.namespaceLabels());
+    }
+    lookAtPods(world);
+    String claims = Volumes.version(world);
     if (!claims.equals(seenClaims)) {
       seenClaims = claims;
       queue.volumesChanged();
     }
     List<Write> writes = new ArrayList<>();
-    for (SchedulingDecision decision : queue.run(guard(cluster))) {
-      Pod pod = cluster.pod(decision.pod().name());
+    for (SchedulingDecision decision : queue.run(guard(world))) {
+      Pod pod = pod(world, decision.pod());
       if (pod != null) {
-        write(cluster, pod, decision, writes);
+        write(pod, decision, writes);
       }
     }
     return writes;
   }
 
-  private void lookAtNodes(Cluster cluster) {
+  private static Pod pod(World world, PodNeeds needs) {
+    return world.namespace(needs.namespace()).pod(needs.name());
+  }
+
+  private void lookAtNodes(World world) {
     for (String name : List.copyOf(nodes.keySet())) {
-      if (!cluster.nodes().containsKey(name)) {
+      if (!world.nodes().containsKey(name)) {
         nodes.remove(name);
         table.removeNode(name);
       }
     }
-    cluster
+    world
         .nodes()
         .forEach(
             (name, object) -> {
@@ -70,28 +78,28 @@ final class Scheduling implements Controller {
             });
   }
 
-  private void lookAtPods(Cluster cluster) {
+  private void lookAtPods(World world) {
     for (Long uid : List.copyOf(known.keySet())) {
       Known one = known.get(uid);
       Pod pod = one.pod();
-      if (cluster.pod(pod.name()) != pod || pod.phase.isTerminal()) {
+      if (pod.home.pod(pod.name()) != pod || pod.phase.isTerminal()) {
         known.remove(uid);
         forget(one);
       } else if (pod.terminating && one.bound()) {
         table.startsTerminating(one.needs());
       }
     }
-    for (Pod pod : cluster.pods()) {
+    for (Pod pod : Snapshot.pods(world)) {
       if (pod.phase.isTerminal() || known.containsKey(pod.uid())) {
         continue;
       }
       PodNeeds needs =
           PodNeeds.of(
               pod.object.with("metadata", Map.of("labels", pod.labels)),
-              Cluster.NAMESPACE,
+              pod.home.namespace(),
               pod.name(),
               pod.uid(),
-              siblings(cluster, pod));
+              siblings(pod));
       known.put(pod.uid(), new Known(pod, needs, pod.node != null));
       if (pod.node != null) {
         table.add(needs, pod.node, pod.terminating);
@@ -112,16 +120,16 @@ final class Scheduling implements Controller {
   }
 
   /** Services that select the pod, and its ReplicaSet or StatefulSet, together. */
-  private static Optional<LabelSelector> siblings(Cluster cluster, Pod pod) {
+  private static Optional<LabelSelector> siblings(Pod pod) {
     Map<String, String> labels = new LinkedHashMap<>();
     List<LabelSelector.Requirement> expressions = new ArrayList<>(0);
-    for (ApiObject service : cluster.all("Service")) {
+    for (ApiObject service : pod.home.all("Service")) {
       Map<String, String> selector = Labels.of(service.spec().at("selector"));
       if (!selector.isEmpty() && pod.labels.entrySet().containsAll(selector.entrySet())) {
         labels.putAll(selector);
       }
     }
-    ApiObject owner = pod.owner == null ? null : cluster.get(pod.owner.kind(), pod.owner.name());
+    ApiObject owner = pod.owner == null ? null : pod.home.get(pod.owner.kind(), pod.owner.name());
     if (owner != null && List.of("ReplicaSet", "StatefulSet").contains(owner.kind())) {
       labels.putAll(owner.selector().matchLabels());
       expressions.addAll(owner.selector().expressions());
@@ -131,22 +139,24 @@ final class Scheduling implements Controller {
         : Optional.of(new LabelSelector(labels, expressions));
   }
 
-  private static DisruptionGuard guard(Cluster cluster) {
+  private static DisruptionGuard guard(World world) {
     DisruptionGuard guard = new DisruptionGuard();
-    for (ApiObject budget : cluster.all("PodDisruptionBudget")) {
-      guard.add(Cluster.NAMESPACE, budget.selector(), budget.count("disruptionsAllowed"));
+    for (Cluster one : world.namespaces()) {
+      for (ApiObject budget : one.all("PodDisruptionBudget")) {
+        guard.add(one.namespace(), budget.selector(), budget.count("disruptionsAllowed"));
+      }
     }
     return guard;
   }
 
-  private void write(Cluster cluster, Pod pod, SchedulingDecision decision, List<Write> writes) {
+  private void write(Pod pod, SchedulingDecision decision, List<Write> writes) {
     if (decision instanceof SchedulingDecision.Bind bind) {
       for (String name : bind.claims()) {
-        writes.add(select(cluster.claim(name), bind.node()));
+        writes.add(select(pod.home.claim(name), bind.node()));
       }
       known.put(pod.uid(), new Known(pod, bind.pod(), true));
       writes.add(
-          Write.by(ACTOR, "bind", "Pod", pod.name())
+          line("bind", "Pod", pod.name(), pod.home)
               .with("node", bind.node())
               .does(
                   state -> {
@@ -158,21 +168,28 @@ final class Scheduling implements Controller {
     } else if (decision instanceof SchedulingDecision.Preempt preempt) {
       writes.add(pending(pod, preempt.message(), preempt.node()));
       for (PodNeeds lesser : preempt.victims()) {
-        Pod victim = cluster.pod(lesser.name());
+        Pod victim = pod(pod.home.world(), lesser);
         if (victim != null) {
-          Write delete = PodWrites.delete(ACTOR, victim);
+          Write delete =
+              line("delete", "Pod", victim.name(), victim.home).does(PodWrites.deleting(victim));
           writes.add(
               new Write(
                   delete.action(),
                   state -> {
                     victim.disruptionTarget = "PreemptionByScheduler";
-                    return delete.effect().apply(state);
+                    return delete.effect().apply(victim.home);
                   }));
         }
       }
     } else if (decision instanceof SchedulingDecision.Wait wait) {
       writes.add(pending(pod, wait.message(), pod.nominatedNode));
     }
+  }
+
+  /** The scheduler works in all namespaces at once, so it says in which. */
+  private static Write.Line line(String verb, String kind, String name, Cluster home) {
+    boolean several = home.world().hasSeveralNamespaces();
+    return Write.by(ACTOR, verb, kind, name).with("namespace", several ? home.namespace() : null);
   }
 
   private static Write pending(Pod pod, String message, String nominated) {
@@ -191,7 +208,7 @@ final class Scheduling implements Controller {
     change.add(node);
     Map<String, Object> annotations = new HashMap<>();
     annotations.put(Volumes.SELECTED_NODE, change);
-    return Write.by(ACTOR, "update", "PersistentVolumeClaim", claim.name())
+    return line("update", "PersistentVolumeClaim", claim.name(), claim.home)
         .with("annotations", annotations)
         .does(
             state -> {

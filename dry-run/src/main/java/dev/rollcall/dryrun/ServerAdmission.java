@@ -72,6 +72,9 @@ final class ServerAdmission {
     refusal.put("kind", kind);
     refusal.put("code", code);
     refusal.put("message", message);
+    if (cluster.world().hasSeveralNamespaces()) {
+      refusal.put("namespace", cluster.namespace());
+    }
     cluster.refusals().add(refusal);
   }
 
@@ -85,9 +88,9 @@ final class ServerAdmission {
     List<Node> limitRanges = new ArrayList<>(0);
     cluster.all("LimitRange").forEach(one -> limitRanges.add(one.stored()));
     return new PodAdmission.Surroundings(
-        Cluster.NAMESPACE,
+        cluster.namespace(),
         cluster.namespaceLabels(),
-        account -> cluster.openWorld || cluster.get("ServiceAccount", account) != null,
+        account -> cluster.isOpenWorld() || cluster.get("ServiceAccount", account) != null,
         name -> stored(cluster, "PriorityClass", name),
         defaultPriority,
         name -> stored(cluster, "RuntimeClass", name),
@@ -100,7 +103,7 @@ final class ServerAdmission {
     if (object != null) {
       return object.stored();
     }
-    return cluster.openWorld ? Mapping.of("", Map.of("metadata", Map.of("name", name))) : null;
+    return cluster.isOpenWorld() ? Mapping.of("", Map.of("metadata", Map.of("name", name))) : null;
   }
 
   /** The quotas with what is used of them now. */

@@ -3,23 +3,29 @@ package dev.rollcall.dryrun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Lets the controllers work until none of them writes anything more. */
 final class Simulator {
   /** More rounds than any rollout of real size needs between two moves of the environment. */
   static final int ROUNDS_MAX = 10_000;
 
-  private final List<Controller> controllers;
+  private final Function<Cluster, List<Controller>> controlPlane;
+  private final Map<String, List<Controller>> controllers = new TreeMap<>();
 
-  Simulator(List<Controller> controllers) {
-    this.controllers = List.copyOf(controllers);
+  /** {@code controlPlane} makes the controllers of a namespace: for each the same, in one order. */
+  Simulator(Function<Cluster, List<Controller>> controlPlane) {
+    this.controlPlane = controlPlane;
   }
 
   /** The next second at which a controller wants to look again. */
   long wakeAt() {
     long wake = Long.MAX_VALUE;
-    for (Controller controller : controllers) {
-      wake = Math.min(wake, controller.wakeAt());
+    for (List<Controller> some : controllers.values()) {
+      for (Controller controller : some) {
+        wake = Math.min(wake, controller.wakeAt());
+      }
     }
     return wake;
   }
@@ -29,18 +35,17 @@ final class Simulator {
    *
    * @throws IllegalStateException if it does not settle within {@link #ROUNDS_MAX} rounds
    */
-  List<Map<String, Object>> settle(Cluster cluster) {
+  List<Map<String, Object>> settle(World world) {
     List<Map<String, Object>> actions = new ArrayList<>();
     for (int round = 0; round < ROUNDS_MAX; round++) {
       boolean changed = false;
-      for (Controller controller : controllers) {
-        for (Write write : controller.reconcile(cluster)) {
-          if (write.effect().apply(cluster)) {
-            changed = true;
-            if (write.action() != null) {
-              actions.add(write.action());
-            }
-          }
+      int count = 1;
+      for (int i = 0; i < count; i++) {
+        for (Cluster cluster : List.copyOf(world.namespaces())) {
+          List<Controller> some =
+              controllers.computeIfAbsent(cluster.namespace(), n -> controlPlane.apply(cluster));
+          count = some.size();
+          changed |= carryOut(some.get(i).reconcile(cluster), cluster, actions);
         }
       }
       if (!changed) {
@@ -48,5 +53,22 @@ final class Simulator {
       }
     }
     throw new IllegalStateException("the controllers do not come to rest");
+  }
+
+  private static boolean carryOut(
+      List<Write> writes, Cluster cluster, List<Map<String, Object>> actions) {
+    boolean changed = false;
+    for (Write write : writes) {
+      if (write.effect().apply(cluster)) {
+        changed = true;
+        if (write.action() != null) {
+          if (cluster.world().hasSeveralNamespaces()) {
+            write.action().putIfAbsent("namespace", cluster.namespace());
+          }
+          actions.add(write.action());
+        }
+      }
+    }
+    return changed;
   }
 }

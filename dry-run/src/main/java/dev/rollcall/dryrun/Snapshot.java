@@ -23,28 +23,40 @@ final class Snapshot {
   private Snapshot() {}
 
   /** The state; {@code claims} says whether to show claims even if there are none. */
-  static Map<String, Object> of(Cluster cluster, boolean showClaims) {
+  static Map<String, Object> of(World world, boolean showClaims) {
     Map<String, Object> snapshot = new LinkedHashMap<>();
     List<Object> workloads = new ArrayList<>();
     for (String kind : KINDS) {
-      for (ApiObject object : cluster.all(kind)) {
-        workloads.add(workload(object));
+      for (Cluster cluster : world.namespaces()) {
+        for (ApiObject object : cluster.all(kind)) {
+          workloads.add(tagged(workload(object), cluster));
+        }
       }
     }
     snapshot.put("workloads", workloads);
     List<Object> pods = new ArrayList<>();
-    for (Pod pod : ordered(cluster)) {
-      pods.add(pod(pod));
+    for (Pod pod : ordered(world)) {
+      pods.add(tagged(pod(pod), pod.home));
     }
     snapshot.put("pods", pods);
-    if (showClaims || !cluster.claims().isEmpty()) {
-      List<Object> claims = new ArrayList<>();
+    List<Object> claims = new ArrayList<>();
+    for (Cluster cluster : world.namespaces()) {
       for (Claim claim : cluster.claims()) {
-        claims.add(claim(claim));
+        claims.add(tagged(claim(claim), cluster));
       }
+    }
+    if (showClaims || !claims.isEmpty()) {
       snapshot.put("pvcs", claims);
     }
     return snapshot;
+  }
+
+  /** Says the namespace where the name alone would not do. */
+  private static Map<String, Object> tagged(Map<String, Object> shown, Cluster cluster) {
+    if (cluster.world().hasSeveralNamespaces()) {
+      shown.put("namespace", cluster.namespace());
+    }
+    return shown;
   }
 
   private static Map<String, Object> workload(ApiObject object) {
@@ -86,16 +98,28 @@ final class Snapshot {
     return shown;
   }
 
-  /** By the settled state they were created in, then owner, then index. */
-  static List<Pod> ordered(Cluster cluster) {
-    List<Pod> pods = new ArrayList<>(cluster.pods());
+  /** The pods of all namespaces, within each in the order of creation. */
+  static List<Pod> pods(World world) {
+    List<Pod> pods = new ArrayList<>();
+    for (Cluster cluster : world.namespaces()) {
+      pods.addAll(cluster.pods());
+    }
+    return pods;
+  }
+
+  /** By the settled state they were created in, then namespace, owner, and index. */
+  static List<Pod> ordered(World world) {
+    List<Pod> pods = pods(world);
     pods.sort(Comparator.comparing((Pod pod) -> pod.createdIn).thenComparing(Snapshot::byOwner));
     return pods;
   }
 
-  /** Among the pods of one settled state: by the owner's name, then by index. */
+  /** Among the pods of one settled state: by namespace, the owner's name, then by index. */
   static int byOwner(Pod a, Pod b) {
-    int order = ownerName(a).compareTo(ownerName(b));
+    int order = a.home.namespace().compareTo(b.home.namespace());
+    if (order == 0) {
+      order = ownerName(a).compareTo(ownerName(b));
+    }
     if (order == 0) {
       order = nodeOf(a).compareTo(nodeOf(b));
     }

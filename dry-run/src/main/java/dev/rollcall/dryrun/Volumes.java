@@ -20,14 +20,14 @@ final class Volumes {
 
   private Volumes() {}
 
-  static VolumeObjects of(Cluster cluster) {
+  static VolumeObjects of(World world) {
     return new VolumeObjects(
-        key -> claim(cluster, cluster.claim(key.substring(key.indexOf('/') + 1))),
-        name -> volume(cluster, name),
-        name -> storageClass(cluster, name),
+        key -> claim(world, claim(world, key)),
+        name -> volume(world, name),
+        name -> storageClass(world, name),
         name -> {
           List<Node> volumes = new ArrayList<>();
-          for (ApiObject volume : cluster.all("PersistentVolume")) {
+          for (ApiObject volume : world.all("PersistentVolume").values()) {
             if (volume.spec().at("storageClassName").text("").equals(name)) {
               volumes.add(volume.stored());
             }
@@ -36,9 +36,15 @@ final class Volumes {
         });
   }
 
-  private static Node claim(Cluster cluster, Claim claim) {
+  /** A claim by {@code namespace/name}, or null. */
+  private static Claim claim(World world, String key) {
+    int slash = key.indexOf('/');
+    return world.namespace(key.substring(0, slash)).claim(key.substring(slash + 1));
+  }
+
+  private static Node claim(World world, Claim claim) {
     if (claim == null) {
-      return cluster.openWorld ? OUTSIDE : null;
+      return world.openWorld ? OUTSIDE : null;
     }
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("name", claim.name());
@@ -50,20 +56,21 @@ final class Volumes {
     }
     Mapping spec = (Mapping) claim.object().at("spec");
     if (claim.bound && !spec.at("volumeName").isSet()) {
-      spec = spec.with("volumeName", VOLUME + claim.name());
+      spec = spec.with("volumeName", VOLUME + claim.home.namespace() + "/" + claim.name());
     }
     return Mapping.of("", Map.of("metadata", metadata, "spec", spec));
   }
 
   /** The volume provisioned for a claim reaches the zone of the node it was made for. */
-  private static Node volume(Cluster cluster, String name) {
-    ApiObject stored = cluster.get("PersistentVolume", name);
+  private static Node volume(World world, String name) {
+    ApiObject stored = world.all("PersistentVolume").get(name);
     if (stored != null) {
       return stored.stored();
     }
-    Claim claim = name.startsWith(VOLUME) ? cluster.claim(name.substring(3)) : null;
+    boolean made = name.startsWith(VOLUME) && name.indexOf('/') > 0;
+    Claim claim = made ? claim(world, name.substring(VOLUME.length())) : null;
     if (claim == null) {
-      return cluster.openWorld ? Mapping.of("", Map.of()) : null;
+      return world.openWorld ? Mapping.of("", Map.of()) : null;
     }
     if (claim.zone == null) {
       return Mapping.of("", Map.of());
@@ -78,8 +85,8 @@ final class Volumes {
   }
 
   /** A class of the input, or one of the two that every recorded cluster has. */
-  private static Node storageClass(Cluster cluster, String name) {
-    ApiObject stored = cluster.get("StorageClass", name);
+  private static Node storageClass(World world, String name) {
+    ApiObject stored = world.all("StorageClass").get(name);
     if (stored != null) {
       return stored.stored();
     }
@@ -87,7 +94,7 @@ final class Volumes {
         switch (name) {
           case VolumeBinding.IMMEDIATE -> "Immediate";
           case VolumeBinding.WAITING -> "WaitForFirstConsumer";
-          default -> cluster.openWorld ? "WaitForFirstConsumer" : null;
+          default -> world.openWorld ? "WaitForFirstConsumer" : null;
         };
     return mode == null
         ? null
@@ -95,11 +102,13 @@ final class Volumes {
   }
 
   /** Differs whenever a claim came, went, was bound or is about to go. */
-  static String version(Cluster cluster) {
+  static String version(World world) {
     StringBuilder version = new StringBuilder();
-    for (Claim claim : cluster.claims()) {
-      version.append(claim.uid()).append(claim.bound ? 'b' : '-');
-      version.append(claim.terminating ? 't' : '-');
+    for (Cluster cluster : world.namespaces()) {
+      for (Claim claim : cluster.claims()) {
+        version.append(claim.uid()).append(claim.bound ? 'b' : '-');
+        version.append(claim.terminating ? 't' : '-');
+      }
     }
     return version.toString();
   }

@@ -6,7 +6,7 @@ import java.util.Set;
  * The built-in kinds that live outside namespaces. Custom resources are taken to be namespaced
  * unless their definition in the input says otherwise.
  */
-final class ClusterScope {
+public final class ClusterScope {
   private static final Set<String> KINDS =
       Set.of(
           "APIService",
@@ -45,7 +45,8 @@ final class ClusterScope {
 
   private ClusterScope() {}
 
-  static boolean holds(String kind) {
+  /** True if objects of that kind have no namespace. */
+  public static boolean holds(String kind) {
     return KINDS.contains(kind);
   }
 }

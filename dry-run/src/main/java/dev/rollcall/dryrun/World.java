@@ -1,0 +1,112 @@
+package dev.rollcall.dryrun;
+
+import dev.rollcall.model.ClusterScope;
+import dev.rollcall.yaml.Mapping;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What all namespaces of the simulated cluster share: nodes, cluster-scoped objects, the clock and
+ * the numbers that are given out. What lives in a namespace is in its {@link Cluster}.
+ */
+final class World {
+  /** The namespace of objects that name none. */
+  static final String DEFAULT_NAMESPACE = "default";
+
+  private final Map<String, Cluster> namespaces = new TreeMap<>();
+  private final Map<String, Map<String, ApiObject>> objects = new TreeMap<>();
+  private final Map<String, Mapping> nodes = new TreeMap<>();
+  private final List<Map<String, Object>> refusals = new ArrayList<>();
+  private final int minor;
+
+  /** True if what is referred to and not there is taken to exist outside the input. */
+  boolean openWorld;
+
+  /** True if the story is about more than one namespace; fixed before it begins. */
+  boolean severalNamespaces;
+
+  private long lastUid;
+  private long readyCount;
+  private long second;
+  private int settle;
+
+  World(int minor) {
+    this.minor = minor;
+  }
+
+  /** The Kubernetes 1.x minor whose controllers run. */
+  int minor() {
+    return minor;
+  }
+
+  /** A namespace; one nobody spoke of is there from now on. */
+  Cluster namespace(String name) {
+    return namespaces.computeIfAbsent(name, n -> new Cluster(this, n));
+  }
+
+  /** All namespaces, by name. */
+  Collection<Cluster> namespaces() {
+    return namespaces.values();
+  }
+
+  /** True if names alone do not tell objects apart. */
+  boolean hasSeveralNamespaces() {
+    return severalNamespaces;
+  }
+
+  /** Where cluster-scoped objects are looked at from: it makes no difference. */
+  Cluster anyNamespace() {
+    return namespaces.isEmpty()
+        ? namespace(DEFAULT_NAMESPACE)
+        : namespaces.values().iterator().next();
+  }
+
+  /** True for kinds that live outside namespaces. */
+  static boolean holds(String kind) {
+    return ClusterScope.holds(kind);
+  }
+
+  /** The cluster-scoped objects of a kind, by name. */
+  Map<String, ApiObject> all(String kind) {
+    return objects.computeIfAbsent(kind, k -> new TreeMap<>());
+  }
+
+  /** All nodes, by name. */
+  Map<String, Mapping> nodes() {
+    return nodes;
+  }
+
+  /** The writes that were refused since the list was last emptied. */
+  List<Map<String, Object>> refusals() {
+    return refusals;
+  }
+
+  /** The logical time in seconds since the start. */
+  long second() {
+    return second;
+  }
+
+  void pass(long seconds) {
+    second += seconds;
+  }
+
+  /** How many states have settled before the present one: the position in the trace. */
+  int settle() {
+    return settle;
+  }
+
+  void settled() {
+    settle++;
+  }
+
+  long nextUid() {
+    return ++lastUid;
+  }
+
+  long nextReady() {
+    return ++readyCount;
+  }
+}
