@@ -69,6 +69,23 @@ final class Apply {
     return Optional.empty();
   }
 
+  /** Deletes an object as clients do: at once, and what belongs to it afterwards. */
+  static void prune(World world, Node gone) {
+    String kind = gone.at("kind").text("");
+    String name = gone.at("name").text("");
+    Cluster cluster = world.namespace(gone.at("namespace").text(World.DEFAULT_NAMESPACE));
+    ApiObject object = cluster.get(kind, name);
+    Pod pod = cluster.pod(name);
+    Claim claim = cluster.claim(name);
+    if (kind.equals("Pod") && pod != null) {
+      PodWrites.delete(cluster, pod);
+    } else if (kind.equals("PersistentVolumeClaim") && claim != null) {
+      claim.terminating = true;
+    } else if (object != null) {
+      Deletion.start(cluster, object, "Background");
+    }
+  }
+
   /** The server gives Jobs their selector, and the labels it selects. */
   private static Mapping stamped(ApiObject object, Mapping stored) {
     return object.kind().equals("Job")

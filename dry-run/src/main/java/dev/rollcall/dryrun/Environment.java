@@ -3,7 +3,10 @@ package dev.rollcall.dryrun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What happens around the controllers: containers start, become ready, end. One move at a time, in
@@ -13,8 +16,8 @@ final class Environment {
   private final boolean slowTermination;
   private final boolean batch;
 
-  private int fateSince = Integer.MAX_VALUE;
-  private String fate = "ready";
+  /** What becomes of pods by the settle in which they were created. */
+  private final NavigableMap<Integer, String> fates = new TreeMap<>(Map.of(0, "ready"));
 
   Environment(boolean slowTermination, boolean batch) {
     this.slowTermination = slowTermination;
@@ -23,8 +26,7 @@ final class Environment {
 
   /** What becomes of pods created from now on whose annotations say nothing. */
   void fateFrom(int settle, String word) {
-    fateSince = settle;
-    fate = word;
+    fates.put(settle, word);
   }
 
   /** Makes the next move and names it; empty if nothing can happen any more. */
@@ -87,8 +89,8 @@ final class Environment {
   private String start(Pod pod) {
     pod.started = true;
     boolean ofJob = pod.owner != null && pod.owner.kind().equals("Job");
-    Outcome outcome =
-        Outcome.of(pod, !ofJob && pod.createdIn >= fateSince ? fate : ofJob ? "succeed" : "ready");
+    String fate = ofJob ? "succeed" : fates.floorEntry(pod.createdIn).getValue();
+    Outcome outcome = Outcome.of(pod, fate);
     switch (outcome.fate()) {
       case NEVER_READY -> {
         pod.phase = Pod.Phase.RUNNING;

@@ -49,6 +49,7 @@ public final class ScenarioRun {
         new NodeHealth(),
         new CronJobController(jobs, -1),
         new JobController(jobs),
+        new Autoscaling(),
         new VolumeBinding(),
         scheduling,
         new GarbageCollector(),
@@ -56,13 +57,12 @@ public final class ScenarioRun {
         budgets);
   }
 
-  /** The trace of a scenario, in the form of the recordings. */
+  /**
+   * The trace of a scenario, in the form of the recordings.
+   *
+   * @param minor the Kubernetes 1.x minor whose controllers run
+   */
   public static List<Map<String, Object>> play(Scenario scenario, int minor) {
-    return play(scenario, minor, "ready");
-  }
-
-  /** The trace where pods that the last step makes, and that say nothing else, have that fate. */
-  static List<Map<String, Object>> play(Scenario scenario, int minor, String fate) {
     ScenarioRun run = new ScenarioRun(scenario, minor);
     Set<String> namespaces = scenario.namespaces();
     run.world.openWorld = scenario.openWorld();
@@ -73,9 +73,6 @@ public final class ScenarioRun {
       run.world.nodes().put(node.at("metadata").at("name").text(""), node);
     }
     for (int i = 0; i < scenario.steps().size(); i++) {
-      if (i == scenario.steps().size() - 1) {
-        run.environment.fateFrom(run.world.settle(), fate);
-      }
       run.step(i, scenario.steps().get(i));
     }
     return run.trace;
@@ -91,6 +88,7 @@ public final class ScenarioRun {
   private void step(int index, Scenario.Step step) {
     List<Map<String, Object>> rejected = new ArrayList<>();
     Map<String, Object> entry = new LinkedHashMap<>();
+    step.body().at("fate").text().ifPresent(fate -> environment.fateFrom(world.settle(), fate));
     String told = carryOut(step, rejected, entry);
     settle(entry, index, told, rejected);
     int moves = step.moves() < 0 ? MOVES_MAX : step.moves();
@@ -131,6 +129,9 @@ public final class ScenarioRun {
       case "apply" -> {
         for (Node manifest : body.at("manifests").items()) {
           Apply.to(world, manifest).ifPresent(rejected::add);
+        }
+        for (Node gone : body.at("prune").items()) {
+          Apply.prune(world, gone);
         }
         return "apply " + body.at("file").text("");
       }

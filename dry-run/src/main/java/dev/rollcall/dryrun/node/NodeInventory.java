@@ -22,11 +22,19 @@ public final class NodeInventory {
 
   private NodeInventory() {}
 
-  /** Three plain workers and a control-plane node that takes no ordinary pods. */
+  /**
+   * Three plain workers, each in a zone of its own, and a control-plane node that takes no ordinary
+   * pods.
+   */
   public static List<Mapping> standard() {
     List<Mapping> nodes = new ArrayList<>();
     nodes.add(controlPlane("control-plane-1"));
-    nodes.addAll(workers(3));
+    for (int i = 1; i <= 3; i++) {
+      Map<String, String> labels = new LinkedHashMap<>();
+      labels.put(REGION, "region-1");
+      labels.put(ZONE, "region-1" + (char) ('a' + i - 1));
+      nodes.add(node("worker-" + i, "amd64", labels, "8", "32Gi", List.of()));
+    }
     return nodes;
   }
 

@@ -1,0 +1,237 @@
+package dev.rollcall.dryrun.plan;
+
+import dev.rollcall.lint.Finding;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.ObjectRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The prediction for a change of manifests. */
+public final class Plan {
+  private final PlanInput input;
+  private final List<Map<String, Object>> trace;
+  private final Timeline timeline;
+  private final List<ObjectChange> changes;
+  private final List<Story> stories;
+  private final List<Stop> stops;
+  private final List<Finding> findings;
+  private final boolean severalNamespaces;
+
+  private Plan(PlanInput input) {
+    this.input = input;
+    Playing playing = new Playing(input).before().after(input.fate());
+    String only = playing.onlyNamespace();
+    List<List<Map<String, Object>>> traces = playing.play();
+    this.trace = fromZero(traces.get(traces.size() - 1));
+    this.timeline = new Timeline(trace, settled(traces), only);
+    this.severalNamespaces =
+        playing.namespaces().size() > 1;
+    this.changes = Changes.of(input, refusals(trace, only));
+    this.stories = StoryTeller.tell(changes, timeline, input.minor());
+    this.stops = input.fate().equals("ready") ? stops(only) : List.of();
+    this.findings = new PlanFindings(this).all();
+  }
+
+  /** Plays the change and looks at it from all sides. */
+  public static Plan of(PlanInput input) {
+    return new Plan(input);
+  }
+
+  /** The state before the last step of a run. */
+  private static Map<String, Object> settled(List<List<Map<String, Object>>> traces) {
+    if (traces.size() < 2) {
+      return Map.of();
+    }
+    List<Map<String, Object>> before = traces.get(traces.size() - 2);
+    return Timeline.snapshot(before.get(before.size() - 1));
+  }
+
+  private static List<Map<String, Object>> fromZero(List<Map<String, Object>> entries) {
+    List<Map<String, Object>> renumbered = new ArrayList<>();
+    for (Map<String, Object> entry : entries) {
+      Map<String, Object> one = new LinkedHashMap<>(entry);
+      one.put("step", 0);
+      renumbered.add(one);
+    }
+    return renumbered;
+  }
+
+  private static Map<String, String> refusals(List<Map<String, Object>> trace, String only) {
+    Map<String, String> refusals = new HashMap<>();
+    for (Map<String, Object> entry : trace) {
+      for (Map<?, ?> refusal : Timeline.list(entry, "rejected")) {
+        String[] parts = String.valueOf(refusal.get("object")).split("/", 2);
+        Object namespace = refusal.get("namespace");
+        ObjectRef ref =
+            new ObjectRef(parts[0], namespace == null ? only : namespace.toString(), parts[1]);
+        refusals.put(ref.toString(), String.valueOf(refusal.get("message")));
+      }
+    }
+    return refusals;
+  }
+
+  /** Plays it once more with pods that never become ready, and then the old manifests again. */
+  private List<Stop> stops(String only) {
+    if (stories.stream().noneMatch(Plan::canStop)) {
+      return List.of();
+    }
+    Playing playing = new Playing(input).before().after("never-ready");
+    boolean update = !input.before().isEmpty();
+    List<List<Map<String, Object>>> traces = (update ? playing.back() : playing).play();
+    int at = update ? 1 : 0;
+    Map<String, Object> before =
+        update ? Timeline.snapshot(last(traces.get(0))) : Map.<String, Object>of();
+    Timeline stuck = new Timeline(fromZero(traces.get(at)), before, only);
+    Timeline healed =
+        update
+            ? new Timeline(fromZero(traces.get(2)), stuck.end(), only)
+            : new Timeline(List.of(), Map.of(), only);
+    List<Stop> stops = new ArrayList<>();
+    List<Story> afterwards =
+        update ? StoryTeller.tell(changes, healed, input.minor()) : List.of();
+    List<Story> then = StoryTeller.tell(changes, stuck, input.minor());
+    for (int i = 0; i < then.size(); i++) {
+      Story story = then.get(i);
+      if (canStop(stories.get(i)) && !story.podsCreated().isEmpty()) {
+        List<String> notReady = notReady(stuck, story.ref());
+        boolean existed = update && story.start().exists();
+        boolean back = existed && afterwards.get(i).end().complete();
+        stops.add(
+            new Stop(
+                story.ref(),
+                notReady,
+                story.end().available(),
+                story.end().wanted(),
+                existed,
+                back,
+                existed && !back ? notReady(healed, story.ref()) : List.of()));
+      }
+    }
+    return stops;
+  }
+
+  private static boolean canStop(Story story) {
+    return !story.podsCreated().isEmpty()
+        && List.of("Deployment", "StatefulSet", "DaemonSet").contains(story.ref().kind());
+  }
+
+  private static Map<String, Object> last(List<Map<String, Object>> trace) {
+    return trace.get(trace.size() - 1);
+  }
+
+  /** The pods of a workload that are not ready at the end and have not ended well. */
+  static List<String> notReady(Timeline line, ObjectRef workload) {
+    List<String> names = new ArrayList<>();
+    for (Map<?, ?> pod : Timeline.list(line.end(), "pods")) {
+      ObjectRef ref = line.ref("Pod", pod);
+      if (!Boolean.TRUE.equals(pod.get("ready"))
+          && !"Succeeded".equals(pod.get("phase"))
+          && line.top(ref).equals(workload)) {
+        names.add(ref.name());
+      }
+    }
+    return names;
+  }
+
+  /** What it was made of. */
+  public PlanInput input() {
+    return input;
+  }
+
+  /** The moves, in the form of the recordings. */
+  public List<Map<String, Object>> trace() {
+    return trace;
+  }
+
+  /** The settled state at the end, in the form of the recordings. */
+  public Map<String, Object> result() {
+    return timeline.end();
+  }
+
+  /** What happens to each object: those applied in their order, then those that vanish. */
+  public List<ObjectChange> changes() {
+    return changes;
+  }
+
+  /** Where rollouts would stop if new pods never became ready. */
+  public List<Stop> stops() {
+    return stops;
+  }
+
+  /** What is wrong with it, in the order of reports. */
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  /** The objects that are applied. */
+  public List<KubeObject> objects() {
+    return input.after();
+  }
+
+  List<Story> stories() {
+    return stories;
+  }
+
+  Timeline timeline() {
+    return timeline;
+  }
+
+  boolean hasSeveralNamespaces() {
+    return severalNamespaces;
+  }
+
+  /** How an object is called: with its namespace only where there are several. */
+  String called(ObjectRef ref) {
+    return severalNamespaces ? ref.toString() : ref.kind() + " " + ref.name();
+  }
+
+  /** For each workload, and each claim and object without one, the names it brings into being. */
+  public Map<String, Object> names() {
+    Map<String, TreeSet<String>> names = new TreeMap<>();
+    for (Story story : stories) {
+      names.computeIfAbsent(key(story.ref()), k -> new TreeSet<>()).addAll(story.claimsCreated());
+      names.get(key(story.ref())).addAll(story.claimsKept());
+    }
+    for (Moment moment : timeline.moments()) {
+      for (Moment.Action action : moment.actions()) {
+        if (action.verb().equals("create")) {
+          add(names, action.object());
+        }
+      }
+    }
+    for (Map<?, ?> workload : Timeline.list(result(), "workloads")) {
+      add(names, timeline.ref(String.valueOf(workload.get("kind")), workload));
+    }
+    for (Map<?, ?> pod : Timeline.list(result(), "pods")) {
+      add(names, timeline.ref("Pod", pod));
+    }
+    Map<String, Object> lists = new LinkedHashMap<>();
+    names.forEach((owner, some) -> lists.put(owner, new ArrayList<>(some)));
+    return lists;
+  }
+
+  private void add(Map<String, TreeSet<String>> names, ObjectRef object) {
+    ObjectRef top = timeline.top(object);
+    if (object.kind().equals("PersistentVolumeClaim") && top.equals(object)) {
+      for (Story story : stories) {
+        if (story.claimsCreated().contains(object.name())
+            && story.ref().namespace().equals(object.namespace())) {
+          return;
+        }
+      }
+    }
+    TreeSet<String> some = names.computeIfAbsent(key(top), k -> new TreeSet<>());
+    if (!top.equals(object)) {
+      some.add(object.name());
+    }
+  }
+
+  private String key(ObjectRef ref) {
+    return (severalNamespaces ? ref.namespace() + "/" : "") + ref.kind() + "/" + ref.name();
+  }
+}

@@ -1,0 +1,223 @@
+package dev.rollcall.dryrun.plan;
+
+import dev.rollcall.lint.Finding;
+import dev.rollcall.lint.Related;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.lint.Stage;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.ObjectRef;
+import dev.rollcall.yaml.Node;
+import dev.rollcall.yaml.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/** What a plan shows that somebody should look at: each with its place and the step it is seen in. */
+final class PlanFindings {
+  private final Plan plan;
+  private final List<Finding> findings = new ArrayList<>();
+
+  PlanFindings(Plan plan) {
+    this.plan = plan;
+  }
+
+  List<Finding> all() {
+    for (ObjectChange change : plan.changes()) {
+      if (change.effect() == Effect.REFUSED) {
+        refused(change);
+      }
+    }
+    for (Story story : plan.stories()) {
+      if (story.end().exists() && story.change().effect() != Effect.REFUSED) {
+        if (!story.end().complete()) {
+          blocked(story);
+        }
+        autoscaled(story);
+      }
+      if (!story.claimsDeleted().isEmpty()) {
+        claimsDeleted(story);
+      }
+    }
+    findings.addAll(new BudgetFindings(plan).all());
+    List<Finding> unique = new ArrayList<>(new LinkedHashSet<>(findings));
+    unique.sort(Finding.ORDER);
+    return unique;
+  }
+
+  private void refused(ObjectChange change) {
+    Node blamed = change.object().at("metadata").at("name");
+    Node was = blamed;
+    for (ObjectChange.FieldChange field : change.fields()) {
+      if (Unchangeable.holds(change.object().kind(), field.path())) {
+        blamed = field.after();
+        was = field.before();
+        break;
+      }
+    }
+    Finding finding =
+        finding(
+            SimulationRules.UPDATE_REFUSED,
+            Severity.ERROR,
+            "the server refuses this change: " + reason(change.note()),
+            blamed,
+            change.object());
+    if (was != blamed && was.isWritten() && !was.file().isEmpty()) {
+      finding = finding.withRelated(List.of(new Related(was.span(), "as it runs now")));
+    }
+    findings.add(finding.withReason("Invalid"));
+  }
+
+  /** The server's words without the object's name, which the report shows anyway. */
+  private static String reason(String message) {
+    int at = message.indexOf("is invalid: ");
+    return at < 0 ? message : message.substring(at + "is invalid: ".length());
+  }
+
+  private void blocked(Story story) {
+    KubeObject object = story.change().object();
+    String refusal = refusal(story);
+    if (!refusal.isEmpty()) {
+      Cause cause = Cause.ofRefusal(object, refusal);
+      String message = "pods are refused: " + refusal + "; " + standing(story);
+      findings.add(finding(cause.rule(), Severity.ERROR, message, cause.node(), object));
+      return;
+    }
+    Map<?, ?> homeless = homeless(story);
+    if (homeless != null) {
+      String words = Cause.shortened(String.valueOf(homeless.get("unscheduled")));
+      Cause cause = Cause.ofUnschedulable(object, words);
+      String assumed = plan.input().nodesAssumed() ? " (assumed nodes; --nodes gives yours)" : "";
+      findings.add(
+          finding(
+              cause.rule(),
+              plan.input().nodesAssumed() ? Severity.WARNING : Severity.ERROR,
+              homeless.get("name") + " finds no node: " + words + assumed + "; " + standing(story),
+              cause.node(),
+              object));
+      return;
+    }
+    boolean supposed = !plan.input().fate().equals("ready");
+    List<String> stuck = Plan.notReady(plan.timeline(), story.ref());
+    String who = stuck.isEmpty() ? "" : Words.some(stuck, 3) + " not ready; ";
+    String step =
+        story.beats().isEmpty()
+            ? ""
+            : "step "
+                + story.beats().get(story.beats().size() - 1).number()
+                + " is the last: ";
+    findings.add(
+        finding(
+            SimulationRules.ROLLOUT_BLOCKED,
+            supposed ? Severity.WARNING : Severity.ERROR,
+            "the rollout stops, " + step + who + standing(story),
+            object.at("metadata").at("name"),
+            object));
+  }
+
+  private static String standing(Story story) {
+    return story.end().available() + " of " + story.end().wanted() + " available";
+  }
+
+  private Map<?, ?> homeless(Story story) {
+    for (Map<?, ?> pod : Timeline.list(plan.timeline().end(), "pods")) {
+      if (pod.get("unscheduled") != null
+          && plan.timeline().top(plan.timeline().ref("Pod", pod)).equals(story.ref())) {
+        return pod;
+      }
+    }
+    return null;
+  }
+
+  /** The words with which the last pod or claim of the workload was refused; empty if none was. */
+  private String refusal(Story story) {
+    String last = "";
+    for (Map<String, Object> entry : plan.trace()) {
+      for (Map<?, ?> failed : Timeline.list(entry, "failedWrites")) {
+        String message = String.valueOf(failed.get("message"));
+        Object namespace = failed.get("namespace");
+        boolean here = namespace == null || namespace.equals(story.ref().namespace());
+        if (here && isAbout(message, story)) {
+          last = message;
+        }
+      }
+    }
+    return last;
+  }
+
+  /** Messages begin with the name of the pod, without its random end, in quotes. */
+  private boolean isAbout(String message, Story story) {
+    int open = message.indexOf('"');
+    int close = message.indexOf('"', open + 1);
+    if (open < 0 || close < 0) {
+      return false;
+    }
+    String name = message.substring(open + 1, close).replace("<?>", "");
+    String own = story.ref().name();
+    if (name.equals(own) || name.equals(own + "-")) {
+      return true;
+    }
+    if (name.endsWith("-")) {
+      ObjectRef set =
+          new ObjectRef(
+              "ReplicaSet", story.ref().namespace(), name.substring(0, name.length() - 1));
+      return plan.timeline().top(set).equals(story.ref());
+    }
+    boolean ordinal =
+        name.startsWith(own + "-") && name.substring(own.length() + 1).matches("[0-9]+");
+    boolean claim = message.startsWith("persistentvolumeclaims") && name.contains("-" + own + "-");
+    return story.ref().kind().equals("StatefulSet") && (ordinal || claim);
+  }
+
+  /** An apply that an autoscaler has to undo. */
+  private void autoscaled(Story story) {
+    if (!story.start().exists()) {
+      return;
+    }
+    for (Moment moment : plan.timeline().moments()) {
+      for (Moment.Action action : moment.actions()) {
+        if (action.actor().equals("horizontal-pod-autoscaler")
+            && action.object().equals(story.ref())
+            && action.raw().get("replicas") instanceof List<?> sizes) {
+          KubeObject object = story.change().object();
+          findings.add(
+              finding(
+                  SimulationRules.APPLY_AGAINST_AUTOSCALER,
+                  Severity.WARNING,
+                  "the apply sets "
+                      + sizes.get(0)
+                      + " and the HorizontalPodAutoscaler makes it "
+                      + sizes.get(1)
+                      + " again; at least "
+                      + story.leastAvailable()
+                      + " available in between; leave replicas out",
+                  object.spec().at("replicas"),
+                  object));
+        }
+      }
+    }
+  }
+
+  private void claimsDeleted(Story story) {
+    KubeObject object = story.change().object();
+    Node policy = object.spec().at("persistentVolumeClaimRetentionPolicy");
+    findings.add(
+        finding(
+            SimulationRules.CLAIMS_DELETED,
+            Severity.WARNING,
+            "claims are deleted, and their data with them unless the volumes are kept: "
+                + Words.some(story.claimsDeleted(), 5),
+            policy.isSet() ? policy : object.at("metadata").at("name"),
+            object));
+  }
+
+  /** A finding at a node, or where the node would be. */
+  static Finding finding(
+      String rule, Severity severity, String message, Node node, KubeObject object) {
+    Span span = node.exists() && node.entries().isEmpty() && node.items().isEmpty()
+        ? node.span()
+        : node.place();
+    return Finding.of(rule, Stage.SIMULATION, severity, message, span)
+        .about(object.ref().toString(), node.path(), object.source());
+  }
+}

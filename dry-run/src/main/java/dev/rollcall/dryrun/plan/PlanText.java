@@ -1,0 +1,265 @@
+package dev.rollcall.dryrun.plan;
+
+import dev.rollcall.lint.Finding;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The roll call as a person reads it: first the answer, then the steps, then the roll. */
+public final class PlanText {
+  /** More workloads with steps than this, and only those that restart or stop show theirs. */
+  private static final int STORIES_MAX = 12;
+
+  private static final int WIDTH = 100;
+
+  private final Plan plan;
+  private final boolean all;
+  private final StringBuilder out;
+
+  private PlanText(Plan plan, boolean all, StringBuilder out) {
+    this.plan = plan;
+    this.all = all;
+    this.out = out;
+  }
+
+  /** Appends the plan; {@code all} shortens nothing. */
+  public static void write(Plan plan, boolean all, StringBuilder out) {
+    PlanText text = new PlanText(plan, all, out);
+    text.answer();
+    text.workloads();
+    text.applyOrder();
+    text.steps();
+    new RollText(plan, all, out).write();
+  }
+
+  private void answer() {
+    out.append(counts(true)).append('\n');
+    String others = counts(false);
+    if (!others.isEmpty()) {
+      out.append(others).append('\n');
+    }
+    List<Story> blocked = new ArrayList<>();
+    List<String> least = new ArrayList<>();
+    List<String> gone = new ArrayList<>();
+    int created = 0;
+    int kept = 0;
+    for (Story story : plan.stories()) {
+      if (story.end().exists() && !story.end().complete()) {
+        blocked.add(story);
+      }
+      boolean touched = !story.podsDeleted().isEmpty() || !story.podsCreated().isEmpty();
+      if (story.isInterrupted() && touched) {
+        least.add(
+            plan.called(story.ref())
+                + " "
+                + story.leastAvailable()
+                + " of "
+                + story.end().wanted());
+      }
+      created += story.claimsCreated().size();
+      kept += story.claimsKept().size();
+      gone.addAll(story.claimsDeleted());
+    }
+    if (blocked.isEmpty()) {
+      out.append("Nothing is blocked: every pod ends up ready, every Job complete.\n");
+    }
+    for (Story story : blocked) {
+      out.append("BLOCKED: ").append(plan.called(story.ref())).append(", ");
+      out.append(story.end().available()).append(" of ").append(story.end().wanted());
+      out.append(" available").append(why(story)).append('\n');
+    }
+    if (!least.isEmpty()) {
+      boolean broken =
+          plan.findings().stream().anyMatch(f -> f.rule().equals(SimulationRules.BUDGET_BROKEN));
+      out.append("Available at the least: ").append(String.join("; ", least));
+      out.append(broken ? ". BELOW a PodDisruptionBudget, see below.\n" : ", as promised.\n");
+    }
+    if (created + kept + gone.size() > 0) {
+      List<String> parts = new ArrayList<>();
+      if (kept > 0) {
+        parts.add(kept + " kept");
+      }
+      if (created > 0) {
+        parts.add(created + " created");
+      }
+      if (!gone.isEmpty()) {
+        parts.add(gone.size() + " DELETED: " + Words.some(gone, 4));
+      }
+      out.append("Claims: ").append(String.join(", ", parts)).append(".\n");
+    }
+  }
+
+  private String why(Story story) {
+    String about = story.ref().toString();
+    for (Finding finding : plan.findings()) {
+      if (finding.object().equals(about)) {
+        return ": " + finding.message();
+      }
+    }
+    return "";
+  }
+
+  private String counts(boolean workloads) {
+    Map<Effect, Integer> counts = new EnumMap<>(Effect.class);
+    for (ObjectChange change : plan.changes()) {
+      if (isWorkload(change) == workloads) {
+        counts.merge(change.effect(), 1, Integer::sum);
+      }
+    }
+    if (counts.isEmpty()) {
+      return workloads ? "No workloads." : "";
+    }
+    List<String> parts = new ArrayList<>();
+    counts.forEach((effect, count) -> parts.add(count + " " + effect.word()));
+    return (workloads ? "Workloads: " : "Other objects: ") + String.join(", ", parts) + ".";
+  }
+
+  private static boolean isWorkload(ObjectChange change) {
+    return StoryTeller.WORKLOADS.contains(change.object().kind());
+  }
+
+  private void workloads() {
+    int width = 0;
+    List<ObjectChange> shown = new ArrayList<>();
+    for (ObjectChange change : plan.changes()) {
+      boolean quiet = change.effect() == Effect.NO_OP && story(change) == null;
+      boolean plain = !isWorkload(change) && change.effect() == Effect.CREATED;
+      if (change.effect() != Effect.NO_OP && !plain && !quiet || all && isWorkload(change)) {
+        shown.add(change);
+        width = Math.max(width, plan.called(change.ref()).length());
+      }
+    }
+    if (shown.isEmpty()) {
+      return;
+    }
+    out.append("\nWHAT HAPPENS\n");
+    String indent = " ".repeat(19);
+    for (ObjectChange change : shown) {
+      String name = plan.called(change.ref());
+      Story story = story(change);
+      String deeds = story == null ? "" : deeds(story);
+      out.append("  ").append(padded(change.effect().word(), 17));
+      out.append(deeds.isEmpty() ? name : padded(name, width + 2) + deeds).append('\n');
+      fields(change, indent);
+      if (!change.note().isEmpty()) {
+        out.append(indent).append(change.note()).append('\n');
+      }
+      if (change.effect() == Effect.LEFT) {
+        out.append(indent).append("not in the new manifests; --prune plans its deletion\n");
+      }
+      for (Stop stop : plan.stops()) {
+        if (stop.workload().equals(change.ref())) {
+          out.append(indent).append(stop.sentence()).append('\n');
+        }
+      }
+      new AutoscalerNote(plan).of(change).ifPresent(n -> out.append(indent).append(n).append('\n'));
+    }
+  }
+
+  private Story story(ObjectChange change) {
+    for (Story story : plan.stories()) {
+      if (story.change() == change) {
+        return story;
+      }
+    }
+    return null;
+  }
+
+  private void fields(ObjectChange change, String indent) {
+    if (change.old().isEmpty()) {
+      return;
+    }
+    int shown = all ? change.fields().size() : Math.min(3, change.fields().size());
+    for (ObjectChange.FieldChange field : change.fields().subList(0, shown)) {
+      out.append(indent).append(field).append('\n');
+    }
+    if (shown < change.fields().size()) {
+      out.append(indent).append(change.fields().size() - shown).append(" more fields change\n");
+    }
+  }
+
+  /** How many pods and claims come and go. */
+  private static String deeds(Story story) {
+    List<String> parts = new ArrayList<>();
+    if (story.ref().kind().equals("CronJob")) {
+      parts.add(ScheduleWords.of(story.change().object()));
+    }
+    int created = story.podsCreated().size();
+    int deleted = story.podsDeleted().size();
+    boolean jobs = story.ref().kind().equals("Job");
+    if (created > 0 && created == deleted) {
+      parts.add(Words.counted(created, "pod") + " replaced");
+    } else {
+      if (created > 0) {
+        parts.add(Words.counted(created, "pod") + (jobs ? " run" : " created"));
+      }
+      if (deleted > 0) {
+        parts.add(Words.counted(deleted, "pod") + " deleted");
+      }
+    }
+    if (story.ref().kind().equals("DaemonSet") && story.end().exists()) {
+      parts.add(
+          story.end().wanted() == 0
+              ? "no node matches it"
+              : "on " + Words.counted(story.end().wanted(), "node"));
+    }
+    if (!story.claimsCreated().isEmpty()) {
+      parts.add(Words.counted(story.claimsCreated().size(), "claim") + " created");
+    }
+    if (story.isInterrupted() && created + deleted > 0) {
+      parts.add("at least " + story.leastAvailable() + " of " + story.end().wanted() + " available");
+    }
+    return String.join(", ", parts);
+  }
+
+  private void applyOrder() {
+    out.append("\nAPPLY ORDER (").append(plan.input().order().description()).append(")\n");
+    Effect group = null;
+    int column = 0;
+    for (ObjectChange change : plan.changes()) {
+      if (change.effect() == Effect.LEFT || change.effect() == Effect.NO_OP && !all) {
+        continue;
+      }
+      String name = plan.called(change.ref());
+      if (change.effect() != group) {
+        out.append(group == null ? "" : "\n").append("  ");
+        out.append(padded(change.effect().word(), 17)).append(name);
+        column = 19 + name.length();
+        group = change.effect();
+      } else if (column + 2 + name.length() > WIDTH) {
+        out.append(",\n").append(" ".repeat(19)).append(name);
+        column = 19 + name.length();
+      } else {
+        out.append(", ").append(name);
+        column += 2 + name.length();
+      }
+    }
+    out.append(group == null ? "  nothing changes\n" : "\n");
+  }
+
+  private void steps() {
+    List<Story> shown = new ArrayList<>();
+    for (Story story : plan.stories()) {
+      if (!story.beats().isEmpty()) {
+        shown.add(story);
+      }
+    }
+    int left = 0;
+    if (shown.size() > STORIES_MAX && !all) {
+      int before = shown.size();
+      shown.removeIf(story -> story.change().effect() == Effect.CREATED && story.end().complete());
+      left = before - shown.size();
+    }
+    for (Story story : shown) {
+      new StepText(plan, all, out).write(story);
+    }
+    if (left > 0) {
+      out.append("\nSteps of ").append(left).append(" workloads that come up are left out (--all).\n");
+    }
+  }
+
+  static String padded(String text, int width) {
+    return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
+  }
+}

@@ -1,0 +1,147 @@
+package dev.rollcall.dryrun.plan;
+
+import dev.rollcall.dryrun.Scenario;
+import dev.rollcall.dryrun.ScenarioRun;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.ObjectRef;
+import dev.rollcall.yaml.Mapping;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Plays old manifests, then new ones, and tells the traces apart. */
+final class Playing {
+  /** The kinds that the dry run looks at, with their groups. */
+  private static final Map<String, String> KINDS =
+      Map.ofEntries(
+          Map.entry("Deployment", "apps"),
+          Map.entry("ReplicaSet", "apps"),
+          Map.entry("StatefulSet", "apps"),
+          Map.entry("DaemonSet", "apps"),
+          Map.entry("Job", "batch"),
+          Map.entry("CronJob", "batch"),
+          Map.entry("Pod", ""),
+          Map.entry("PersistentVolumeClaim", ""),
+          Map.entry("PersistentVolume", ""),
+          Map.entry("PodDisruptionBudget", "policy"),
+          Map.entry("HorizontalPodAutoscaler", "autoscaling"),
+          Map.entry("PriorityClass", "scheduling.k8s.io"),
+          Map.entry("ResourceQuota", ""),
+          Map.entry("LimitRange", ""),
+          Map.entry("RuntimeClass", "node.k8s.io"),
+          Map.entry("ServiceAccount", ""),
+          Map.entry("Service", ""),
+          Map.entry("StorageClass", "storage.k8s.io"),
+          Map.entry("Namespace", ""));
+
+  private final PlanInput input;
+  private final List<Scenario.Step> steps = new ArrayList<>();
+
+  Playing(PlanInput input) {
+    this.input = input;
+  }
+
+  /** The old manifests settle first, if there are any. */
+  Playing before() {
+    if (!input.before().isEmpty()) {
+      steps.add(apply("before", input.before(), List.of(), "ready"));
+    }
+    return this;
+  }
+
+  /** The new manifests are applied; {@code fate} is what becomes of the pods they make. */
+  Playing after(String fate) {
+    steps.add(apply("the manifests", input.after(), gone(), fate));
+    return this;
+  }
+
+  /** The old manifests are applied again, to a cluster in which pods become ready. */
+  Playing back() {
+    steps.add(apply("before", input.before(), List.of(), "ready"));
+    return this;
+  }
+
+  /** The traces, one for each step. */
+  List<List<Map<String, Object>>> play() {
+    Scenario scenario = new Scenario(input.nodes(), steps, Map.of(), true, false, false);
+    List<List<Map<String, Object>>> traces = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      traces.add(new ArrayList<>());
+    }
+    for (Map<String, Object> entry : ScenarioRun.play(scenario, input.minor())) {
+      traces.get((Integer) entry.get("step")).add(entry);
+    }
+    return traces;
+  }
+
+  /** The namespace of all that is played, if there is but one. */
+  String onlyNamespace() {
+    TreeSet<String> names = namespaces();
+    return names.isEmpty() ? "default" : names.first();
+  }
+
+  /** The namespaces of all that is played. */
+  TreeSet<String> namespaces() {
+    TreeSet<String> names = new TreeSet<>();
+    for (List<KubeObject> objects : List.of(input.before(), input.after())) {
+      for (KubeObject object : objects) {
+        if (isPlayed(object) && !object.namespace().isEmpty()) {
+          names.add(object.namespace());
+        }
+      }
+    }
+    return names;
+  }
+
+  private static boolean isPlayed(KubeObject object) {
+    return object.type().group().equals(KINDS.get(object.kind()));
+  }
+
+  private List<ObjectRef> gone() {
+    List<ObjectRef> gone = new ArrayList<>();
+    if (input.prune()) {
+      List<ObjectRef> kept = new ArrayList<>();
+      input.after().forEach(object -> kept.add(object.ref()));
+      TreeSet<ObjectRef> still = new TreeSet<>(kept);
+      for (KubeObject object : input.before()) {
+        if (isPlayed(object) && !still.contains(object.ref())) {
+          gone.add(object.ref());
+        }
+      }
+    }
+    return gone;
+  }
+
+  private Scenario.Step apply(
+      String file, List<KubeObject> objects, List<ObjectRef> gone, String fate) {
+    List<Object> manifests = new ArrayList<>();
+    for (KubeObject object : input.order().sorted(objects)) {
+      if (isPlayed(object)) {
+        manifests.add(inItsNamespace(object));
+      }
+    }
+    List<Object> prune = new ArrayList<>();
+    for (ObjectRef ref : gone) {
+      prune.add(
+          Map.of("kind", ref.kind(), "namespace", ref.namespace(), "name", ref.name()));
+    }
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("do", "apply");
+    body.put("file", file);
+    body.put("manifests", manifests);
+    body.put("prune", prune);
+    body.put("fate", fate);
+    return new Scenario.Step("apply", Mapping.of("", body), -1);
+  }
+
+  private static Mapping inItsNamespace(KubeObject object) {
+    if (object.namespace().isEmpty()
+        || object.at("metadata").at("namespace").isSet()
+        || !(object.at("metadata") instanceof Mapping metadata)) {
+      return object.root();
+    }
+    return object.root().with("metadata", metadata.with("namespace", object.namespace()));
+  }
+}
