@@ -40,14 +40,17 @@ final class LintSettings {
    * @throws UsageError if an option cannot be used
    */
   Inspection inspection() {
-    Inspection.Settings settings =
-        new Inspection.Settings(
-            versions(),
-            options.namespace == null ? "default" : options.namespace,
-            stages(),
-            options.closedWorld || file.config().closedWorld(),
-            file.external());
-    return new Inspection(settings, List.of(schemas()), rules());
+    return new Inspection(inspected(stages()), List.of(schemas()), rules());
+  }
+
+  /** What an inspection of these stages takes for granted. */
+  Inspection.Settings inspected(Set<Stage> stages) {
+    return new Inspection.Settings(
+        versions(),
+        options.namespace == null ? "default" : options.namespace,
+        stages,
+        options.closedWorld || file.config().closedWorld(),
+        file.external());
   }
 
   /** The severity from which the exit code is 1. */

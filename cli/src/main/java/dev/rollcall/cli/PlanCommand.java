@@ -1,29 +1,7 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.config.ConfigFile;
-import dev.rollcall.dryrun.CalendarReport;
-import dev.rollcall.dryrun.Plan;
-import dev.rollcall.dryrun.Scenario;
-import dev.rollcall.dryrun.ScenarioRun;
-import dev.rollcall.dryrun.TextPlan;
-import dev.rollcall.dryrun.job.CronCalendar;
-import dev.rollcall.dryrun.node.NodeInventory;
-import dev.rollcall.files.ManifestFiles;
-import dev.rollcall.lint.Inspection;
-import dev.rollcall.lint.KubernetesVersions;
-import dev.rollcall.lint.ManifestReader;
-import dev.rollcall.model.KubeObject;
-import dev.rollcall.report.JsonWriter;
-import dev.rollcall.yaml.Document;
-import dev.rollcall.yaml.Mapping;
-import dev.rollcall.yaml.YamlReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,8 +13,9 @@ import picocli.CommandLine.Parameters;
     description = "Predict what the controllers do with manifests: objects, names, steps.",
     footer = {
       "",
-      "Example: rollcall plan --from deploy-today/ deploy-tomorrow/",
-      "         git show main:web.yaml | rollcall plan --from - web.yaml"
+      "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration, 3 our own failure.",
+      "Example: rollcall plan --from git:origin/main deploy/",
+      "         rollcall plan --from deploy-today/ --nodes nodes.yaml --report html=plan.html deploy/"
     })
 final class PlanCommand implements Callable<Integer> {
   private final Streams streams;
@@ -50,15 +29,29 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "OLD",
-      description = "What runs today: a file or a folder of manifests (default: nothing).")
+      description =
+          "What runs today: a file or folder of manifests, or git:REV[:PATH] for what the paths"
+              + " (or PATH in the repository) were at a revision (default: nothing).")
   private String from;
+
+  @Option(
+      names = "--prune",
+      description = "What is in OLD and not in PATH is deleted (default: left alone).")
+  private boolean prune;
+
+  @Option(
+      names = "--order",
+      paramLabel = "ORDER",
+      description = "Apply by kind as Helm does (helm, default), or as the files come (files).")
+  private String order = "helm";
 
   @Option(
       names = "--nodes",
       paramLabel = "N|FILE|PRESET",
       description =
-          "The cluster: a number of workers, a file of Node objects, or a preset"
-              + " (default: three workers and a tainted control-plane node).")
+          "The cluster: a number of workers, a file of Node objects, or a preset: kind,"
+              + " three-zones, edge (default: three workers in three zones and a tainted"
+              + " control-plane node).")
   private String nodes;
 
   @Option(
@@ -76,14 +69,16 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "TIME",
-      description = "List when CronJobs fire from this time on, such as 2026-03-29T00:00Z.")
+      description =
+          "The clock: also list when CronJobs fire in the 24 hours from then, such as"
+              + " 2026-03-29T00:00Z.")
   private String at;
 
   @Option(
       names = "--for",
       paramLabel = "TIME",
-      description = "How long to list them: 24h (default), 90m, 7d …")
-  private String duration = "24h";
+      description = "With --at: only list when CronJobs fire, for this long: 24h, 90m, 7d …")
+  private String duration;
 
   @Option(
       names = "--kubernetes-version",
@@ -92,21 +87,46 @@ final class PlanCommand implements Callable<Integer> {
   private String kubernetesVersion;
 
   @Option(
-      names = {"--format", "--report"},
-      paramLabel = "FORMAT",
-      description = "text (default) or json.")
-  private String format = "text";
+      names = "--namespace",
+      paramLabel = "NAME",
+      description = "The namespace of objects that name none (default: default).")
+  private String namespace;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description = "The severity from which the exit code is 1: info, warning or error (default).")
+  private String failOn;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FORMAT[=FILE]",
+      description =
+          "A report, to standard output or FILE; repeatable. Formats: text (default), "
+              + "json, html, and of the findings alone concise, sarif, junit, github, gitlab,"
+              + " checkstyle.")
+  private List<String> reports = new ArrayList<>();
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "Short for --report FORMAT.")
+  private List<String> formats = new ArrayList<>();
+
+  @Option(names = "--all", description = "Shorten nothing.")
+  private boolean all;
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "The configuration (default: the nearest rollcall.yaml up to the repository).")
+      description = "The configuration (default: the nearest rollcall.yaml upwards).")
   private String config;
 
-  @Option(names = "--no-config", description = "Pass over rollcall.yaml.")
+  @Option(names = "--no-config", description = "Read no configuration.")
   private boolean noConfig;
 
-  private ConfigFile file;
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "Colours: auto (default), always or never. NO_COLOR is honoured.")
+  private String colour = "auto";
 
   PlanCommand(Streams streams) {
     this.streams = streams;
@@ -114,165 +134,34 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!format.equals("text") && !format.equals("json")) {
-      throw new UsageError("--format " + format + ": plan has text and json");
+    PlanOptions options = new PlanOptions();
+    for (String report : reports) {
+      options.outputs.add(Output.parse(report));
     }
-    file = Configuration.of(config, noConfig, streams);
-    int minor = minor();
+    for (String format : formats) {
+      options.outputs.add(Output.parse(format));
+    }
+    options.kubernetesVersion = kubernetesVersion;
     if (scenario != null) {
-      return play(minor);
+      return new ScenarioPlay(scenario, options, streams).run();
     }
     if (paths.isEmpty()) {
       throw new UsageError("nothing to plan; name manifests, or a --scenario");
     }
-    if (at != null) {
-      return firings();
-    }
-    Plan plan =
-        Plan.of(
-            objects(from == null ? List.of() : List.of(from)),
-            objects(paths),
-            nodes(),
-            whatIf(),
-            minor);
-    StringBuilder out = new StringBuilder();
-    if (format.equals("json")) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("names", plan.names());
-      json.put("trace", plan.trace());
-      json.put("result", plan.result());
-      new JsonWriter(out, true).value(json);
-      out.append('\n');
-    } else {
-      TextPlan.write(plan, out);
-    }
-    streams.out().print(out);
-    streams.out().flush();
-    return ExitCode.CLEAN;
-  }
-
-  /** When the CronJobs fire, and nothing else. */
-  private int firings() {
-    TimeSpan span = TimeSpan.of(at, duration);
-    CronCalendar calendar = CronCalendar.of(objects(paths), span.from(), span.to());
-    StringBuilder out = new StringBuilder();
-    if (format.equals("json")) {
-      new JsonWriter(out, true).value(CalendarReport.plain(calendar));
-      out.append('\n');
-    } else {
-      CalendarReport.text(calendar, out);
-    }
-    streams.out().print(out);
-    streams.out().flush();
-    return ExitCode.CLEAN;
-  }
-
-  private int minor() {
-    if (kubernetesVersion == null) {
-      return file.config().versions().orElse(KubernetesVersions.DEFAULT).newest();
-    }
-    return KubernetesVersions.parse(kubernetesVersion)
-        .map(KubernetesVersions::newest)
-        .orElseThrow(
-            () ->
-                new UsageError(
-                    "--kubernetes-version "
-                        + kubernetesVersion
-                        + ": supported is "
-                        + KubernetesVersions.supported()));
-  }
-
-  private String whatIf() {
-    return switch (whatIf) {
-      case "ready", "never-ready", "image-pull" -> whatIf;
-      default ->
-          throw new UsageError(
-              "--what-if " + whatIf + ": there are ready, never-ready, image-pull");
-    };
-  }
-
-  private int play(int minor) {
-    Path file = streams.directory().resolve(scenario);
-    ManifestFiles.Read read =
-        scenario.equals("-")
-            ? ManifestFiles.read("<stdin>", streams.in())
-            : ManifestFiles.read(scenario, file);
-    if (read.manifest().isEmpty()) {
-      throw new UsageError("--scenario " + scenario + ": " + read.finding().get().message());
-    }
-    var parsed = YamlReader.read(scenario, read.manifest().get().text());
-    if (!parsed.problems().isEmpty()) {
-      throw new UsageError(
-          parsed.problems().get(0).span() + ": " + parsed.problems().get(0).message());
-    }
-    List<Document> documents = parsed.documents();
-    if (documents.isEmpty() || documents.get(0).root().at("steps").items().isEmpty()) {
-      throw new UsageError("--scenario " + scenario + ": it has no steps");
-    }
-    List<Map<String, Object>> trace =
-        ScenarioRun.play(Scenario.read(documents.get(0).root()), minor);
-    StringBuilder out = new StringBuilder();
-    if (format.equals("json")) {
-      new JsonWriter(out, true).value(Map.of("trace", trace));
-      out.append('\n');
-    } else {
-      TextPlan.moves(trace, out);
-    }
-    streams.out().print(out);
-    streams.out().flush();
-    return ExitCode.CLEAN;
-  }
-
-  private List<KubeObject> objects(List<String> names) {
-    if (names.isEmpty()) {
-      return List.of();
-    }
-    Input input = Input.read(names, null, null, true, List.of(), file.leftOut(), streams);
-    if (!input.problems().isEmpty()) {
-      throw new UsageError(input.problems().get(0));
-    }
-    input
-        .findings()
-        .forEach(finding -> streams.err().println(finding.span() + ": " + finding.message()));
-    List<KubeObject> objects = new ArrayList<>();
-    for (ManifestReader.Contents contents : Inspection.read(input.manifests(), "default")) {
-      contents
-          .findings()
-          .forEach(finding -> streams.err().println(finding.span() + ": " + finding.message()));
-      objects.addAll(contents.objects());
-    }
-    return objects;
-  }
-
-  /** The cluster, as the command says, or the configuration, or the usual one. */
-  private List<Mapping> nodes() {
-    if (nodes != null) {
-      return nodes(nodes, nodes, "--nodes " + nodes);
-    }
-    Optional<String> configured = file.config().nodes();
-    return configured.isPresent()
-        ? nodes(configured.get(), file.here(configured.get()), "nodes: " + configured.get())
-        : NodeInventory.standard();
-  }
-
-  private List<Mapping> nodes(String text, String path, String shown) {
-    if (text.chars().allMatch(Character::isDigit) && text.length() < 6) {
-      int count = Integer.parseInt(text);
-      if (count > NodeInventory.COUNT_MAX) {
-        throw new UsageError(shown + ": at most " + NodeInventory.COUNT_MAX);
-      }
-      return NodeInventory.workers(count);
-    }
-    var preset = NodeInventory.preset(text);
-    if (preset.isPresent()) {
-      return preset.get();
-    }
-    if (!Files.exists(streams.directory().resolve(path))) {
-      throw new UsageError(
-          shown
-              + ": neither a number, a file, nor one of the presets "
-              + String.join(", ", NodeInventory.presets()));
-    }
-    return NodeInventory.of(objects(List.of(path)));
+    options.paths.addAll(paths);
+    options.from = from;
+    options.prune = prune;
+    options.order = order;
+    options.nodes = nodes;
+    options.whatIf = whatIf;
+    options.at = at;
+    options.duration = duration;
+    options.namespace = namespace;
+    options.failOn = failOn;
+    options.all = all;
+    options.config = config;
+    options.noConfig = noConfig;
+    options.colour = colour;
+    return new PlanRun(options, streams).run();
   }
 }

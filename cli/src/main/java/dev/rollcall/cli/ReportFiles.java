@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Where the reports of a run go: at most one to standard output, the others to files. */
 final class ReportFiles {
@@ -21,6 +22,15 @@ final class ReportFiles {
    * @throws UsageError if a format does not exist, or two would be mixed on standard output
    */
   ReportFiles(List<Output> outputs, String colour, Streams streams) {
+    this(outputs, colour, streams, Reports::named);
+  }
+
+  /** As the other, with writers of one's own: by name, and whether to colour. */
+  ReportFiles(
+      List<Output> outputs,
+      String colour,
+      Streams streams,
+      BiFunction<String, Boolean, ReportWriter> writers) {
     this.streams = streams;
     boolean colours =
         colour.equals("always")
@@ -30,7 +40,7 @@ final class ReportFiles {
       Path file = output.file().map(streams.directory()::resolve).orElse(null);
       onStandardOutput += file == null ? 1 : 0;
       destinations.add(
-          new Destination(Reports.named(output.format(), colours && file == null), file));
+          new Destination(writers.apply(output.format(), colours && file == null), file));
     }
     if (onStandardOutput > 1) {
       throw new UsageError(
@@ -42,18 +52,26 @@ final class ReportFiles {
     for (Destination destination : destinations) {
       StringBuilder text = new StringBuilder();
       destination.writer().write(report, text);
-      if (destination.file() == null) {
-        streams.out().print(text);
-        streams.out().flush();
-        continue;
-      }
-      try {
-        Path folder = destination.file().toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Files.writeString(destination.file(), text);
-      } catch (IOException failure) {
-        throw new UsageError("--report: cannot write " + destination.file());
-      }
+      put(destination.file(), text, streams);
+    }
+  }
+
+  /** Writes a text where the output says. */
+  static void print(Output output, StringBuilder text, Streams streams) {
+    put(output.file().map(streams.directory()::resolve).orElse(null), text, streams);
+  }
+
+  private static void put(Path file, StringBuilder text, Streams streams) {
+    if (file == null) {
+      streams.out().print(text);
+      streams.out().flush();
+      return;
+    }
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, text);
+    } catch (IOException failure) {
+      throw new UsageError("--report: cannot write " + file);
     }
   }
 }

@@ -143,10 +143,10 @@ class CommandTest {
             folder.resolve("sts.yaml"),
             Files.readString(file).replace("postgres:17.5", "postgres:17.6"));
     Run run = Run.of("plan", "--from", file.toString(), tomorrow.toString());
-    assertTrue(run.out().startsWith("3 pods are created, 3 deleted; claims kept."), run.out());
-    int second = run.out().indexOf("delete  Pod                 postgresql-1");
-    assertTrue(run.out().indexOf("delete  Pod                 postgresql-2") < second, run.out());
-    assertTrue(second < run.out().indexOf("delete  Pod                 postgresql-0"), run.out());
+    assertTrue(run.out().startsWith("Workloads: 1 rolling-restart."), run.out());
+    int second = run.out().indexOf("delete postgresql-1");
+    assertTrue(run.out().indexOf("delete postgresql-2") < second, run.out());
+    assertTrue(second < run.out().indexOf("delete postgresql-0"), run.out());
   }
 
   @Test
@@ -158,7 +158,9 @@ class CommandTest {
             Files.readString(file).replace("postgres:17.5", "postgres:17.6"));
     Run run =
         Run.of("plan", "--what-if", "never-ready", "--from", file.toString(), tomorrow.toString());
-    assertTrue(run.out().contains("It stops there: not ready is postgresql-2."), run.out());
+    assertTrue(run.out().contains("BLOCKED: StatefulSet postgresql, 2 of 3 available"), run.out());
+    assertTrue(run.out().contains("warning[rollout-blocked]"), run.out());
+    assertEquals(ExitCode.CLEAN, run.code());
   }
 
   @Test

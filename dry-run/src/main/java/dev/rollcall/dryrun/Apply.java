@@ -33,14 +33,10 @@ final class Apply {
             : world.namespace(metadata.at("namespace").text(World.DEFAULT_NAMESPACE));
     Mapping stored = Defaults.apply(written, cluster.minor());
     if (kind.equals("Pod")) {
-      addPod(cluster, name, stored);
-      return Optional.empty();
+      return pod(cluster, name, stored).map(refusal -> rejected(cluster, kind, name, refusal));
     }
     if (kind.equals("PersistentVolumeClaim")) {
-      if (cluster.claim(name) == null) {
-        cluster.add(new Claim(name, cluster.nextUid(), stored));
-      }
-      return Optional.empty();
+      return claim(cluster, name, stored).map(refusal -> rejected(cluster, kind, name, refusal));
     }
     ApiObject existing = cluster.get(kind, name);
     if (existing == null) {
@@ -52,11 +48,7 @@ final class Apply {
     stored = stamped(existing, stored);
     Optional<String> refusal = Immutable.refusal(existing, stored);
     if (refusal.isPresent()) {
-      Map<String, Object> rejected = rejected(kind, name, refusal.get());
-      if (world.hasSeveralNamespaces()) {
-        rejected.put("namespace", cluster.namespace());
-      }
-      return Optional.of(rejected);
+      return Optional.of(rejected(cluster, kind, name, refusal.get()));
     }
     boolean keepSize = existing.scaledByHand && !written.at("spec").at("replicas").isSet();
     int size = existing.replicas();
@@ -100,33 +92,59 @@ final class Apply {
     object.annotations.putAll(Labels.of(stored.at("metadata").at("annotations")));
   }
 
-  private static void addPod(Cluster cluster, String name, Mapping stored) {
-    if (cluster.pod(name) != null) {
-      return;
+  private static Optional<String> claim(Cluster cluster, String name, Mapping stored) {
+    Claim existing = cluster.claim(name);
+    if (existing == null) {
+      cluster.add(new Claim(name, cluster.nextUid(), stored));
+      return Optional.empty();
+    }
+    return Immutable.claimRefusal(existing.object().at("spec"), stored.at("spec"));
+  }
+
+  private static Optional<String> pod(Cluster cluster, String name, Mapping stored) {
+    Pod existing = cluster.pod(name);
+    if (existing != null) {
+      if (existing.applied == null) {
+        return Optional.empty();
+      }
+      Optional<String> refusal =
+          Immutable.podRefusal(existing.applied.at("spec"), stored.at("spec"));
+      if (refusal.isEmpty()) {
+        existing.applied = stored;
+        existing.labels.putAll(Labels.of(stored.at("metadata").at("labels")));
+        existing.annotations.putAll(Labels.of(stored.at("metadata").at("annotations")));
+      }
+      return refusal;
     }
     Mapping admitted = ServerAdmission.pod(cluster, null, stored, Map.of(), name);
     if (admitted == null) {
-      return;
+      return Optional.empty();
     }
     Pod pod = new Pod(name, cluster.nextUid(), 0, cluster.settle(), admitted);
     pod.node = admitted.at("spec").at("nodeName").text().orElse(null);
     pod.labels.putAll(Labels.of(stored.at("metadata").at("labels")));
     pod.annotations.putAll(Labels.of(stored.at("metadata").at("annotations")));
+    pod.applied = stored;
     cluster.add(pod);
+    return Optional.empty();
   }
 
-  private static Map<String, Object> rejected(String kind, String name, String message) {
+  private static Map<String, Object> rejected(
+      Cluster cluster, String kind, String name, String message) {
+    String group =
+        switch (kind) {
+          case "Pod", "PersistentVolumeClaim" -> "";
+          case "Job", "CronJob" -> ".batch";
+          default -> ".apps";
+        };
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("object", kind + "/" + name);
     entry.put("code", 422);
     entry.put("reason", "Invalid");
-    entry.put(
-        "message",
-        kind
-            + (kind.endsWith("Job") ? ".batch \"" : ".apps \"")
-            + name
-            + "\" is invalid: "
-            + message);
+    entry.put("message", kind + group + " \"" + name + "\" is invalid: " + message);
+    if (cluster.world().hasSeveralNamespaces()) {
+      entry.put("namespace", cluster.namespace());
+    }
     return entry;
   }
 

@@ -2,8 +2,11 @@ package dev.rollcall.dryrun;
 
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Changes that the server refuses. */
 final class Immutable {
@@ -71,6 +74,62 @@ final class Immutable {
                 + ": Invalid value: "
                 + Apply.json(spec.at(field))
                 + ": field is immutable");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Of a pod little may change: images, a shorter deadline, further tolerations. */
+  static Optional<String> podRefusal(Node before, Node after) {
+    List<Node> kept = before.at("tolerations").items();
+    List<Node> tolerations = after.at("tolerations").items();
+    boolean dropped =
+        kept.stream()
+            .anyMatch(one -> tolerations.stream().noneMatch(other -> other.sameValue(one)));
+    return !dropped && fixed(before).equals(fixed(after))
+        ? Optional.empty()
+        : Optional.of(
+            "spec: Forbidden: pod updates may not change fields other than"
+                + " `spec.containers[*].image`,`spec.initContainers[*].image`,"
+                + "`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing"
+                + " tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it"
+                + " was previously negative)");
+  }
+
+  private static Map<String, Object> fixed(Node spec) {
+    Map<String, Object> fixed = new TreeMap<>();
+    for (Node.Entry entry : spec.entries()) {
+      String key = entry.key().spelling();
+      switch (key) {
+        case "activeDeadlineSeconds", "tolerations" -> {
+          // may change
+        }
+        case "containers", "initContainers" -> {
+          List<Object> containers = new ArrayList<>();
+          for (Node container : entry.value().items()) {
+            Map<String, Object> parts = new TreeMap<>();
+            for (Node.Entry part : container.entries()) {
+              if (!List.of("image", "imagePullPolicy").contains(part.key().spelling())) {
+                parts.put(part.key().spelling(), part.value().plain());
+              }
+            }
+            containers.add(parts);
+          }
+          fixed.put(key, containers);
+        }
+        default -> fixed.put(key, entry.value().plain());
+      }
+    }
+    return fixed;
+  }
+
+  /** Of a claim the size and the attributes class may change. */
+  static Optional<String> claimRefusal(Node before, Node after) {
+    for (String field : List.of("accessModes", "selector", "storageClassName", "volumeMode")) {
+      if (after.at(field).isSet() && !before.at(field).sameValue(after.at(field))) {
+        return Optional.of(
+            "spec: Forbidden: spec is immutable after creation except resources.requests and"
+                + " volumeAttributesClassName for bound claims");
       }
     }
     return Optional.empty();

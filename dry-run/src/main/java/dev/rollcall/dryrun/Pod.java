@@ -21,6 +21,10 @@ public final class Pod {
   Cluster home;
 
   Mapping object;
+
+  /** As a user applied it, with defaults; null for pods that controllers make. */
+  Mapping applied;
+
   Owner owner;
   String node;
   Phase phase = Phase.PENDING;

@@ -10,7 +10,19 @@ public final class CheckIds {
   /** A comment or an annotation that names a rule there is not. */
   public static final String UNKNOWN_SUPPRESSION = "unknown-suppression";
 
-  /** All of them, by name. */
+  /** Those of the dry run, by name: only {@code plan} makes such findings. */
+  public static final List<String> SIMULATED =
+      List.of(
+          "apply-against-autoscaler",
+          "claim-unbound",
+          "claims-deleted",
+          "pod-refused",
+          "pod-unschedulable",
+          "rollout-blocked",
+          "rollout-breaks-budget",
+          "update-refused");
+
+  /** All others, by name. */
   public static final List<String> ALL =
       List.of(
           "api-deprecated",

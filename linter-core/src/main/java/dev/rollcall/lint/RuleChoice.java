@@ -69,6 +69,7 @@ public record RuleChoice(
   /** The ids of all rules, and those of checks that are no rules. */
   public static Set<String> knownIds(List<Rule> all) {
     Set<String> known = new TreeSet<>(CheckIds.ALL);
+    known.addAll(CheckIds.SIMULATED);
     for (Rule rule : all) {
       known.add(rule.info().id());
     }

@@ -12,6 +12,26 @@ import java.util.List;
  * without scripts, in dark mode and on paper.
  */
 public final class HtmlReport implements ReportWriter {
+  /**
+   * More for the page than findings.
+   *
+   * @param style style rules it needs
+   * @param body what comes between the summary and the findings
+   */
+  public record Part(String style, String body) {}
+
+  private final Part part;
+
+  /** The findings alone. */
+  public HtmlReport() {
+    this(new Part("", ""));
+  }
+
+  /** The findings, and before them another part. */
+  public HtmlReport(Part part) {
+    this.part = part;
+  }
+
   private static final String HEAD =
       """
       <!DOCTYPE html>
@@ -45,18 +65,17 @@ public final class HtmlReport implements ReportWriter {
       body:has(#info:not(:checked)) article.info { display: none; }
       @media print { fieldset { display: none; } pre { white-space: pre-wrap; }
         article { break-inside: avoid; } }
-      </style>
-      </head>
-      <body>
-      <h1>Rollcall</h1>
       """;
 
   @Override
   public void write(LintReport report, StringBuilder out) {
-    out.append(HEAD).append("<p>Objects: ").append(report.objectCount());
+    out.append(HEAD).append(part.style());
+    out.append("</style>\n</head>\n<body>\n<h1>Rollcall</h1>\n<p>Objects: ")
+        .append(report.objectCount());
     out.append(", files: ").append(report.fileCount());
     out.append(", Kubernetes ").append(report.versions());
     out.append(report.findings().isEmpty() ? ": no findings</p>\n" : "</p>\n");
+    out.append(part.body());
     if (!report.findings().isEmpty()) {
       filter(report, out);
     }

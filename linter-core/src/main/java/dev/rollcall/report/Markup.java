@@ -1,10 +1,11 @@
 package dev.rollcall.report;
 
 /** Text inside XML and HTML. What XML 1.0 cannot hold at all becomes U+FFFD. */
-final class Markup {
+public final class Markup {
   private Markup() {}
 
-  static String text(String text) {
+  /** The text with what has a meaning in markup escaped. */
+  public static String text(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(

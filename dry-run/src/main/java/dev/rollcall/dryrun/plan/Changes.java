@@ -46,8 +46,7 @@ final class Changes {
         (key, object) -> {
           if (!after.containsKey(key)) {
             Effect effect = input.prune() ? Effect.PRUNED : Effect.LEFT;
-            changes.add(
-                new ObjectChange(object, Optional.of(object), effect, List.of(), ""));
+            changes.add(new ObjectChange(object, Optional.of(object), effect, List.of(), ""));
           }
         });
     return new ConfigReaders(changes).noted();
@@ -73,12 +72,22 @@ final class Changes {
     fields.removeIf(field -> isServersOwn(field.path()));
     String refusal = refusals.get(object.ref().toString());
     if (refusal != null) {
-      return new ObjectChange(object, Optional.of(old), Effect.REFUSED, fields, refusal);
+      return new ObjectChange(
+          object, Optional.of(old), Effect.REFUSED, fields, withoutLongValue(refusal));
     }
     if (fields.isEmpty()) {
       return new ObjectChange(object, Optional.of(old), Effect.NO_OP, fields, "");
     }
     return judged(object, old, is, fields);
+  }
+
+  /** The server repeats a whole template as the invalid value; nobody reads that. */
+  private static String withoutLongValue(String message) {
+    int at = message.indexOf("Invalid value: {");
+    int end = message.lastIndexOf("}: ");
+    return at < 0 || end < at
+        ? message
+        : message.substring(0, at) + message.substring(end + "}: ".length());
   }
 
   private static ObjectChange judged(

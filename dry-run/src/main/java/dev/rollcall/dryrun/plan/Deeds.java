@@ -9,6 +9,7 @@ import java.util.Map;
 /** What the controllers did in one moment for one workload, in a few words each. */
 final class Deeds {
   private static final int NAMED_MAX = 4;
+  private static final int RANK_LAST = 4;
 
   private final Map<String, List<String>> said = new LinkedHashMap<>();
 
@@ -28,8 +29,25 @@ final class Deeds {
     }
     placed.forEach((pod, node) -> deeds.say("place", pod.name() + " on " + node));
     List<String> words = new ArrayList<>();
-    deeds.said.forEach((verb, names) -> words.add(verb + " " + shortened(names)));
+    for (int rank = 0; rank <= RANK_LAST; rank++) {
+      for (Map.Entry<String, List<String>> entry : deeds.said.entrySet()) {
+        if (rank(entry.getKey()) == rank) {
+          words.add(entry.getKey() + " " + shortened(entry.getValue()));
+        }
+      }
+    }
     return words;
+  }
+
+  /** Controllers work at the same time; told are owners before what they own. */
+  private static int rank(String verb) {
+    if (verb.equals("create") || verb.equals("place")) {
+      return RANK_LAST - 1;
+    }
+    if (verb.startsWith("delete")) {
+      return RANK_LAST;
+    }
+    return verb.equals("create claim") ? 2 : verb.contains("scale") ? 1 : 0;
   }
 
   private void add(Moment.Action action, Map<ObjectRef, String> placed) {
@@ -59,7 +77,9 @@ final class Deeds {
       }
       case "delete" -> {
         String what = kind.equals("Pod") ? "" : kind + " ";
-        say(kind.equals("PersistentVolumeClaim") ? "delete claim" : "delete " + what, object.name());
+        say(
+            kind.equals("PersistentVolumeClaim") ? "delete claim" : "delete " + what,
+            object.name());
       }
       default -> {
         // bind is told with the creation, patches keep books

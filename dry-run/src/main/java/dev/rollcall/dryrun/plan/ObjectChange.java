@@ -30,11 +30,20 @@ public record ObjectChange(
    */
   public record FieldChange(String path, Node before, Node after) {
     private static final int SHOWN_MAX = 60;
+    private static final int SAME_MIN = 8;
 
     /** {@code spec.replicas: 2 -> 3}. */
     @Override
     public String toString() {
-      return path + ": " + shown(before) + " -> " + shown(after);
+      String was = shown(before);
+      String is = shown(after);
+      int same = 0;
+      int cut = 0;
+      while (same < was.length() && same < is.length() && was.charAt(same) == is.charAt(same)) {
+        cut = "/:".indexOf(was.charAt(same)) >= 0 ? same : cut;
+        same++;
+      }
+      return path + ": " + was + " -> " + (cut < SAME_MIN ? is : "…" + is.substring(cut));
     }
 
     private static String shown(Node node) {

@@ -29,8 +29,7 @@ public final class Plan {
     List<List<Map<String, Object>>> traces = playing.play();
     this.trace = fromZero(traces.get(traces.size() - 1));
     this.timeline = new Timeline(trace, settled(traces), only);
-    this.severalNamespaces =
-        playing.namespaces().size() > 1;
+    this.severalNamespaces = playing.namespaces().size() > 1;
     this.changes = Changes.of(input, refusals(trace, only));
     this.stories = StoryTeller.tell(changes, timeline, input.minor());
     this.stops = input.fate().equals("ready") ? stops(only) : List.of();
@@ -92,8 +91,7 @@ public final class Plan {
             ? new Timeline(fromZero(traces.get(2)), stuck.end(), only)
             : new Timeline(List.of(), Map.of(), only);
     List<Stop> stops = new ArrayList<>();
-    List<Story> afterwards =
-        update ? StoryTeller.tell(changes, healed, input.minor()) : List.of();
+    List<Story> afterwards = update ? StoryTeller.tell(changes, healed, input.minor()) : List.of();
     List<Story> then = StoryTeller.tell(changes, stuck, input.minor());
     for (int i = 0; i < then.size(); i++) {
       Story story = then.get(i);
@@ -116,7 +114,11 @@ public final class Plan {
   }
 
   private static boolean canStop(Story story) {
-    return !story.podsCreated().isEmpty()
+    Effect effect = story.change().effect();
+    boolean isNew =
+        effect == Effect.CREATED || effect == Effect.ROLLING_RESTART || effect == Effect.RECREATE;
+    return isNew
+        && !story.podsCreated().isEmpty()
         && List.of("Deployment", "StatefulSet", "DaemonSet").contains(story.ref().kind());
   }
 

@@ -13,7 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** What a plan shows that somebody should look at: each with its place and the step it is seen in. */
+/**
+ * What a plan shows that somebody should look at: each with its place and the step it is seen in.
+ */
 final class PlanFindings {
   private final Plan plan;
   private final List<Finding> findings = new ArrayList<>();
@@ -103,9 +105,7 @@ final class PlanFindings {
     String step =
         story.beats().isEmpty()
             ? ""
-            : "step "
-                + story.beats().get(story.beats().size() - 1).number()
-                + " is the last: ";
+            : "step " + story.beats().get(story.beats().size() - 1).number() + " is the last: ";
     findings.add(
         finding(
             SimulationRules.ROLLOUT_BLOCKED,
@@ -214,9 +214,10 @@ final class PlanFindings {
   /** A finding at a node, or where the node would be. */
   static Finding finding(
       String rule, Severity severity, String message, Node node, KubeObject object) {
-    Span span = node.exists() && node.entries().isEmpty() && node.items().isEmpty()
-        ? node.span()
-        : node.place();
+    Span span =
+        node.exists() && node.entries().isEmpty() && node.items().isEmpty()
+            ? node.span()
+            : node.place();
     return Finding.of(rule, Stage.SIMULATION, severity, message, span)
         .about(object.ref().toString(), node.path(), object.source());
   }

@@ -1,7 +1,9 @@
 package dev.rollcall.dryrun.plan;
 
+import dev.rollcall.dryrun.CalendarReport;
 import dev.rollcall.dryrun.job.CronCalendar;
 import dev.rollcall.lint.Finding;
+import dev.rollcall.lint.Related;
 import dev.rollcall.report.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +15,14 @@ import java.util.Optional;
 public final class PlanJson {
   private PlanJson() {}
 
-  /** Appends the plan, with the firings of CronJobs if a clock was given. */
-  public static void write(Plan plan, Optional<CronCalendar> firings, StringBuilder out) {
+  /**
+   * Appends the plan.
+   *
+   * @param findings those that count
+   * @param firings of CronJobs, if a clock was given
+   */
+  public static void write(
+      Plan plan, List<Finding> findings, Optional<CronCalendar> firings, StringBuilder out) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("version", 1);
     json.put("kubernetes", "1." + plan.input().minor());
@@ -24,8 +32,8 @@ public final class PlanJson {
     json.put("changes", changes(plan));
     json.put("workloads", workloads(plan));
     json.put("ifNeverReady", stops(plan));
-    firings.ifPresent(calendar -> json.putAll(dev.rollcall.dryrun.CalendarReport.plain(calendar)));
-    json.put("findings", findings(plan));
+    firings.ifPresent(calendar -> json.putAll(CalendarReport.plain(calendar)));
+    json.put("findings", findings(findings));
     new JsonWriter(out, true).value(json);
     out.append('\n');
   }
@@ -104,9 +112,9 @@ public final class PlanJson {
     return stops;
   }
 
-  private static List<Object> findings(Plan plan) {
+  private static List<Object> findings(List<Finding> counted) {
     List<Object> findings = new ArrayList<>();
-    for (Finding finding : plan.findings()) {
+    for (Finding finding : counted) {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("rule", finding.rule());
       one.put("stage", finding.stage().word());
@@ -121,6 +129,16 @@ public final class PlanJson {
       one.put("field", finding.field());
       one.put("reason", finding.reason());
       one.put("fix", null);
+      List<Object> related = new ArrayList<>();
+      for (Related other : finding.related()) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("message", other.message());
+        place.put("file", other.span().file());
+        place.put("line", other.span().line());
+        place.put("column", other.span().column());
+        related.add(place);
+      }
+      one.put("related", related);
       findings.add(one);
     }
     return findings;

@@ -12,6 +12,7 @@ public final class PlanText {
   private static final int STORIES_MAX = 12;
 
   private static final int WIDTH = 100;
+  private static final int CAUSE_MAX = 160;
 
   private final Plan plan;
   private final boolean all;
@@ -33,6 +34,11 @@ public final class PlanText {
     new RollText(plan, all, out).write();
   }
 
+  /** Appends the first lines alone: what happens, whether it blocks, availability and claims. */
+  static void answer(Plan plan, StringBuilder out) {
+    new PlanText(plan, false, out).answer();
+  }
+
   private void answer() {
     out.append(counts(true)).append('\n');
     String others = counts(false);
@@ -42,6 +48,7 @@ public final class PlanText {
     List<Story> blocked = new ArrayList<>();
     List<String> least = new ArrayList<>();
     List<String> gone = new ArrayList<>();
+    boolean below = false;
     int created = 0;
     int kept = 0;
     for (Story story : plan.stories()) {
@@ -55,11 +62,25 @@ public final class PlanText {
                 + " "
                 + story.leastAvailable()
                 + " of "
-                + story.end().wanted());
+                + story.end().wanted()
+                + (story.leastAvailable() < story.promised()
+                    ? " (BELOW the " + story.promised() + " its strategy keeps)"
+                    : ""));
+        below |= story.leastAvailable() < story.promised();
       }
       created += story.claimsCreated().size();
       kept += story.claimsKept().size();
       gone.addAll(story.claimsDeleted());
+    }
+    List<String> refused = new ArrayList<>();
+    for (ObjectChange change : plan.changes()) {
+      if (change.effect() == Effect.REFUSED) {
+        refused.add(plan.called(change.ref()));
+      }
+    }
+    if (!refused.isEmpty()) {
+      out.append("REFUSED by the server, they stay as they are: ");
+      out.append(String.join(", ", refused)).append(".\n");
     }
     if (blocked.isEmpty()) {
       out.append("Nothing is blocked: every pod ends up ready, every Job complete.\n");
@@ -67,13 +88,16 @@ public final class PlanText {
     for (Story story : blocked) {
       out.append("BLOCKED: ").append(plan.called(story.ref())).append(", ");
       out.append(story.end().available()).append(" of ").append(story.end().wanted());
-      out.append(" available").append(why(story)).append('\n');
+      out.append(" available").append(why(story)).append(".\n");
     }
     if (!least.isEmpty()) {
       boolean broken =
           plan.findings().stream().anyMatch(f -> f.rule().equals(SimulationRules.BUDGET_BROKEN));
       out.append("Available at the least: ").append(String.join("; ", least));
-      out.append(broken ? ". BELOW a PodDisruptionBudget, see below.\n" : ", as promised.\n");
+      out.append(
+          broken
+              ? ". BELOW a PodDisruptionBudget, see below.\n"
+              : below ? ".\n" : ", as promised.\n");
     }
     if (created + kept + gone.size() > 0) {
       List<String> parts = new ArrayList<>();
@@ -94,7 +118,10 @@ public final class PlanText {
     String about = story.ref().toString();
     for (Finding finding : plan.findings()) {
       if (finding.object().equals(about)) {
-        return ": " + finding.message();
+        String message = finding.message();
+        int standing = message.lastIndexOf("; ");
+        String cause = standing < 0 ? message : message.substring(0, standing);
+        return ": " + (cause.length() > CAUSE_MAX ? cause.substring(0, CAUSE_MAX) + "…" : cause);
       }
     }
     return "";
@@ -149,7 +176,7 @@ public final class PlanText {
         out.append(indent).append("not in the new manifests; --prune plans its deletion\n");
       }
       for (Stop stop : plan.stops()) {
-        if (stop.workload().equals(change.ref())) {
+        if (stop.isWorthTelling() && stop.workload().equals(change.ref())) {
           out.append(indent).append(stop.sentence()).append('\n');
         }
       }
@@ -208,7 +235,8 @@ public final class PlanText {
       parts.add(Words.counted(story.claimsCreated().size(), "claim") + " created");
     }
     if (story.isInterrupted() && created + deleted > 0) {
-      parts.add("at least " + story.leastAvailable() + " of " + story.end().wanted() + " available");
+      parts.add(
+          "at least " + story.leastAvailable() + " of " + story.end().wanted() + " available");
     }
     return String.join(", ", parts);
   }
@@ -255,7 +283,9 @@ public final class PlanText {
       new StepText(plan, all, out).write(story);
     }
     if (left > 0) {
-      out.append("\nSteps of ").append(left).append(" workloads that come up are left out (--all).\n");
+      out.append("\nSteps of ")
+          .append(left)
+          .append(" workloads that come up are left out (--all).\n");
     }
   }
 

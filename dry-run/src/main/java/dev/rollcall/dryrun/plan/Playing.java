@@ -124,8 +124,7 @@ final class Playing {
     }
     List<Object> prune = new ArrayList<>();
     for (ObjectRef ref : gone) {
-      prune.add(
-          Map.of("kind", ref.kind(), "namespace", ref.namespace(), "name", ref.name()));
+      prune.add(Map.of("kind", ref.kind(), "namespace", ref.namespace(), "name", ref.name()));
     }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("do", "apply");

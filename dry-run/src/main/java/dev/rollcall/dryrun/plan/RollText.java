@@ -66,7 +66,8 @@ final class RollText {
 
   private String nodes() {
     String nodes = Words.counted(plan.input().nodes().size(), "node");
-    return plan.input().nodesAssumed() ? nodes + " (assumed; --nodes gives yours)" : nodes;
+    String assumed = plan.input().nodesAssumed() ? " (assumed; --nodes gives yours)" : "";
+    return nodes + assumed + ", Kubernetes 1." + plan.input().minor();
   }
 
   private void workload(Story story, boolean brief) {

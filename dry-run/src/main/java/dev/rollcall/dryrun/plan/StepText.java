@@ -2,7 +2,9 @@ package dev.rollcall.dryrun.plan;
 
 import java.util.List;
 
-/** The steps of one workload, one line each, with the reason of every wait where it first occurs. */
+/**
+ * The steps of one workload, one line each, with the reason of every wait where it first occurs.
+ */
 final class StepText {
   private static final int STEPS_MAX = 20;
   private static final int FIRST = 12;

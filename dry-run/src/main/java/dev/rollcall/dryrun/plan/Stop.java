@@ -21,18 +21,30 @@ public record Stop(
     boolean comesBack,
     List<String> byHand) {
 
+  /** True if it tells more than that pods which are not ready are not ready. */
+  boolean isWorthTelling() {
+    return update || stuck.size() < wanted;
+  }
+
   /** One sentence. */
   String sentence() {
     StringBuilder text = new StringBuilder("if new pods never become ready: stops at ");
-    text.append(Words.some(stuck, 3)).append(", ").append(available).append(" of ");
-    text.append(wanted).append(available == 1 ? " stays available" : " stay available");
-    if (update && comesBack) {
+    text.append(Words.some(stuck, 3));
+    if (!update) {
+      return text.append(", the other ")
+          .append(wanted - stuck.size())
+          .append(" never come")
+          .toString();
+    }
+    text.append(", ").append(available).append(" of ").append(wanted);
+    text.append(available == 1 ? " stays available" : " stay available");
+    if (comesBack) {
       text.append("; the old manifests bring it back");
-    } else if (update && !byHand.isEmpty()) {
+    } else if (byHand.isEmpty()) {
+      text.append("; the old manifests alone do not bring it back");
+    } else {
       text.append("; the old manifests alone do not help, ").append(Words.some(byHand, 3));
       text.append(byHand.size() == 1 ? " has" : " have").append(" to be deleted by hand");
-    } else if (update) {
-      text.append("; the old manifests alone do not bring it back");
     }
     return text.toString();
   }

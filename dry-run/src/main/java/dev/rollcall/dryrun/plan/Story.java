@@ -11,6 +11,7 @@ import java.util.Set;
  * @param start how it stands before
  * @param end how it stands at the end
  * @param leastAvailable the least number of available pods in any settled state, its start included
+ * @param promised how many its own strategy keeps available meanwhile
  * @param podsCreated in the order of creation
  * @param podsDeleted in the order of deletion
  * @param claimsCreated by name
@@ -23,6 +24,7 @@ record Story(
     WorkloadState start,
     WorkloadState end,
     int leastAvailable,
+    int promised,
     Set<String> podsCreated,
     Set<String> podsDeleted,
     Set<String> claimsCreated,

@@ -125,6 +125,7 @@ final class StoryTeller {
         start,
         end,
         least,
+        Promise.of(change, spec, start, end),
         podsCreated,
         podsDeleted,
         minus(after, before),

@@ -87,8 +87,7 @@ final class Timeline {
     int slash = owner.indexOf('/');
     owners.put(
         object,
-        new ObjectRef(
-            owner.substring(0, slash), object.namespace(), owner.substring(slash + 1)));
+        new ObjectRef(owner.substring(0, slash), object.namespace(), owner.substring(slash + 1)));
   }
 
   /** What a line of a trace or state is about. */

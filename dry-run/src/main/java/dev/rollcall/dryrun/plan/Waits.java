@@ -54,12 +54,16 @@ final class Waits {
       if (ordinal >= start + state.wanted()) {
         return ordered ? "pods go one at a time, the highest ordinal first (OrderedReady)" : "";
       }
-      return "the new " + name.substring(0, name.lastIndexOf('-')) + " pod takes the old one's name";
+      return "the new "
+          + name.substring(0, name.lastIndexOf('-'))
+          + " pod takes the old one's name";
     }
     if (effect == Effect.ROLLING_RESTART) {
       return "pods are replaced one at a time, from the highest ordinal down";
     }
-    return ordered ? "pods come one at a time, each after the one before is ready (OrderedReady)" : "";
+    return ordered
+        ? "pods come one at a time, each after the one before is ready (OrderedReady)"
+        : "";
   }
 
   private String deployment(boolean gone, WorkloadState state) {
@@ -100,7 +104,9 @@ final class Waits {
     if (surge > 0) {
       return gone
           ? ""
-          : "at most " + surge + (surge == 1 ? " node has" : " nodes have")
+          : "at most "
+              + surge
+              + (surge == 1 ? " node has" : " nodes have")
               + " an old and a new pod (maxSurge)";
     }
     if (gone) {

@@ -1,0 +1,156 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.files.ManifestFiles;
+import dev.rollcall.files.PathGlob;
+import dev.rollcall.model.Manifest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Manifests as they were at a revision, read through the {@code git} command. */
+final class GitTree {
+  static final String PREFIX = "git:";
+
+  private final Streams streams;
+  private final String revision;
+
+  private GitTree(String revision, Streams streams) {
+    this.revision = revision;
+    this.streams = streams;
+  }
+
+  /**
+   * The files that {@code paths} named at a revision; or, for {@code git:REV:PATH}, those below
+   * PATH, which is relative to the repository.
+   *
+   * @throws UsageError if there is no git, no repository, no such revision or no such file
+   */
+  static List<Manifest> read(String from, List<String> paths, Streams streams) {
+    String rest = from.substring(PREFIX.length());
+    int colon = rest.indexOf(':');
+    String revision = colon < 0 ? rest : rest.substring(0, colon);
+    if (revision.isEmpty() || revision.startsWith("-")) {
+      throw new UsageError("--from " + from + ": give a revision, such as git:HEAD or git:v1.2");
+    }
+    return new GitTree(revision, streams).read(colon < 0 ? null : rest.substring(colon + 1), paths);
+  }
+
+  private List<Manifest> read(String below, List<String> paths) {
+    Path root = Path.of(text(run("rev-parse", "--show-toplevel"), "not a git repository"));
+    byte[] commit = run("rev-parse", "--verify", "--quiet", revision + "^{commit}").out();
+    if (commit.length == 0) {
+      throw new UsageError("--from git:" + revision + ": no such revision in " + root);
+    }
+    List<String> wanted = new ArrayList<>();
+    if (below != null) {
+      wanted.add(below.equals(".") ? "" : below);
+    } else {
+      for (String path : paths) {
+        wanted.add(inRepository(path, root));
+      }
+    }
+    List<Manifest> manifests = new ArrayList<>();
+    byte[] names = run("ls-tree", "-r", "-z", "--name-only", "--full-tree", revision).out();
+    for (String name : new String(names, StandardCharsets.UTF_8).split("\0")) {
+      if (!name.isEmpty() && isWanted(name, wanted)) {
+        byte[] bytes = run("cat-file", "blob", revision + ":" + name).out();
+        ManifestFiles.read(revision + ":" + name, new ByteArrayInputStream(bytes))
+            .manifest()
+            .ifPresent(manifests::add);
+      }
+    }
+    if (manifests.isEmpty()) {
+      throw new UsageError(
+          "--from git:" + revision + ": no manifest there at " + String.join(", ", wanted));
+    }
+    return manifests;
+  }
+
+  private String inRepository(String path, Path root) {
+    Path absolute = streams.directory().resolve(path).normalize();
+    if (path.equals("-")) {
+      throw new UsageError("--from git:REV needs paths; standard input has no history");
+    }
+    Path real = absolute;
+    try {
+      real = root.toRealPath();
+      real = real.relativize(realOf(absolute));
+    } catch (IOException | IllegalArgumentException outside) {
+      throw new UsageError(path + ": not in the repository " + root);
+    }
+    String relative = real.toString().replace('\\', '/');
+    if (relative.startsWith("..")) {
+      throw new UsageError(path + ": not in the repository " + root);
+    }
+    return relative;
+  }
+
+  /** The path without symbolic links as far as it exists. */
+  private static Path realOf(Path path) throws IOException {
+    Path parent = path;
+    while (parent != null && !java.nio.file.Files.exists(parent)) {
+      parent = parent.getParent();
+    }
+    return parent == null ? path : parent.toRealPath().resolve(parent.relativize(path)).normalize();
+  }
+
+  private static boolean isWanted(String name, List<String> wanted) {
+    for (String one : wanted) {
+      if (name.equals(one)) {
+        return true;
+      }
+      if (PathGlob.isPattern(one)) {
+        if (PathGlob.matches(one, name)) {
+          return true;
+        }
+      } else if (one.isEmpty() || name.startsWith(one.endsWith("/") ? one : one + "/")) {
+        String below = name.substring(one.isEmpty() ? 0 : Math.min(name.length(), one.length()));
+        if (isManifest(below)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** As in a walk through folders: by the end of the name, and nothing hidden. */
+  private static boolean isManifest(String path) {
+    String lower = path.toLowerCase(Locale.ROOT);
+    boolean ends = lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json");
+    return ends && !path.startsWith(".") && !path.contains("/.");
+  }
+
+  private record Result(byte[] out, boolean fine) {}
+
+  private String text(Result result, String otherwise) {
+    if (!result.fine()) {
+      throw new UsageError(
+          "--from git:" + revision + ": " + streams.directory() + " is " + otherwise);
+    }
+    return new String(result.out(), StandardCharsets.UTF_8).strip();
+  }
+
+  private Result run(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .directory(streams.directory().toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      process.getOutputStream().close();
+      byte[] out = process.getInputStream().readAllBytes();
+      return new Result(out, process.waitFor() == 0);
+    } catch (IOException missing) {
+      throw new UsageError("--from git:" + revision + ": the git command cannot be started");
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new UsageError("--from git:" + revision + ": interrupted");
+    }
+  }
+}

@@ -1,0 +1,258 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.config.ConfigFile;
+import dev.rollcall.dryrun.CalendarReport;
+import dev.rollcall.dryrun.job.CronCalendar;
+import dev.rollcall.dryrun.node.NodeInventory;
+import dev.rollcall.dryrun.plan.ApplyOrder;
+import dev.rollcall.dryrun.plan.Plan;
+import dev.rollcall.dryrun.plan.PlanHtml;
+import dev.rollcall.dryrun.plan.PlanInput;
+import dev.rollcall.dryrun.plan.PlanJson;
+import dev.rollcall.dryrun.plan.PlanText;
+import dev.rollcall.dryrun.plan.SimulationRules;
+import dev.rollcall.lint.Coverage;
+import dev.rollcall.lint.Inspection;
+import dev.rollcall.lint.LintReport;
+import dev.rollcall.lint.RuleChoice;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Stage;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.report.HtmlReport;
+import dev.rollcall.report.JsonWriter;
+import dev.rollcall.report.ReportWriter;
+import dev.rollcall.report.TextReport;
+import dev.rollcall.rules.BuiltinRules;
+import dev.rollcall.yaml.Mapping;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Carries out {@code rollcall plan}: manifests to a plan, its findings to reports and exit code.
+ */
+final class PlanRun {
+  private final PlanOptions options;
+  private final Streams streams;
+  private final ConfigFile config;
+  private final LintSettings settings;
+  private Plan plan;
+  private Optional<CronCalendar> firings = Optional.empty();
+
+  PlanRun(PlanOptions options, Streams streams) {
+    this.options = options;
+    this.streams = streams;
+    this.config = Configuration.of(options.config, options.noConfig, streams);
+    LintOptions shared = new LintOptions();
+    shared.kubernetesVersion = options.kubernetesVersion;
+    shared.namespace = options.namespace;
+    shared.failOn = options.failOn;
+    this.settings = new LintSettings(shared, config, streams);
+  }
+
+  /**
+   * Runs and returns the exit code.
+   *
+   * @throws UsageError if an option, the configuration or a path cannot be used
+   */
+  int run() {
+    ReportFiles reports =
+        new ReportFiles(
+            options.outputs.isEmpty() ? List.of(Output.parse("text")) : options.outputs,
+            options.colour,
+            streams,
+            this::writer);
+    ApplyOrder order = order();
+    String fate = fate();
+    var failOn = settings.failOn();
+    Input after = read(options.paths);
+    if (options.duration != null) {
+      return calendar(after);
+    }
+    List<KubeObject> before = before();
+    boolean assumed = options.nodes == null && config.config().nodes().isEmpty();
+    List<Mapping> nodes = nodes();
+    if (options.at != null) {
+      TimeSpan span = TimeSpan.of(options.at, "24h");
+      firings = Optional.of(CronCalendar.of(objects(after), span.from(), span.to()));
+    }
+    Inspection inspection =
+        new Inspection(
+            settings.inspected(EnumSet.of(Stage.SYNTAX, Stage.DECODE, Stage.SIMULATION)),
+            List.of(
+                context -> {
+                  plan =
+                      Plan.of(
+                          new PlanInput(
+                              before,
+                              context.manifests().objects(),
+                              nodes,
+                              assumed,
+                              context.newestMinor(),
+                              fate,
+                              options.prune,
+                              order));
+                  return plan.findings();
+                }),
+            choice());
+    LintReport report = withPages(inspection.inspect(after.manifests(), after.findings()));
+    reports.write(report.with(config.text()));
+    return report.reaches(failOn) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  }
+
+  /** The levels of the configuration, and no rule to ask. */
+  private RuleChoice choice() {
+    return config
+        .choice(BuiltinRules.all(), Optional.empty(), Coverage.PART)
+        .only(BuiltinRules.all(), List.of());
+  }
+
+  private static LintReport withPages(LintReport report) {
+    Map<String, RuleInfo> pages = new TreeMap<>(report.rules());
+    SimulationRules.all().forEach(page -> pages.put(page.id(), page));
+    return new LintReport(
+        report.findings(),
+        report.suppressed(),
+        report.files(),
+        report.fileCount(),
+        report.objectCount(),
+        report.skipped(),
+        pages,
+        report.versions());
+  }
+
+  private ReportWriter writer(String format, boolean colour) {
+    return switch (format) {
+      case "text" -> (report, out) -> text(report, colour, out);
+      case "json" -> (report, out) -> PlanJson.write(plan, report.findings(), firings, out);
+      case "html" -> (report, out) -> new HtmlReport(PlanHtml.of(plan)).write(report, out);
+      default -> Reports.named(format, colour);
+    };
+  }
+
+  private void text(LintReport report, boolean colour, StringBuilder out) {
+    PlanText.write(plan, options.all, out);
+    firings.ifPresent(
+        calendar -> {
+          if (!calendar.firings().isEmpty() || !calendar.remarks().isEmpty()) {
+            out.append("\nFIRINGS of CronJobs in the 24 hours from ").append(options.at);
+            out.append('\n');
+            CalendarReport.text(calendar, out);
+          }
+        });
+    if (!report.findings().isEmpty() || !report.skipped().isEmpty()) {
+      out.append("\nFINDINGS\n");
+      new TextReport(colour).write(report, out);
+    }
+  }
+
+  /** When the CronJobs fire, and nothing else. */
+  private int calendar(Input input) {
+    if (options.at == null) {
+      throw new UsageError("--for needs --at: without a clock nothing fires");
+    }
+    TimeSpan span = TimeSpan.of(options.at, options.duration);
+    CronCalendar calendar = CronCalendar.of(objects(input), span.from(), span.to());
+    StringBuilder out = new StringBuilder();
+    boolean json = !options.outputs.isEmpty() && options.outputs.get(0).format().equals("json");
+    if (json) {
+      new JsonWriter(out, true).value(CalendarReport.plain(calendar));
+      out.append('\n');
+    } else {
+      CalendarReport.text(calendar, out);
+    }
+    streams.out().print(out);
+    streams.out().flush();
+    return ExitCode.CLEAN;
+  }
+
+  private ApplyOrder order() {
+    for (ApplyOrder order : ApplyOrder.values()) {
+      if (order.word().equals(options.order)) {
+        return order;
+      }
+    }
+    throw new UsageError("--order " + options.order + ": there are helm, files");
+  }
+
+  private String fate() {
+    return switch (options.whatIf) {
+      case "ready", "never-ready", "image-pull" -> options.whatIf;
+      default ->
+          throw new UsageError(
+              "--what-if " + options.whatIf + ": there are ready, never-ready, image-pull");
+    };
+  }
+
+  private List<KubeObject> before() {
+    if (options.from == null) {
+      return List.of();
+    }
+    Input input =
+        options.from.startsWith(GitTree.PREFIX)
+            ? new Input(GitTree.read(options.from, options.paths, streams), List.of(), List.of())
+            : read(List.of(options.from));
+    return objects(input);
+  }
+
+  private Input read(List<String> paths) {
+    Input input = Input.read(paths, null, null, true, List.of(), config.leftOut(), streams);
+    if (!input.problems().isEmpty()) {
+      throw new UsageError(input.problems().get(0));
+    }
+    return input;
+  }
+
+  private List<KubeObject> objects(Input input) {
+    List<KubeObject> objects = new ArrayList<>();
+    String namespace = options.namespace == null ? "default" : options.namespace;
+    for (var contents : Inspection.read(input.manifests(), namespace)) {
+      objects.addAll(contents.objects());
+    }
+    return objects;
+  }
+
+  /** The cluster, as the command says, or the configuration, or the usual one. */
+  private List<Mapping> nodes() {
+    if (options.nodes != null) {
+      return nodes(options.nodes, options.nodes, "--nodes " + options.nodes);
+    }
+    Optional<String> configured = config.config().nodes();
+    return configured.isPresent()
+        ? nodes(configured.get(), config.here(configured.get()), "nodes: " + configured.get())
+        : NodeInventory.standard();
+  }
+
+  private List<Mapping> nodes(String text, String path, String shown) {
+    if (isNumber(text)) {
+      int count = Integer.parseInt(text);
+      if (count > NodeInventory.COUNT_MAX) {
+        throw new UsageError(shown + ": at most " + NodeInventory.COUNT_MAX);
+      }
+      return NodeInventory.workers(count);
+    }
+    var preset = NodeInventory.preset(text);
+    if (preset.isPresent()) {
+      return preset.get();
+    }
+    if (!Files.exists(streams.directory().resolve(path))) {
+      throw new UsageError(
+          shown
+              + ": neither a number, a file, nor one of the presets "
+              + String.join(", ", NodeInventory.presets()));
+    }
+    List<Mapping> nodes = NodeInventory.of(objects(read(List.of(path))));
+    if (nodes.isEmpty()) {
+      throw new UsageError(shown + ": no object of kind Node in it");
+    }
+    return nodes;
+  }
+
+  private static boolean isNumber(String text) {
+    return text.length() < 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+}

@@ -1,0 +1,94 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.dryrun.Scenario;
+import dev.rollcall.dryrun.ScenarioFaults;
+import dev.rollcall.dryrun.ScenarioRun;
+import dev.rollcall.dryrun.TextPlan;
+import dev.rollcall.files.ManifestFiles;
+import dev.rollcall.lint.KubernetesVersions;
+import dev.rollcall.report.JsonWriter;
+import dev.rollcall.yaml.Node;
+import dev.rollcall.yaml.YamlReader;
+import java.util.List;
+import java.util.Map;
+
+/** Carries out {@code rollcall plan --scenario}: a story of nodes and steps to its trace. */
+final class ScenarioPlay {
+  private static final int FAULTS_SHOWN_MAX = 20;
+
+  private final String name;
+  private final PlanOptions options;
+  private final Streams streams;
+
+  ScenarioPlay(String name, PlanOptions options, Streams streams) {
+    this.name = name;
+    this.options = options;
+    this.streams = streams;
+  }
+
+  /**
+   * Plays it and returns the exit code.
+   *
+   * @throws UsageError if the file cannot be read or is no scenario
+   */
+  int run() {
+    if (options.outputs.size() > 1) {
+      throw new UsageError("--scenario has one report: text or json");
+    }
+    Output output = options.outputs.isEmpty() ? Output.parse("text") : options.outputs.get(0);
+    boolean json = output.format().equals("json");
+    if (!json && !output.format().equals("text")) {
+      throw new UsageError("--format " + output.format() + ": --scenario has text and json");
+    }
+    List<Map<String, Object>> trace = ScenarioRun.play(Scenario.read(root()), minor());
+    StringBuilder out = new StringBuilder();
+    if (json) {
+      new JsonWriter(out, true).value(Map.of("trace", trace));
+      out.append('\n');
+    } else {
+      TextPlan.moves(trace, out);
+    }
+    ReportFiles.print(output, out, streams);
+    return ExitCode.CLEAN;
+  }
+
+  private Node root() {
+    ManifestFiles.Read read =
+        name.equals("-")
+            ? ManifestFiles.read("<stdin>", streams.in())
+            : ManifestFiles.read(name, streams.directory().resolve(name));
+    if (read.manifest().isEmpty()) {
+      throw new UsageError("--scenario " + name + ": " + read.finding().get().message());
+    }
+    var parsed = YamlReader.read(read.manifest().get().file(), read.manifest().get().text());
+    if (!parsed.problems().isEmpty()) {
+      throw new UsageError(
+          parsed.problems().get(0).span() + ": " + parsed.problems().get(0).message());
+    }
+    if (parsed.documents().isEmpty()) {
+      throw new UsageError("--scenario " + name + ": the file is empty");
+    }
+    Node root = parsed.documents().get(0).root();
+    List<String> faults = ScenarioFaults.of(root);
+    if (!faults.isEmpty()) {
+      int shown = Math.min(FAULTS_SHOWN_MAX, faults.size());
+      throw new UsageError(String.join("\nrollcall: ", faults.subList(0, shown)));
+    }
+    return root;
+  }
+
+  private int minor() {
+    if (options.kubernetesVersion == null) {
+      return KubernetesVersions.NEWEST_SUPPORTED;
+    }
+    return KubernetesVersions.parse(options.kubernetesVersion)
+        .map(KubernetesVersions::newest)
+        .orElseThrow(
+            () ->
+                new UsageError(
+                    "--kubernetes-version "
+                        + options.kubernetesVersion
+                        + ": supported is "
+                        + KubernetesVersions.supported()));
+  }
+}

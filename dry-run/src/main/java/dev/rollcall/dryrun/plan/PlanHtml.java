@@ -1,0 +1,207 @@
+package dev.rollcall.dryrun.plan;
+
+import dev.rollcall.model.ObjectRef;
+import dev.rollcall.report.HtmlReport;
+import dev.rollcall.report.Markup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The roll call as a part of the HTML page: the answer, and for each workload a table with a row
+ * for every pod and a column for every step, then the steps in words. A sign as well as a colour
+ * tells how a pod stands, so that it can be read on paper.
+ */
+public final class PlanHtml {
+  private static final int PODS_MAX = 100;
+  private static final int STEPS_MAX = 120;
+
+  private static final String STYLE =
+      """
+      .roll { overflow-x: auto; } .roll table { border-collapse: collapse; font-size: .85rem; }
+      .roll th { text-align: left; font-weight: normal; padding: 0 .5rem 0 0; white-space: nowrap; }
+      .roll thead th, .roll tfoot td { text-align: center; padding: 0 .15rem;
+        color: var(--quiet); font-size: .75rem; white-space: nowrap; }
+      .roll td { width: 1.4rem; min-width: 1.4rem; height: 1.3rem; text-align: center;
+        border: 1px solid var(--page); }
+      .roll .ready { background: #2e7d32; color: #fff; }
+      .roll .wait { background: #b26a00; color: #fff; }
+      .roll .pend { background: #5f6b7a; color: #fff; }
+      .roll .bye { background: #b3261e; color: #fff; }
+      .roll .done { background: #1f5fa8; color: #fff; }
+      .steps { font-size: .9rem; padding-left: 0; list-style: none; }
+      .steps li { margin: .15rem 0; } .steps .quiet { display: block; padding-left: 5rem; }
+      .steps b { display: inline-block; min-width: 4.5rem; font-weight: normal;
+        color: var(--quiet); }
+      @media print { .roll td { print-color-adjust: exact; } }
+      """;
+
+  private final Plan plan;
+  private final StringBuilder out = new StringBuilder();
+
+  /** How each pod stands after each step, by step and pod. */
+  private final List<Map<ObjectRef, String>> standing = new ArrayList<>();
+
+  private final Map<ObjectRef, List<ObjectRef>> podsOf = new LinkedHashMap<>();
+
+  private PlanHtml(Plan plan) {
+    this.plan = plan;
+    Timeline line = plan.timeline();
+    note(line.before());
+    for (Moment moment : line.moments()) {
+      standing.add(note(moment.snapshot()));
+    }
+  }
+
+  /** The part for this plan. */
+  public static HtmlReport.Part of(Plan plan) {
+    PlanHtml html = new PlanHtml(plan);
+    html.write();
+    return new HtmlReport.Part(STYLE, html.out.toString());
+  }
+
+  private Map<ObjectRef, String> note(Map<String, Object> snapshot) {
+    Map<ObjectRef, String> states = new HashMap<>();
+    for (Map<?, ?> pod : Timeline.list(snapshot, "pods")) {
+      ObjectRef ref = plan.timeline().ref("Pod", pod);
+      List<ObjectRef> rows =
+          podsOf.computeIfAbsent(plan.timeline().top(ref), t -> new ArrayList<>());
+      if (!rows.contains(ref) && rows.size() <= PODS_MAX) {
+        rows.add(ref);
+      }
+      states.put(ref, state(pod));
+    }
+    return states;
+  }
+
+  private static String state(Map<?, ?> pod) {
+    if (Boolean.TRUE.equals(pod.get("terminating"))) {
+      return "bye";
+    }
+    String phase = String.valueOf(pod.get("phase"));
+    if (phase.equals("Succeeded") || phase.equals("Failed")) {
+      return phase.equals("Failed") ? "bye" : "done";
+    }
+    if (Boolean.TRUE.equals(pod.get("ready"))) {
+      return "ready";
+    }
+    return pod.get("node") == null ? "pend" : "wait";
+  }
+
+  private static String sign(String state) {
+    return switch (state) {
+      case "ready" -> "●";
+      case "wait" -> "○";
+      case "pend" -> "?";
+      case "bye" -> "×";
+      case "done" -> "✓";
+      default -> "";
+    };
+  }
+
+  private static String word(String state) {
+    return switch (state) {
+      case "ready" -> "ready";
+      case "wait" -> "not ready";
+      case "pend" -> "on no node";
+      case "bye" -> "going or failed";
+      case "done" -> "succeeded";
+      default -> "not there";
+    };
+  }
+
+  private void write() {
+    StringBuilder text = new StringBuilder();
+    PlanText.answer(plan, text);
+    out.append("<section>\n<h2>Roll call</h2>\n");
+    text.toString().lines().forEach(line -> paragraph(line));
+    out.append("<p class=\"quiet\">● ready, ○ not ready, ? on no node, × going or failed,");
+    out.append(" ✓ succeeded; one column a step, numbered as below.</p>\n");
+    for (Story story : plan.stories()) {
+      if (!story.beats().isEmpty()) {
+        story(story);
+      }
+    }
+    out.append("</section>\n");
+  }
+
+  private void paragraph(String line) {
+    boolean bad = line.startsWith("BLOCKED") || line.contains("BELOW") || line.contains("DELETED");
+    out.append(bad ? "<p class=\"error\"><b>" : "<p>").append(Markup.text(line));
+    out.append(bad ? "</b></p>\n" : "</p>\n");
+  }
+
+  private void story(Story story) {
+    String name = plan.called(story.ref());
+    out.append("<h3>").append(Markup.text(name)).append(": ");
+    out.append(story.change().effect().word()).append("</h3>\n");
+    for (ObjectChange.FieldChange field : story.change().fields()) {
+      if (story.change().old().isPresent()) {
+        out.append("<p class=\"quiet\">").append(Markup.text(field.toString())).append("</p>\n");
+      }
+    }
+    for (Stop stop : plan.stops()) {
+      if (stop.isWorthTelling() && stop.workload().equals(story.ref())) {
+        out.append("<p>").append(Markup.text(stop.sentence())).append("</p>\n");
+      }
+    }
+    table(story, name);
+    out.append("<ol class=\"steps\">\n");
+    int shown = 0;
+    for (Story.Beat beat : story.beats()) {
+      if (shown++ == STEPS_MAX) {
+        out.append("<li>… ").append(story.beats().size() - STEPS_MAX).append(" more</li>\n");
+        break;
+      }
+      out.append("<li><b>").append(beat.number()).append(" · ");
+      out.append(beat.state().available()).append('/').append(beat.state().wanted());
+      out.append("</b> ").append(Markup.text(beat.event()));
+      if (!beat.deeds().isEmpty()) {
+        out.append(": ").append(Markup.text(String.join("; ", beat.deeds())));
+      }
+      if (!beat.reason().isEmpty()) {
+        out.append(" <span class=\"quiet\">waits: ").append(Markup.text(beat.reason()));
+        out.append("</span>");
+      }
+      out.append("</li>\n");
+    }
+    out.append("</ol>\n");
+  }
+
+  private void table(Story story, String name) {
+    List<ObjectRef> pods = podsOf.getOrDefault(story.ref(), List.of());
+    List<Story.Beat> beats = story.beats().subList(0, Math.min(STEPS_MAX, story.beats().size()));
+    if (pods.isEmpty()) {
+      return;
+    }
+    out.append("<div class=\"roll\" tabindex=\"0\" role=\"region\" aria-label=\"Pods of ");
+    out.append(Markup.text(name)).append("\">\n<table>\n<thead><tr><th scope=\"col\">pod</th>");
+    for (Story.Beat beat : beats) {
+      out.append("<th scope=\"col\">").append(beat.number()).append("</th>");
+    }
+    out.append("</tr></thead>\n<tbody>\n");
+    int rows = Math.min(PODS_MAX, pods.size());
+    for (ObjectRef pod : pods.subList(0, rows)) {
+      out.append("<tr><th scope=\"row\">").append(Markup.text(pod.name())).append("</th>");
+      for (Story.Beat beat : beats) {
+        String state = standing.get(beat.number()).getOrDefault(pod, "");
+        out.append(state.isEmpty() ? "<td></td>" : "<td class=\"" + state + "\" title=\"");
+        if (!state.isEmpty()) {
+          out.append(Markup.text(pod.name())).append(": ").append(word(state)).append("\">");
+          out.append(sign(state)).append("</td>");
+        }
+      }
+      out.append("</tr>\n");
+    }
+    out.append("</tbody>\n<tfoot><tr><th scope=\"row\">available</th>");
+    for (Story.Beat beat : beats) {
+      out.append("<td>").append(beat.state().available()).append("</td>");
+    }
+    out.append("</tr></tfoot>\n</table>\n</div>\n");
+    if (pods.size() > rows) {
+      out.append("<p class=\"quiet\">and more pods</p>\n");
+    }
+  }
+}
