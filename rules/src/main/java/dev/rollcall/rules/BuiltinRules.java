@@ -73,6 +73,7 @@ import dev.rollcall.rules.daemonset.DaemonSetPdb;
 import dev.rollcall.rules.daemonset.DaemonSetPodAffinityUseless;
 import dev.rollcall.rules.daemonset.DaemonSetRedundantToleration;
 import dev.rollcall.rules.daemonset.DaemonSetServiceLocalTraffic;
+import dev.rollcall.rules.daemonset.DaemonSetSlow;
 import dev.rollcall.rules.daemonset.DaemonSetSurgeHostResource;
 import dev.rollcall.rules.daemonset.DaemonSetZeroZero;
 import dev.rollcall.rules.hygiene.AmbiguousScalar;
@@ -124,15 +125,20 @@ import dev.rollcall.rules.network.ServiceTargetPortUndeclared;
 import dev.rollcall.rules.network.ServiceTrafficPolicy;
 import dev.rollcall.rules.network.ServiceTypeExposed;
 import dev.rollcall.rules.probes.GracePeriodZero;
+import dev.rollcall.rules.probes.LivenessAsksOthers;
 import dev.rollcall.rules.probes.LivenessProbeMissing;
 import dev.rollcall.rules.probes.LivenessStricterThanReadiness;
 import dev.rollcall.rules.probes.LivenessWithoutStartup;
+import dev.rollcall.rules.probes.PostStartBlocks;
+import dev.rollcall.rules.probes.PreStopSleepExec;
 import dev.rollcall.rules.probes.PrestopExceedsGrace;
+import dev.rollcall.rules.probes.ProbeExecCost;
 import dev.rollcall.rules.probes.ProbeGraceOverride;
 import dev.rollcall.rules.probes.ProbeHandlerCount;
 import dev.rollcall.rules.probes.ProbeInitContainer;
 import dev.rollcall.rules.probes.ProbeNamedPortMissing;
 import dev.rollcall.rules.probes.ProbePortUndeclared;
+import dev.rollcall.rules.probes.ProbeSchemeMismatch;
 import dev.rollcall.rules.probes.ProbeSuccessThreshold;
 import dev.rollcall.rules.probes.ProbeTimeoutOverPeriod;
 import dev.rollcall.rules.probes.ProbesIdentical;
@@ -182,6 +188,8 @@ import dev.rollcall.rules.resources.RequestOverLimit;
 import dev.rollcall.rules.resources.ResourceClaimsDangling;
 import dev.rollcall.rules.rollout.ActiveDeadlineOnLongRunning;
 import dev.rollcall.rules.rollout.AntiAffinitySelectsNothing;
+import dev.rollcall.rules.rollout.BarePod;
+import dev.rollcall.rules.rollout.BareReplicaSet;
 import dev.rollcall.rules.rollout.MissingPdb;
 import dev.rollcall.rules.rollout.NoSpread;
 import dev.rollcall.rules.rollout.OneNodeAffinity;
@@ -189,6 +197,7 @@ import dev.rollcall.rules.rollout.PausedLeftOn;
 import dev.rollcall.rules.rollout.ProgressDeadlineInvalid;
 import dev.rollcall.rules.rollout.ProgressDeadlineTooShort;
 import dev.rollcall.rules.rollout.ReplicasWithHpa;
+import dev.rollcall.rules.rollout.ReplicationControllerUsed;
 import dev.rollcall.rules.rollout.RestartPolicyInvalid;
 import dev.rollcall.rules.rollout.RevisionHistoryZero;
 import dev.rollcall.rules.rollout.RollbackAnnotation;
@@ -198,14 +207,19 @@ import dev.rollcall.rules.rollout.RollingZeroZero;
 import dev.rollcall.rules.rollout.RwoVolumeRollingUpdate;
 import dev.rollcall.rules.rollout.SharedRwoVolume;
 import dev.rollcall.rules.rollout.SingleReplica;
+import dev.rollcall.rules.rollout.SpreadOverRevisions;
 import dev.rollcall.rules.rollout.StrategyNotRolling;
 import dev.rollcall.rules.rollout.StrategyRecreateWithRollingBlock;
 import dev.rollcall.rules.rollout.SurgeHostPortConflict;
+import dev.rollcall.rules.rollout.SurgeNeedsNode;
 import dev.rollcall.rules.rollout.ZeroReplicas;
+import dev.rollcall.rules.scheduling.CriticalWithoutPriority;
 import dev.rollcall.rules.scheduling.DeprecatedNodeLabel;
 import dev.rollcall.rules.scheduling.DnsPolicyNone;
 import dev.rollcall.rules.scheduling.DuplicateToleration;
 import dev.rollcall.rules.scheduling.NodeAffinityContradiction;
+import dev.rollcall.rules.scheduling.OneZonePinned;
+import dev.rollcall.rules.scheduling.PodNodeName;
 import dev.rollcall.rules.scheduling.PriorityClassMissing;
 import dev.rollcall.rules.scheduling.RuntimeClassMissing;
 import dev.rollcall.rules.scheduling.SchedulingGatesLeft;
@@ -250,6 +264,8 @@ import dev.rollcall.rules.security.RunAsGroupRoot;
 import dev.rollcall.rules.security.SensitiveHostPath;
 import dev.rollcall.rules.security.SshPort;
 import dev.rollcall.rules.selectors.DuplicateObject;
+import dev.rollcall.rules.selectors.PodNameCut;
+import dev.rollcall.rules.selectors.PodTakenOver;
 import dev.rollcall.rules.selectors.SelectorOverlap;
 import dev.rollcall.rules.selectors.SelectorTemplateMismatch;
 import dev.rollcall.rules.selectors.SelectorUsesVolatileLabel;
@@ -312,12 +328,15 @@ public final class BuiltinRules {
         // keep sorted by id: start
         new ActiveDeadlineOnLongRunning(),
         new AntiAffinitySelectsNothing(),
+        new BarePod(),
+        new BareReplicaSet(),
         new CapabilityTypo(),
         new ConfigMapKeyMissing(),
         new ConfigMapMissing(),
         new ContainerRuntimeSocket(),
         new CpuLimitMissing(),
         new CpuRequestMissing(),
+        new CriticalWithoutPriority(),
         new CronJobConcurrencyDefault(),
         new CronJobDeadlineMissing(),
         new CronJobDeadlineTooSmall(),
@@ -340,6 +359,7 @@ public final class BuiltinRules {
         new DaemonSetHpa(),
         new DaemonSetLegacyMasterToleration(),
         new DaemonSetMaxUnavailableAll(),
+        new DaemonSetSlow(),
         new DaemonSetMixedOs(),
         new DaemonSetMountPropagation(),
         new DaemonSetNoControlPlaneToleration(),
@@ -352,6 +372,7 @@ public final class BuiltinRules {
         new DaemonSetServiceLocalTraffic(),
         new DaemonSetSurgeHostResource(),
         new DaemonSetZeroZero(),
+        new PodNameCut(),
         new DeprecatedNodeLabel(),
         new DnsPolicyNone(),
         new DuplicateObject(),
@@ -429,6 +450,7 @@ public final class BuiltinRules {
         new NodeAffinityContradiction(),
         new EmptyValue(),
         new OneNodeAffinity(),
+        new OneZonePinned(),
         new OrderedReadyDeadlock(),
         new ServerFieldsInManifest(),
         new ParallelOrderedBootstrap(),
@@ -447,14 +469,21 @@ public final class BuiltinRules {
         new BudgetSelectsNothing(),
         new BudgetKeepsBrokenPods(),
         new PlaceholderLeft(),
+        new PodTakenOver(),
+        new PodNodeName(),
+        new PostStartBlocks(),
         new PrestopExceedsGrace(),
+        new PreStopSleepExec(),
         new PriorityClassMissing(),
+        new LivenessAsksOthers(),
+        new ProbeExecCost(),
         new ProbeGraceOverride(),
         new ProbeHandlerCount(),
         new ProbeHostSet(),
         new ProbeInitContainer(),
         new ProbeNamedPortMissing(),
         new ProbePortUndeclared(),
+        new ProbeSchemeMismatch(),
         new ProbeSuccessThreshold(),
         new ProbeTimeoutOverPeriod(),
         new ProbesIdentical(),
@@ -515,6 +544,7 @@ public final class BuiltinRules {
         new ReadinessGateUnknown(),
         new ReadinessProbeMissing(),
         new ReplicasWithHpa(),
+        new ReplicationControllerUsed(),
         new RequestOverLimit(),
         new ResourceClaimsDangling(),
         new RestartPolicyInvalid(),
@@ -562,6 +592,7 @@ public final class BuiltinRules {
         new ServiceTypeExposed(),
         new SharedRwoVolume(),
         new SingleReplica(),
+        new SpreadOverRevisions(),
         new SshPort(),
         new StartupWindowTooShort(),
         new StatefulSetDataOnEmptyDir(),
@@ -594,6 +625,7 @@ public final class BuiltinRules {
         new StrategyNotRolling(),
         new StrategyRecreateWithRollingBlock(),
         new SurgeHostPortConflict(),
+        new SurgeNeedsNode(),
         new TolerationInvalid(),
         new TopologySpreadInvalid(),
         new TwoGlobalDefaultPriorityClasses(),

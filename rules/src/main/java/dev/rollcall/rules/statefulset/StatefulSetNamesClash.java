@@ -81,6 +81,7 @@ public final class StatefulSetNamesClash implements Rule.OnObject {
               metadata:
                 name: db-shell
               spec:
+                restartPolicy: Never
                 containers: [{name: db, image: "registry.example/db:4.1"}]
               """)
           .profiles("recommended", "strict", "stateful")
