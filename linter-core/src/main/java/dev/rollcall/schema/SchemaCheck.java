@@ -10,6 +10,7 @@ import dev.rollcall.model.GroupVersionKind;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
 import dev.rollcall.model.Nearest;
+import dev.rollcall.server.ServerValidation;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,13 +124,41 @@ public final class SchemaCheck implements Check {
     Optional<ObjectType> known = catalog.type(type, minor);
     if (known.isPresent()) {
       List<Finding> findings = new ArrayList<>(deprecation(object, minor));
-      findings.addAll(DecodeCheck.of(object.root(), known.get(), catalog, minor));
+      List<Finding> decoded = DecodeCheck.of(object.root(), known.get(), catalog, minor);
+      if (ServerValidation.knows(type)) {
+        decoded.removeIf(finding -> finding.stage() == Stage.SERVER);
+        findings.addAll(decoded);
+        for (Finding finding : ServerValidation.check(object.root(), type, minor)) {
+          if (!isConsequence(finding, decoded)) {
+            findings.add(finding);
+          }
+        }
+      } else {
+        findings.addAll(decoded);
+      }
       return findings;
     }
     if (custom.defines(type)) {
       return custom.check(object);
     }
     return notServed(object, minor, custom);
+  }
+
+  /** What could not be read is not also missing or wrong. */
+  private static boolean isConsequence(Finding finding, List<Finding> decoded) {
+    String field = finding.field();
+    for (Finding unread : decoded) {
+      String path = unread.field();
+      boolean inside = field.startsWith(path) || path.startsWith(field);
+      if (inside || parent(path).equals(parent(field))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String parent(String path) {
+    return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
   }
 
   private static List<Finding> deprecation(KubeObject object, int minor) {

@@ -165,6 +165,8 @@ public abstract sealed class Node permits Mapping, Sequence, Scalar, Missing {
     parent.appendPath(path);
     if (index >= 0) {
       path.append('[').append(index).append(']');
+    } else if (key == null) {
+      return; // This is a key itself, and stands where its mapping stands.
     } else if (key.text.indexOf('.') >= 0 || key.text.indexOf('/') >= 0) {
       path.append('[').append(key.text).append(']');
     } else {

@@ -1,0 +1,221 @@
+package dev.rollcall.server;
+
+import dev.rollcall.lint.Finding;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.lint.Stage;
+import dev.rollcall.model.Nearest;
+import dev.rollcall.yaml.Node;
+import dev.rollcall.yaml.Scalar;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Takes down what a server of one minor blames in one object. A check names the place and why; the
+ * server's path is the place's own unless {@link #on} says otherwise, for some of its paths are
+ * odd.
+ */
+final class Faults {
+  private static final int SHOWN_MAX = 60;
+
+  private final int minor;
+  private final UnaryOperator<String> paths;
+  private final List<Finding> findings;
+
+  Faults(int minor) {
+    this(minor, UnaryOperator.identity(), new ArrayList<>(0));
+  }
+
+  private Faults(int minor, UnaryOperator<String> paths, List<Finding> findings) {
+    this.minor = minor;
+    this.paths = paths;
+    this.findings = findings;
+  }
+
+  /** All that was taken down, in the order of the checks. */
+  List<Finding> findings() {
+    return findings;
+  }
+
+  /** True if the server is 1.{@code first} or newer. */
+  boolean since(int first) {
+    return minor >= first;
+  }
+
+  /** The same list, for faults that the server reports under {@code path}. */
+  Faults on(String path) {
+    String moved = paths.apply(path);
+    return new Faults(minor, own -> moved, findings);
+  }
+
+  /** The same list, for faults below {@code from} that the server reports below {@code to}. */
+  Faults moved(String from, String to) {
+    if (from.equals(to)) {
+      return this;
+    }
+    return new Faults(
+        minor,
+        path -> paths.apply(path.startsWith(from) ? to + path.substring(from.length()) : path),
+        findings);
+  }
+
+  /** The same list, for faults that the server reports under {@code map[key]}. */
+  Faults onKey(Node map, String key) {
+    return on(map.path() + "[" + key + "]");
+  }
+
+  /** A value that has to be there; {@code why} may be empty. */
+  void required(Node at, String why) {
+    add("required-field", "FieldValueRequired", at, name(at) + " is missing" + tail(": ", why));
+  }
+
+  /** A value that cannot be right. {@code why} goes on from the value: "has to be …". */
+  void invalid(Node at, String why) {
+    add("invalid-value", "FieldValueInvalid", at, named(at) + " " + why);
+  }
+
+  /** As {@link #invalid}, where the server's word is that the type is wrong. */
+  void wrongType(Node at, String why) {
+    add("invalid-value", "FieldValueTypeInvalid", at, named(at) + " " + why);
+  }
+
+  /** A word that is none of those allowed. */
+  void unsupported(Node at, Collection<String> allowed) {
+    String nearest =
+        Nearest.to(at.text(""), allowed)
+            .map(word -> "; did you mean \"" + word + "\"?")
+            .orElse("");
+    String list = String.join(", ", allowed);
+    String choice = allowed.size() == 1 ? "only %s is allowed" : "allowed are %s";
+    add(
+        "invalid-enum-value",
+        "FieldValueNotSupported",
+        at,
+        named(at) + ": " + choice.replace("%s", list) + nearest);
+  }
+
+  /** A word out of a few. */
+  void oneOf(Node at, String... allowed) {
+    for (String word : allowed) {
+      if (at.text("").equals(word)) {
+        return;
+      }
+    }
+    unsupported(at, List.of(allowed));
+  }
+
+  /** A value that may not stand here. {@code why} goes on from "must not be set". */
+  void forbidden(Node at, String why) {
+    add("forbidden-field", "FieldValueForbidden", at, name(at) + " must not be set" + tail(" ", why));
+  }
+
+  /** As {@link #forbidden}, in other words. {@code why} goes on from the value. */
+  void refused(Node at, String why) {
+    add("forbidden-field", "FieldValueForbidden", at, named(at) + " " + why);
+  }
+
+  /** A value that was there before. */
+  void duplicate(Node at) {
+    add("duplicate-value", "FieldValueDuplicate", at, named(at) + " is there twice");
+  }
+
+  /** A name that nothing has. */
+  void notFound(Node at, String why) {
+    add("not-found", "FieldValueNotFound", at, named(at) + " " + why);
+  }
+
+  /** A text of more than {@code max} bytes. */
+  void tooLong(Node at, long max) {
+    add("too-long", "FieldValueTooLong", at, name(at) + " is longer than " + max + " bytes");
+  }
+
+  /** A list of more than {@code max} items. */
+  void tooMany(Node at, long max) {
+    add("too-many", "FieldValueTooMany", at, name(at) + " has more than " + max + " items");
+  }
+
+  /** What the server accepts with a Warning header. {@code message} stands alone. */
+  void warn(Node at, String message) {
+    findings.add(
+        Finding.of("server-warning", Stage.WARNING, Severity.WARNING, message, place(at))
+            .about("", paths.apply(at.path()), Optional.empty()));
+  }
+
+  /** A text, if there is any, in the grammar of its kind. */
+  void spelled(Node at, Grammar grammar) {
+    spelled(at, at.text(""), grammar);
+  }
+
+  /** As {@link #spelled(Node, Grammar)}, for a text that is not the place's own. */
+  void spelled(Node at, String text, Grammar grammar) {
+    String fault = grammar.fault(text);
+    if (!fault.isEmpty()) {
+      add("invalid-value", "FieldValueInvalid", at, subject(at, text) + " " + fault);
+    }
+  }
+
+  /** A name that has to be there, in the grammar of its kind. */
+  void requiredName(Node at, Grammar grammar) {
+    if (at.text("").isEmpty()) {
+      required(at, "");
+    } else {
+      spelled(at, grammar);
+    }
+  }
+
+  /** A number of at least {@code min}; absent is zero. */
+  void atLeast(Node at, long min) {
+    if (at.integer(0) < min) {
+      invalid(at, "has to be " + min + " or more");
+    }
+  }
+
+  /** A number from {@code min} to {@code max}; absent is zero. */
+  void between(Node at, long min, long max) {
+    long value = at.integer(0);
+    if (value < min || value > max) {
+      invalid(at, "has to be between " + min + " and " + max);
+    }
+  }
+
+  private void add(String rule, String reason, Node at, String message) {
+    findings.add(
+        Finding.of(rule, Stage.SERVER, Severity.ERROR, message, place(at))
+            .about("", paths.apply(at.path()), Optional.empty())
+            .withReason(reason));
+  }
+
+  private static dev.rollcall.yaml.Span place(Node at) {
+    return at instanceof Scalar && at.isWritten() ? at.span() : at.place();
+  }
+
+  private static String named(Node at) {
+    return at instanceof Scalar && at.isSet() ? subject(at, at.text("")) : name(at);
+  }
+
+  private static String subject(Node at, String text) {
+    boolean bare = at instanceof Scalar scalar && !scalar.isString() && text.equals(scalar.spelling());
+    return name(at) + " " + (bare ? text : "\"" + shorten(text) + "\"");
+  }
+
+  /** The last step of the path: {@code replicas}, {@code containers[0]}. */
+  private static String name(Node at) {
+    if (at.key().isPresent()) {
+      return at.key().get().spelling();
+    }
+    String path = at.path();
+    int bracket = path.lastIndexOf('[');
+    int dot = path.lastIndexOf('.', Math.max(bracket, 0));
+    return path.substring(dot + 1);
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX - 3) + "...";
+  }
+
+  private static String tail(String before, String why) {
+    return why.isEmpty() ? "" : before + why;
+  }
+}

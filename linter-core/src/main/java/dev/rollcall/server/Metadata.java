@@ -1,0 +1,130 @@
+package dev.rollcall.server;
+
+import dev.rollcall.yaml.Node;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+
+/** What the server checks in the metadata of every kind. */
+final class Metadata {
+  private static final int ANNOTATIONS_MAX = 256 * 1024;
+  private static final int GENERATED_PREFIX_MAX = 58;
+  private static final List<String> STANDARD_FINALIZERS =
+      List.of("kubernetes", "orphan", "foregroundDeletion");
+
+  private Metadata() {}
+
+  /** Everything, with the grammar of the kind's names. */
+  static void check(Node metadata, Grammar names, Faults faults) {
+    generateName(metadata, names, faults);
+    named(metadata, names, faults);
+  }
+
+  /** As {@link #check}, for kinds whose {@code generateName} is only seen through the name. */
+  static void checkName(Node metadata, Grammar names, Faults faults) {
+    named(metadata, names, faults);
+  }
+
+  private static void generateName(Node metadata, Grammar names, Faults faults) {
+    Node prefix = metadata.at("generateName");
+    String text = prefix.text("");
+    if (!text.isEmpty()) {
+      String masked =
+          text.length() > 1 && text.endsWith("-") ? text.substring(0, text.length() - 2) + "a" : text;
+      faults.spelled(prefix, masked, names);
+    }
+  }
+
+  private static void named(Node metadata, Grammar names, Faults faults) {
+    Node name = metadata.at("name");
+    if (!name(metadata).isEmpty()) {
+      faults.spelled(name, name(metadata), names);
+    } else {
+      faults.required(name, "every object has a name");
+    }
+    common(metadata, faults);
+  }
+
+  /** The name the object will have; of a generated one the random letters are made up. */
+  static String name(Node metadata) {
+    String name = metadata.at("name").text("");
+    String prefix = metadata.at("generateName").text("");
+    if (!name.isEmpty() || prefix.isEmpty()) {
+      return name;
+    }
+    return prefix.substring(0, Math.min(prefix.length(), GENERATED_PREFIX_MAX)) + "xxxxx";
+  }
+
+  private static void common(Node metadata, Faults faults) {
+    Node namespace = metadata.at("namespace");
+    if (!namespace.text("").isEmpty()) {
+      faults.spelled(namespace, Grammar.LABEL);
+    }
+    Selectors.labels(metadata.at("labels"), faults);
+    annotations(metadata.at("annotations"), metadata.at("annotations").path(), faults);
+    ownerReferences(metadata.at("ownerReferences"), faults);
+    finalizers(metadata.at("finalizers"), faults);
+  }
+
+  /** Keys and size of annotations; the server blames the whole map, under {@code path}. */
+  static void annotations(Node annotations, String path, Faults faults) {
+    long size = 0;
+    for (Node.Entry entry : annotations.entries()) {
+      String key = entry.key().spelling();
+      faults
+          .on(path)
+          .spelled(entry.key(), key.toLowerCase(Locale.ROOT), Grammar.QUALIFIED);
+      size += bytes(key) + bytes(entry.value().text(""));
+    }
+    if (size > ANNOTATIONS_MAX) {
+      faults.on(path).tooLong(annotations, ANNOTATIONS_MAX);
+    }
+  }
+
+  static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static void ownerReferences(Node references, Faults faults) {
+    String path = references.path();
+    boolean controlled = false;
+    for (Node owner : references.items()) {
+      for (String field : new String[] {"kind", "name", "uid"}) {
+        if (owner.at(field).text("").isEmpty()) {
+          faults.on(path + "." + field).invalid(owner.at(field), "must not be empty");
+        }
+      }
+      String version = owner.at("apiVersion").text("");
+      if (version.isEmpty() || version.endsWith("/")) {
+        faults.on(path + ".apiVersion").invalid(owner.at("apiVersion"), "has to name a version");
+      }
+      if (version.equals("v1") && owner.at("kind").text("").equals("Event")) {
+        faults.on(path).invalid(owner, "names an Event, which cannot own anything");
+      }
+      if (owner.at("controller").isTrue()) {
+        if (controlled) {
+          faults.on(path).invalid(owner.at("controller"), "is true in more than one reference");
+        }
+        controlled = true;
+      }
+    }
+  }
+
+  private static void finalizers(Node finalizers, Faults faults) {
+    Faults here = faults.on(finalizers.path());
+    boolean orphan = false;
+    boolean foreground = false;
+    for (Node finalizer : finalizers.items()) {
+      String text = finalizer.text("");
+      here.spelled(finalizer, Grammar.QUALIFIED);
+      if (text.indexOf('/') < 0 && !STANDARD_FINALIZERS.contains(text)) {
+        faults.invalid(finalizer, "has to be of the form example.com/name");
+      }
+      orphan |= text.equals("orphan");
+      foreground |= text.equals("foregroundDeletion");
+    }
+    if (orphan && foreground) {
+      here.invalid(finalizers, "cannot hold both orphan and foregroundDeletion");
+    }
+  }
+}
