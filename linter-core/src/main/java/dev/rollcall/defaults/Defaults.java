@@ -55,7 +55,7 @@ public final class Defaults {
     return switch (kind) {
       case "Pod" -> pod(object, minor);
       case "PodTemplate" ->
-          pods(Fill.under(object, "template", PodDefaults::template), minor, "template");
+          pods(Fill.always(object, "template", PodDefaults::template), minor, "template");
       case "ReplicationController" ->
           pods(
               CoreDefaults.replicationController(
@@ -149,7 +149,7 @@ public final class Defaults {
         Fill.under(
             PodDefaults.withoutOldAnnotations(written), "spec", spec -> knownVolumes(spec, minor));
     Mapping pod =
-        Fill.under(
+        Fill.always(
             known,
             "spec",
             spec -> GatedFields.drop(PodObjectDefaults.spec(PodDefaults.spec(spec), minor), minor));

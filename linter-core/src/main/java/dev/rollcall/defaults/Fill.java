@@ -44,7 +44,7 @@ final class Fill {
     return under(in(mapping, key, Map.of()), key, change);
   }
 
-  /** Changes each mapping of the list under a key. */
+  /** Changes each mapping of the list under a key; a null among them is an empty one to Go. */
   static Mapping each(Mapping mapping, String key, UnaryOperator<Mapping> change) {
     if (!(mapping.at(key) instanceof Sequence list) || list.items().isEmpty()) {
       return mapping;
@@ -52,7 +52,8 @@ final class Fill {
     List<Node> items = new ArrayList<>(list.items().size());
     boolean changed = false;
     for (Node item : list.items()) {
-      Node after = item instanceof Mapping child ? change.apply(child) : item;
+      Node node = item.isSet() ? item : list.emptyAt(items.size());
+      Node after = node instanceof Mapping child ? change.apply(child) : node;
       changed |= after != item;
       items.add(after);
     }

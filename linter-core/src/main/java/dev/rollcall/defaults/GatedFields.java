@@ -59,7 +59,9 @@ final class GatedFields {
   private static final int IMAGE_VOLUMES_SINCE = 35;
   private static final List<String> CONTAINER_LISTS =
       List.of("initContainers", "containers", "ephemeralContainers");
-  private static final Gate REGULAR_RESTART_POLICY = new Gate(35, "restartPolicy");
+
+  /** The one minor that knows restart policies of containers and has them switched off. */
+  private static final int RESTART_POLICIES_OFF = 34;
 
   /** The spec of a pod or template without the fields that a minor drops. */
   static Mapping drop(Mapping spec, int minor) {
@@ -67,12 +69,20 @@ final class GatedFields {
     if (minor < IMAGE_VOLUMES_SINCE) {
       kept = dropImageVolumes(kept);
     }
-    kept = Fill.each(kept, "initContainers", container -> container(container, minor));
-    kept = Fill.each(kept, "ephemeralContainers", container -> container(container, minor));
-    return Fill.each(
-        kept,
-        "containers",
-        container -> drop(container(container, minor), List.of(REGULAR_RESTART_POLICY), minor));
+    for (String list : CONTAINER_LISTS) {
+      kept = Fill.each(kept, list, container -> container(container, minor));
+    }
+    if (minor == RESTART_POLICIES_OFF) {
+      kept = Fill.each(kept, "containers", container -> container.without("restartPolicy"));
+      kept = Fill.each(kept, "initContainers", GatedFields::sidecarPolicy);
+    }
+    return kept;
+  }
+
+  private static Mapping sidecarPolicy(Mapping container) {
+    return container.at("restartPolicy").text("").equals("Always")
+        ? container
+        : container.without("restartPolicy");
   }
 
   private static Mapping container(Mapping written, int minor) {

@@ -16,14 +16,14 @@ final class JobDefaults {
     spec = Fill.in(spec, "suspend", false);
     spec = Fill.in(spec, "successfulJobsHistoryLimit", 3);
     spec = Fill.in(spec, "failedJobsHistoryLimit", 1);
-    return Fill.under(
+    return Fill.always(
         spec,
         "jobTemplate",
         template ->
-            Fill.under(
+            Fill.always(
                 template,
                 "spec",
-                job -> failurePolicy(Fill.under(job, "template", PodDefaults::template))));
+                job -> failurePolicy(Fill.always(job, "template", PodDefaults::template))));
   }
 
   /** A Job without labels of its own has those of its template. */
@@ -54,7 +54,7 @@ final class JobDefaults {
   }
 
   static Mapping job(Mapping written) {
-    Mapping spec = Fill.under(written, "template", PodDefaults::template);
+    Mapping spec = Fill.always(written, "template", PodDefaults::template);
     if (!spec.at("completions").isSet() && !spec.at("parallelism").isSet()) {
       spec = spec.with("completions", 1);
     }

@@ -17,7 +17,7 @@ final class PodDefaults {
 
   /** The mapping with {@code metadata} and {@code spec}. */
   static Mapping template(Mapping template) {
-    return Fill.under(withoutOldAnnotations(template), "spec", PodDefaults::spec);
+    return Fill.always(withoutOldAnnotations(template), "spec", PodDefaults::spec);
   }
 
   /** What init containers were before they were fields; the server throws it away. */

@@ -92,6 +92,6 @@ final class WorkloadDefaults {
   }
 
   private static Mapping template(Mapping spec) {
-    return Fill.under(spec, "template", PodDefaults::template);
+    return Fill.always(spec, "template", PodDefaults::template);
   }
 }

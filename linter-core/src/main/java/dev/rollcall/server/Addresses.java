@@ -62,7 +62,8 @@ final class Addresses {
   }
 
   private static boolean hasLeadingZero(String text) {
-    return text.indexOf('.') >= 0 && text.substring(text.lastIndexOf(':') + 1).matches("(.*\\.)?0[0-9].*");
+    return text.indexOf('.') >= 0
+        && text.substring(text.lastIndexOf(':') + 1).matches("(.*\\.)?0[0-9].*");
   }
 
   /** True for {@code ::ffff:10.0.0.1}. */

@@ -66,7 +66,9 @@ final class Claims {
     for (Node mode : modes.items()) {
       here.oneOf(mode, "ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
       single |= mode.text("").equals("ReadWriteOncePod");
-      other |= java.util.List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce").contains(mode.text(""));
+      other |=
+          java.util.List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce")
+              .contains(mode.text(""));
     }
     if (single && other) {
       here.refused(modes, "cannot hold ReadWriteOncePod beside other modes");
@@ -95,7 +97,9 @@ final class Claims {
     if (!group.text("").isEmpty()) {
       faults.spelled(group, Grammar.SUBDOMAIN);
     } else if (!source.at("kind").text("").equals("PersistentVolumeClaim")) {
-      faults.on(source.path()).invalid(source.at("kind"), "needs an apiGroup, unless it is PersistentVolumeClaim");
+      faults
+          .on(source.path())
+          .invalid(source.at("kind"), "needs an apiGroup, unless it is PersistentVolumeClaim");
     }
   }
 }

@@ -11,6 +11,12 @@ final class Containers {
   /** The minor from which a container may have a restart policy of its own. */
   private static final int RESTART_RULES = 35;
 
+  /** The minor from which resize policies are not dropped. */
+  private static final int RESIZE = 33;
+
+  /** The minor from which init containers may not ask to be restarted on a resize. */
+  private static final int RESIZE_OF_INIT = 36;
+
   private static final List<String> PROBES =
       List.of("livenessProbe", "readinessProbe", "startupProbe");
   private static final Set<String> EPHEMERAL_FIELDS =
@@ -117,15 +123,18 @@ final class Containers {
 
   private void notRunning(Node container) {
     if (container.at("lifecycle").isSet()) {
-      faults.forbidden(container.at("lifecycle"), "in an init container, unless restartPolicy is Always");
+      faults.forbidden(
+          container.at("lifecycle"), "in an init container, unless restartPolicy is Always");
     }
     for (String probe : PROBES) {
       if (container.at(probe).isSet()) {
-        faults.forbidden(container.at(probe), "in an init container, unless restartPolicy is Always");
+        faults.forbidden(
+            container.at(probe), "in an init container, unless restartPolicy is Always");
       }
     }
     for (Node policy : container.at("resizePolicy").items()) {
-      if (faults.since(34) && policy.at("restartPolicy").text("").equals("RestartContainer")) {
+      if (faults.since(RESIZE_OF_INIT)
+          && policy.at("restartPolicy").text("").equals("RestartContainer")) {
         faults.invalid(
             policy.at("restartPolicy"), "is no use in an init container, which runs only once");
       }
@@ -184,14 +193,15 @@ final class Containers {
     if (container.at("image").text("").isEmpty()) {
       faults.required(container.at("image"), "");
     }
-    faults.oneOf(
-        container.at("terminationMessagePolicy"), "File", "FallbackToLogsOnError");
+    faults.oneOf(container.at("terminationMessagePolicy"), "File", "FallbackToLogsOnError");
     ports(container.at("ports"));
     Variables.check(container, faults);
     Mounts.check(container, volumes, claimTemplates, faults);
     faults.oneOf(container.at("imagePullPolicy"), "Always", "IfNotPresent", "Never");
     Resources.container(container.at("resources"), resourceClaims, faults);
-    resizePolicy(container.at("resizePolicy"));
+    if (faults.since(RESIZE)) {
+      resizePolicy(container.at("resizePolicy"));
+    }
     SecurityContexts.container(container, spec, faults);
   }
 

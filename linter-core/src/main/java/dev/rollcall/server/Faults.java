@@ -84,9 +84,7 @@ final class Faults {
   /** A word that is none of those allowed. */
   void unsupported(Node at, Collection<String> allowed) {
     String nearest =
-        Nearest.to(at.text(""), allowed)
-            .map(word -> "; did you mean \"" + word + "\"?")
-            .orElse("");
+        Nearest.to(at.text(""), allowed).map(word -> "; did you mean \"" + word + "\"?").orElse("");
     String list = String.join(", ", allowed);
     String choice = allowed.size() == 1 ? "only %s is allowed" : "allowed are %s";
     add(
@@ -108,7 +106,11 @@ final class Faults {
 
   /** A value that may not stand here. {@code why} goes on from "must not be set". */
   void forbidden(Node at, String why) {
-    add("forbidden-field", "FieldValueForbidden", at, name(at) + " must not be set" + tail(" ", why));
+    add(
+        "forbidden-field",
+        "FieldValueForbidden",
+        at,
+        name(at) + " must not be set" + tail(" ", why));
   }
 
   /** As {@link #forbidden}, in other words. {@code why} goes on from the value. */
@@ -196,7 +198,8 @@ final class Faults {
   }
 
   private static String subject(Node at, String text) {
-    boolean bare = at instanceof Scalar scalar && !scalar.isString() && text.equals(scalar.spelling());
+    boolean bare =
+        at instanceof Scalar scalar && !scalar.isString() && text.equals(scalar.spelling());
     return name(at) + " " + (bare ? text : "\"" + shorten(text) + "\"");
   }
 

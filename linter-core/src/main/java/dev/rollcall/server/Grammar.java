@@ -73,7 +73,10 @@ enum Grammar {
   PATH_SEGMENT {
     @Override
     String fault(String text) {
-      return text.equals(".") || text.equals("..") || text.indexOf('/') >= 0 || text.indexOf('%') >= 0
+      return text.equals(".")
+              || text.equals("..")
+              || text.indexOf('/') >= 0
+              || text.indexOf('%') >= 0
           ? "must not be \".\" or \"..\" nor contain \"/\" or \"%\""
           : "";
     }
@@ -94,7 +97,10 @@ enum Grammar {
       }
       String name = text.substring(slash + 1);
       if (name.length() > LABEL_MAX) {
-        return "has more than " + LABEL_MAX + " characters" + (slash >= 0 ? " after the \"/\"" : "");
+        return "has more than "
+            + LABEL_MAX
+            + " characters"
+            + (slash >= 0 ? " after the \"/\"" : "");
       }
       return isWord(name) ? "" : "has to be a name: " + WORD_RULE;
     }
@@ -167,7 +173,9 @@ enum Grammar {
   HTTP_HEADER {
     @Override
     String fault(String text) {
-      return all(text, "-") ? "" : "has to be the name of an HTTP header: letters, digits and \"-\"";
+      return all(text, "-")
+          ? ""
+          : "has to be the name of an HTTP header: letters, digits and \"-\"";
     }
   },
   /** {@code 25%}. */

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** What a pod with users of its own cannot share with the host. */
 final class HostUsers {
+  /** The minor from which block devices are refused. */
+  private static final int DEVICES = 34;
+
   private HostUsers() {}
 
   /** A pod with {@code hostUsers: false}; two of the server's paths are odd. */
@@ -21,7 +24,7 @@ final class HostUsers {
     if (spec.at("hostIPC").isTrue()) {
       faults.on(spec.path() + ".HostIPC").forbidden(spec.at("hostIPC"), "when hostUsers is false");
     }
-    if (!faults.since(33)) {
+    if (!faults.since(DEVICES)) {
       return;
     }
     for (String list : List.of("initContainers", "containers", "ephemeralContainers")) {

@@ -13,11 +13,13 @@ import java.util.Set;
 final class Jobs {
   private static final long INDEXED_MAX = 100_000;
   private static final long MANY_PARALLEL_MAX = 10_000;
+  private static final String NAME_LABEL = "would bear the Job's name in a label, and it is none";
   private static final int RULES_MAX = 20;
   private static final int VALUES_MAX = 255;
   private static final int MANAGED_BY_MAX = 63;
   private static final int INDEXES_MAX = 64 * 1024;
-  private static final List<String> NAME_LABELS = List.of("job-name", "batch.kubernetes.io/job-name");
+  private static final List<String> NAME_LABELS =
+      List.of("job-name", "batch.kubernetes.io/job-name");
   private static final List<String> UID_LABELS =
       List.of("controller-uid", "batch.kubernetes.io/controller-uid");
 
@@ -36,6 +38,10 @@ final class Jobs {
     String name = Metadata.name(object.at("metadata"));
     spec(spec, faults);
     selector(spec, name, faults);
+    Node labels = object.at("metadata").at("labels");
+    if (labels.isSet() && !labels.isWritten() && !Grammar.LABEL_VALUE.fits(name)) {
+      faults.on(labels.path()).invalid(object.at("metadata").at("name"), NAME_LABEL);
+    }
     long completions = spec.at("completions").integer(0);
     if (spec.at("completionMode").text("").equals("Indexed") && completions > 0) {
       String host = name + "-" + (completions - 1);
@@ -327,7 +333,9 @@ final class Jobs {
     for (String label : NAME_LABELS) {
       Node own = labels.at(label);
       if (own.exists() && !own.text("").equals(name)) {
-        faults.on(path + "[" + label + "]").invalid(own, "has to be the name of the Job, or left out");
+        faults
+            .on(path + "[" + label + "]")
+            .invalid(own, "has to be the name of the Job, or left out");
       }
       made.putIfAbsent(label, name);
     }
@@ -339,9 +347,7 @@ final class Jobs {
       }
     }
     if (!name.isEmpty() && !Grammar.LABEL_VALUE.fits(name)) {
-      faults
-          .on(template.path() + ".labels")
-          .invalid(template.at("metadata").at("name"), "of the Job becomes a label, and is none");
+      faults.on(template.path() + ".labels").invalid(template, NAME_LABEL);
     }
     generated(selector, made, labels, faults);
   }
@@ -357,7 +363,8 @@ final class Jobs {
       return;
     }
     LabelSelector wanted = LabelSelector.of(selector);
-    boolean uid = UID_LABELS.stream().anyMatch(label -> selector.at("matchLabels").at(label).exists());
+    boolean uid =
+        UID_LABELS.stream().anyMatch(label -> selector.at("matchLabels").at(label).exists());
     Map<String, String> expected = new HashMap<>();
     NAME_LABELS.forEach(label -> expected.put(label, made.get(label)));
     if (uid || !wanted.matches(expected)) {

@@ -30,7 +30,9 @@ final class Metadata {
     String text = prefix.text("");
     if (!text.isEmpty()) {
       String masked =
-          text.length() > 1 && text.endsWith("-") ? text.substring(0, text.length() - 2) + "a" : text;
+          text.length() > 1 && text.endsWith("-")
+              ? text.substring(0, text.length() - 2) + "a"
+              : text;
       faults.spelled(prefix, masked, names);
     }
   }
@@ -71,9 +73,7 @@ final class Metadata {
     long size = 0;
     for (Node.Entry entry : annotations.entries()) {
       String key = entry.key().spelling();
-      faults
-          .on(path)
-          .spelled(entry.key(), key.toLowerCase(Locale.ROOT), Grammar.QUALIFIED);
+      faults.on(path).spelled(entry.key(), key.toLowerCase(Locale.ROOT), Grammar.QUALIFIED);
       size += bytes(key) + bytes(entry.value().text(""));
     }
     if (size > ANNOTATIONS_MAX) {

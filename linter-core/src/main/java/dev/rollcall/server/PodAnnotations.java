@@ -82,7 +82,12 @@ final class PodAnnotations {
       return;
     }
     Node pod = spec.at("securityContext");
-    agree(annotations.at(SECCOMP_POD), pod.at("seccompProfile"), pod.path() + ".seccompProfile", true, faults);
+    agree(
+        annotations.at(SECCOMP_POD),
+        pod.at("seccompProfile"),
+        pod.path() + ".seccompProfile",
+        true,
+        faults);
     boolean windows = spec.at("os").at("name").text("").equals("windows");
     for (Node container : containers(spec)) {
       Node own = container.at("securityContext");
@@ -93,14 +98,21 @@ final class PodAnnotations {
           own.path() + ".seccompProfile",
           true,
           faults);
-      Node profile = own.at("appArmorProfile").isSet() ? own.at("appArmorProfile") : pod.at("appArmorProfile");
+      Node profile =
+          own.at("appArmorProfile").isSet() ? own.at("appArmorProfile") : pod.at("appArmorProfile");
       if (!windows) {
-        agree(annotations.at(APP_ARMOR + name), profile, own.path() + ".appArmorProfile", false, faults);
+        agree(
+            annotations.at(APP_ARMOR + name),
+            profile,
+            own.path() + ".appArmorProfile",
+            false,
+            faults);
       }
     }
   }
 
-  private static void agree(Node annotation, Node profile, String path, boolean docker, Faults faults) {
+  private static void agree(
+      Node annotation, Node profile, String path, boolean docker, Faults faults) {
     if (!annotation.isSet() || !profile.isSet()) {
       return;
     }

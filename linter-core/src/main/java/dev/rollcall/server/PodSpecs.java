@@ -15,8 +15,7 @@ final class PodSpecs {
   private final boolean ofStatefulSet;
   private final Faults faults;
 
-  private PodSpecs(
-      Node spec, Node metadata, boolean isPod, boolean ofStatefulSet, Faults faults) {
+  private PodSpecs(Node spec, Node metadata, boolean isPod, boolean ofStatefulSet, Faults faults) {
     this.spec = spec;
     this.metadata = metadata;
     this.isPod = isPod;
@@ -28,7 +27,8 @@ final class PodSpecs {
   static void pod(Node pod, Faults faults) {
     Metadata.check(pod.at("metadata"), Grammar.SUBDOMAIN, faults);
     PodSpecs check = new PodSpecs(pod.at("spec"), pod.at("metadata"), true, false, faults);
-    PodAnnotations.check(pod.at("metadata").at("annotations"), "metadata.annotations", pod.at("spec"), faults);
+    PodAnnotations.check(
+        pod.at("metadata").at("annotations"), "metadata.annotations", pod.at("spec"), faults);
     check.spec(List.of());
     check.onlyPods();
     PodAnnotations.fields(pod.at("metadata"), pod.at("spec"), faults);

@@ -91,7 +91,9 @@ final class Resources {
     boolean overcommit = ResourceNames.isNative(name) && !ResourceNames.isHugePage(name);
     if (!limits.entries().stream().anyMatch(l -> l.key().spelling().equals(name))) {
       if (!overcommit) {
-        faults.on(limits.path()).required(limits.at(name), "of " + name + " there is no more than what is there");
+        faults
+            .on(limits.path())
+            .required(limits.at(name), "of " + name + " there is no more than what is there");
       }
       return;
     }
@@ -105,7 +107,11 @@ final class Resources {
     }
   }
 
+  /** An amount as the server reads it; what is none counts as 0, for it is reported elsewhere. */
   static Quantity amount(Node node) {
+    if (node.integer().isPresent()) {
+      return Quantity.of(node.integer().getAsLong());
+    }
     return Quantity.parse(node.text("0")).orElse(Quantity.of(0));
   }
 
@@ -205,7 +211,9 @@ final class Resources {
     for (Node.Entry entry : resources.at("limits").entries()) {
       String name = entry.key().spelling();
       Quantity sum = allowed.get(name);
-      if (sum != null && ResourceNames.isHugePage(name) && sum.compareTo(amount(entry.value())) > 0) {
+      if (sum != null
+          && ResourceNames.isHugePage(name)
+          && sum.compareTo(amount(entry.value())) > 0) {
         faults
             .onKey(resources.at("limits"), name)
             .invalid(entry.value(), "is less than the containers' limits together, " + sum);

@@ -176,7 +176,8 @@ final class SecurityContexts {
 
   private static boolean isSysctl(String name) {
     return name.length() <= SYSCTL_MAX
-        && Pattern.matches("([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?", name);
+        && Pattern.matches(
+            "([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?", name);
   }
 
   /** A sysctl may be written with slashes; then dots and slashes change places. */

@@ -140,7 +140,8 @@ final class Variables {
       return;
     }
     if (!isKnown(path)) {
-      faults.invalid(node, "is no field of a pod that can be read; such are " + String.join(", ", allowed));
+      faults.invalid(
+          node, "is no field of a pod that can be read; such are " + String.join(", ", allowed));
     } else if (!allowed.contains(path.equals("spec.host") ? "spec.nodeName" : path)) {
       faults.unsupported(node, allowed);
     }
@@ -191,7 +192,10 @@ final class Variables {
             : RESOURCES.contains(text) || huge ? BYTE_DIVISORS : null;
     if (allowed != null && !allowed.contains(amount.get().canonical())) {
       faults.invalid(
-          divisor, allowed.equals(CPU_DIVISORS) ? "has to be 1 or 1m" : "has to be one unit, such as 1 or 1Mi");
+          divisor,
+          allowed.equals(CPU_DIVISORS)
+              ? "has to be 1 or 1m"
+              : "has to be one unit, such as 1 or 1Mi");
     }
   }
 }

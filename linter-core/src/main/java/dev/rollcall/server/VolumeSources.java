@@ -129,7 +129,9 @@ final class VolumeSources {
   }
 
   private static boolean isInitiator(String name) {
-    return Pattern.compile("iqn\\.\\d{4}-\\d{2}\\.([\\p{Alnum}.-]+)(:[^,;*&$|\\s]+)$").matcher(name).find()
+    return Pattern.compile("iqn\\.\\d{4}-\\d{2}\\.([\\p{Alnum}.-]+)(:[^,;*&$|\\s]+)$")
+            .matcher(name)
+            .find()
         || Pattern.matches("(eui.\\p{Alnum}{16}|naa.\\p{Alnum}{32})", name);
   }
 

@@ -16,6 +16,9 @@ final class Workloads {
   /** The minor from which a StatefulSet's serviceName has to be a label. */
   private static final int SERVICE_NAME = 33;
 
+  /** The minor from which generateName of a ReplicationController is seen through its name. */
+  private static final int CONTROLLER_NAME_ONLY = 35;
+
   private Workloads() {}
 
   static void deployment(Node object, Faults faults) {
@@ -71,7 +74,11 @@ final class Workloads {
   }
 
   static void replicationController(Node object, Faults faults) {
-    Metadata.checkName(object.at("metadata"), Grammar.SUBDOMAIN, faults);
+    if (faults.since(CONTROLLER_NAME_ONLY)) {
+      Metadata.checkName(object.at("metadata"), Grammar.SUBDOMAIN, faults);
+    } else {
+      Metadata.check(object.at("metadata"), Grammar.SUBDOMAIN, faults);
+    }
     Node spec = object.at("spec");
     faults.atLeast(spec.at("minReadySeconds"), 0);
     faults.atLeast(spec.at("replicas"), 0);
@@ -81,7 +88,7 @@ final class Workloads {
     if (selector.entries().isEmpty() && labels.entries().isEmpty()) {
       faults.required(selector, "by which the controller knows its pods");
     }
-    if (!template.isSet()) {
+    if (!template.isWritten()) {
       faults.required(template, "");
       return;
     }
@@ -196,8 +203,7 @@ final class Workloads {
         // maxUnavailable is dropped before it is looked at: its gate is off in every minor.
         faults.atLeast(rolling.at("partition"), 0);
       }
-      default ->
-          faults.on(strategy.path()).invalid(type, "has to be RollingUpdate or OnDelete");
+      default -> faults.on(strategy.path()).invalid(type, "has to be RollingUpdate or OnDelete");
     }
   }
 
@@ -250,7 +256,12 @@ final class Workloads {
     }
   }
 
+  /** The number, with or without a percent sign; of anything else 0, as Go has it. */
   private static long value(Node node) {
-    return IntOrPercent.of(node).map(IntOrPercent::value).orElse(0L);
+    String text = node.text("");
+    boolean number = text.matches("[+-]?[0-9]{1,9}");
+    return IntOrPercent.of(node)
+        .map(IntOrPercent::value)
+        .orElse(number ? Long.parseLong(text) : 0L);
   }
 }

@@ -54,6 +54,11 @@ public final class Sequence extends Node {
     return new Sequence(this, nodes);
   }
 
+  /** An empty mapping in the place of the item at {@code index}. */
+  public Mapping emptyAt(int index) {
+    return new Mapping(Origin.filledIn(this, null, index), false);
+  }
+
   @Override
   public boolean isWritten() {
     return written;

@@ -42,7 +42,7 @@ class ServerRecordingsTest {
     List<JsonNode> cases = new ArrayList<>(Recordings.read("create"));
     cases.addAll(Recordings.read("create-more"));
     Table table = replay("1.36", cases, verdicts(cases));
-    table.atLeast(0, 0);
+    table.atLeast(0.80, 0.60);
   }
 
   @ParameterizedTest
@@ -52,7 +52,7 @@ class ServerRecordingsTest {
     Map<String, JsonNode> verdicts = verdicts(cases);
     verdicts.putAll(verdicts(Recordings.read("create-" + version)));
     Table table = replay(version, cases, verdicts);
-    table.atLeast(0, 0);
+    table.atLeast(0.83, 0.56);
   }
 
   private static Map<String, JsonNode> verdicts(List<JsonNode> cases) {
@@ -87,7 +87,10 @@ class ServerRecordingsTest {
     return table;
   }
 
-  /** Not about the cluster it was sent to, nor about the address. */
+  /**
+   * Not about the cluster it was sent to, nor about the address. A text without apiVersion or kind
+   * is no manifest to kubectl; a server takes it as what its address says.
+   */
   private static boolean isAboutTheManifest(JsonNode verdict) {
     int code = verdict.get("code").asInt();
     String message = verdict.path("message").asString("");
@@ -108,7 +111,7 @@ class ServerRecordingsTest {
     void add(JsonNode one, JsonNode verdict, LintReport report) {
       int code = verdict.get("code").asInt();
       Set<String> blamed = new TreeSet<>();
-      boolean rejected = !report.skipped().isEmpty();
+      boolean rejected = !report.skipped().isEmpty() && code >= BAD_REQUEST;
       for (Finding finding : report.findings()) {
         if (finding.severity() == Severity.ERROR) {
           rejected = true;
