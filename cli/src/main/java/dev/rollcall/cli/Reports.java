@@ -27,15 +27,15 @@ final class Reports {
    */
   static ReportWriter named(String name, boolean colour) {
     return switch (name) {
-      case "text" -> new TextReport(colour);
-      case "concise" -> new ConciseReport();
+      case "text" -> new TextReport(colour).forPeople();
+      case "concise" -> new ConciseReport().forPeople();
       case "json" -> new JsonReport();
       case "sarif" -> new SarifReport(Version.number());
-      case "junit" -> new JunitReport();
-      case "github" -> new GithubReport();
-      case "gitlab" -> new GitlabReport();
-      case "checkstyle" -> new CheckstyleReport();
-      case "html" -> new HtmlReport();
+      case "junit" -> new JunitReport().forPeople();
+      case "github" -> new GithubReport().forPeople();
+      case "gitlab" -> new GitlabReport().forPeople();
+      case "checkstyle" -> new CheckstyleReport().forPeople();
+      case "html" -> new HtmlReport().forPeople();
       default ->
           throw new UsageError(
               "no report format \"" + name + "\"; there are " + String.join(", ", NAMES));

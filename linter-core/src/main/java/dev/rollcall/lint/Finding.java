@@ -30,6 +30,9 @@ public record Finding(
     List<Related> related,
     Optional<Fix> fix) {
 
+  /** The id of findings that only follow from others; reports for people leave them out. */
+  public static final String CONSEQUENCE = "consequence";
+
   /** By place, then rule, then words: the order of every report. */
   public static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::span)

@@ -97,6 +97,7 @@ public final class Inspection {
       findings.addAll(linter.lint(context));
     }
     findings.removeIf(finding -> !settings.stages().contains(finding.stage()));
+    Precedence.settle(findings, pages());
     findings.sort(Finding.ORDER);
     Suppressions suppressions = new Suppressions(manifests, objects);
     Sieve sieve = new Sieve(choice, suppressions);
@@ -138,10 +139,7 @@ public final class Inspection {
         files.put(manifest.file(), manifest);
       }
     }
-    Map<String, RuleInfo> rules = new TreeMap<>();
-    for (Rule rule : linter.rules()) {
-      rules.put(rule.info().id(), rule.info());
-    }
+    Map<String, RuleInfo> rules = pages();
     return new LintReport(
         findings,
         sieve.suppressed(),
@@ -151,5 +149,13 @@ public final class Inspection {
         skipped,
         rules,
         settings.versions());
+  }
+
+  private Map<String, RuleInfo> pages() {
+    Map<String, RuleInfo> pages = new TreeMap<>();
+    for (Rule rule : linter.rules()) {
+      pages.put(rule.info().id(), rule.info());
+    }
+    return pages;
   }
 }

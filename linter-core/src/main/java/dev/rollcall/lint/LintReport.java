@@ -52,6 +52,17 @@ public record LintReport(
         findings, suppressed, more, fileCount, objectCount, skipped, rules, versions);
   }
 
+  /** Without what only follows from other findings, one of which is then there. */
+  public LintReport withoutConsequences() {
+    if (findings.stream().noneMatch(one -> one.rule().equals(Finding.CONSEQUENCE))) {
+      return this;
+    }
+    List<Finding> causes =
+        findings.stream().filter(one -> !one.rule().equals(Finding.CONSEQUENCE)).toList();
+    return new LintReport(
+        causes, suppressed, files, fileCount, objectCount, skipped, rules, versions);
+  }
+
   /** True if a finding is as bad as {@code threshold} or worse. */
   public boolean reaches(Severity threshold) {
     return findings.stream().anyMatch(finding -> finding.severity().compareTo(threshold) >= 0);

@@ -76,6 +76,11 @@ public final class RuleInfo {
     return parts.kinds;
   }
 
+  /** True if the server of some minor rejects what the rule finds; the finding is then one. */
+  public boolean isRejected() {
+    return parts.rejected;
+  }
+
   /** Ids of the same check in other tools, such as {@code kube-linter:latest-tag}. */
   public List<String> aliases() {
     return parts.aliases;
@@ -94,6 +99,7 @@ public final class RuleInfo {
         Collections.unmodifiableSet(new TreeSet<>(List.of("recommended", "strict")));
     private Set<String> kinds = Set.of();
     private List<String> aliases = List.of();
+    private boolean rejected;
 
     private Builder(String id, Severity severity) {
       this.id = id;
@@ -127,6 +133,12 @@ public final class RuleInfo {
     /** The heading under which the rule is listed. */
     public Builder family(String heading) {
       this.family = heading;
+      return this;
+    }
+
+    /** Says that the server rejects it too: both become one finding, in the rule's words. */
+    public Builder rejected() {
+      this.rejected = true;
       return this;
     }
 

@@ -3,7 +3,6 @@ package dev.rollcall.server;
 import dev.rollcall.yaml.Node;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** What the server checks in the containers of a pod: regular, init, and ephemeral ones. */
@@ -40,27 +39,19 @@ final class Containers {
           "targetContainerName");
 
   private final Node spec;
-  private final Map<String, Node> volumes;
-  private final Set<String> claimTemplates;
+  private final PodVolumes volumes;
   private final Set<String> resourceClaims;
   private final Faults faults;
 
   /**
    * The containers of a pod.
    *
-   * @param volumes those without a fault, by name
-   * @param claimTemplates names of claim templates, which count as volumes
+   * @param volumes what they can mount
    * @param resourceClaims names of the pod's resource claims
    */
-  Containers(
-      Node spec,
-      Map<String, Node> volumes,
-      Set<String> claimTemplates,
-      Set<String> resourceClaims,
-      Faults faults) {
+  Containers(Node spec, PodVolumes volumes, Set<String> resourceClaims, Faults faults) {
     this.spec = spec;
     this.volumes = volumes;
-    this.claimTemplates = claimTemplates;
     this.resourceClaims = resourceClaims;
     this.faults = faults;
   }
@@ -196,7 +187,7 @@ final class Containers {
     faults.oneOf(container.at("terminationMessagePolicy"), "File", "FallbackToLogsOnError");
     ports(container.at("ports"));
     Variables.check(container, faults);
-    Mounts.check(container, volumes, claimTemplates, faults);
+    Mounts.check(container, volumes, faults);
     faults.oneOf(container.at("imagePullPolicy"), "Always", "IfNotPresent", "Never");
     Resources.container(container.at("resources"), resourceClaims, faults);
     if (faults.since(RESIZE)) {

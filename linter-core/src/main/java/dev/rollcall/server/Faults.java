@@ -128,6 +128,11 @@ final class Faults {
     add("not-found", "FieldValueNotFound", at, named(at) + " " + why);
   }
 
+  /** A name that nothing has because something else was refused: true, and no news to people. */
+  void consequence(Node at, String why) {
+    add(Finding.CONSEQUENCE, "FieldValueNotFound", at, named(at) + " " + why);
+  }
+
   /** A text of more than {@code max} bytes. */
   void tooLong(Node at, long max) {
     add("too-long", "FieldValueTooLong", at, name(at) + " is longer than " + max + " bytes");

@@ -11,8 +11,7 @@ final class Mounts {
   private Mounts() {}
 
   /** All mounts and devices. Some of the server's paths leave out which mount it is. */
-  static void check(
-      Node container, Map<String, Node> volumes, Set<String> claimTemplates, Faults faults) {
+  static void check(Node container, PodVolumes volumes, Faults faults) {
     Node mounts = container.at("volumeMounts");
     Node devices = container.at("volumeDevices");
     if (mounts.items().isEmpty() && devices.items().isEmpty()) {
@@ -25,9 +24,7 @@ final class Mounts {
       if (name.text("").isEmpty()) {
         faults.required(name, "");
       }
-      if (!volumes.containsKey(name.text("")) && !claimTemplates.contains(name.text(""))) {
-        faults.notFound(name, "is no volume of this pod");
-      }
+      volumes.find(name, faults);
       Node path = mount.at("mountPath");
       if (path.text("").isEmpty()) {
         faults.required(path, "");
@@ -43,7 +40,7 @@ final class Mounts {
       }
       details(mount, mounts.path(), container, faults);
     }
-    devices(devices, paths(mounts, "mountPath"), volumes, claimTemplates, faults);
+    devices(devices, paths(mounts, "mountPath"), volumes, faults);
   }
 
   private static Map<String, String> paths(Node list, String field) {
@@ -99,11 +96,7 @@ final class Mounts {
   }
 
   private static void devices(
-      Node devices,
-      Map<String, String> mountPaths,
-      Map<String, Node> volumes,
-      Set<String> claimTemplates,
-      Faults faults) {
+      Node devices, Map<String, String> mountPaths, PodVolumes volumes, Faults faults) {
     Set<String> names = new HashSet<>();
     Set<String> paths = new HashSet<>();
     for (Node device : devices.items()) {
@@ -114,14 +107,8 @@ final class Mounts {
       } else if (!names.add(text)) {
         faults.invalid(name, "is the name of another device");
       }
-      Node volume = volumes.get(text);
-      boolean claim =
-          claimTemplates.contains(text)
-              || volume != null
-                  && (volume.at("persistentVolumeClaim").isSet() || volume.at("ephemeral").isSet());
-      if (volume == null && !claim) {
-        faults.notFound(name, "is no volume of this pod");
-      } else if (!claim) {
+      volumes.find(name, faults);
+      if (volumes.good().containsKey(text) && !volumes.isClaim(text)) {
         faults.invalid(name, "is no claim, and only claims can be block devices");
       }
       Node path = device.at("devicePath");

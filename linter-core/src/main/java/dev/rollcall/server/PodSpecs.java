@@ -71,11 +71,9 @@ final class PodSpecs {
   }
 
   private void spec(List<Node> claimNames) {
-    Set<String> claimTemplates = Volumes.ofClaims(claimNames, spec.at("volumes"), faults);
-    Map<String, Node> volumes =
-        Volumes.check(spec.at("volumes"), claimNames, podName(), isPod, faults);
+    PodVolumes volumes = PodVolumes.of(spec.at("volumes"), claimNames, podName(), isPod, faults);
     Set<String> claims = resourceClaims();
-    Containers containers = new Containers(spec, volumes, claimTemplates, claims, faults);
+    Containers containers = new Containers(spec, volumes, claims, faults);
     containers.check();
     Resources.pod(spec, claims, faults);
     hostPorts();

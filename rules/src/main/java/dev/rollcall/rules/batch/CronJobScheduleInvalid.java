@@ -63,6 +63,7 @@ public final class CronJobScheduleInvalid implements Rule.OnObject {
                             limits: {memory: 64Mi}
               """)
           .kinds("CronJob")
+          .rejected()
           .build();
 
   @Override

@@ -66,6 +66,7 @@ public final class CronJobTimezoneInvalid implements Rule.OnObject {
                             limits: {memory: 64Mi}
               """)
           .kinds("CronJob")
+          .rejected()
           .build();
 
   @Override

@@ -58,6 +58,7 @@ public final class JobIndexedWithoutCompletions implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Job", "CronJob")
+          .rejected()
           .build();
 
   @Override

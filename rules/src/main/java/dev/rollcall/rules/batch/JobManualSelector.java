@@ -56,6 +56,7 @@ public final class JobManualSelector implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Job", "CronJob")
+          .rejected()
           .build();
 
   @Override

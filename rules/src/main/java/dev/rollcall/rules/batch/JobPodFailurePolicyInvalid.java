@@ -59,6 +59,7 @@ public final class JobPodFailurePolicyInvalid implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Job", "CronJob")
+          .rejected()
           .build();
 
   @Override

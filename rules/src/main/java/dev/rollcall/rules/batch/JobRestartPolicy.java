@@ -55,6 +55,7 @@ public final class JobRestartPolicy implements Rule.OnObject {
               """)
           .kinds("Job", "CronJob")
           .sameAs("kube-score:cronjob-restartpolicy")
+          .rejected()
           .build();
 
   @Override

@@ -59,6 +59,7 @@ public final class DaemonSetZeroZero implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("DaemonSet")
+          .rejected()
           .build();
 
   @Override

@@ -58,6 +58,7 @@ public final class ProbeHandlerCount implements Rule.OnContainer {
                         tcpSocket: {port: 8080}
                         periodSeconds: 5
               """)
+          .rejected()
           .build();
 
   @Override

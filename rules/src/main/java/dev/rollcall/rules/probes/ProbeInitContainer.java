@@ -66,6 +66,7 @@ public final class ProbeInitContainer implements Rule.OnContainer {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
+          .rejected()
           .build();
 
   @Override

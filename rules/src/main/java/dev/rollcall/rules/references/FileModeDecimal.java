@@ -71,6 +71,7 @@ public final class FileModeDecimal implements Rule.OnObject {
               "ReplicationController",
               "Job",
               "CronJob")
+          .rejected()
           .build();
 
   @Override

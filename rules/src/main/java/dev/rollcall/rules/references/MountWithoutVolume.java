@@ -53,6 +53,7 @@ public final class MountWithoutVolume implements Rule.OnContainer {
                       volumeMounts: [{name: conf, mountPath: /etc/conf}]
               """)
           .profiles("recommended", "strict", "stateful")
+          .rejected()
           .build();
 
   @Override

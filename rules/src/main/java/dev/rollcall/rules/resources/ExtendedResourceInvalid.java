@@ -54,6 +54,7 @@ public final class ExtendedResourceInvalid implements Rule.OnContainer {
                         requests: {cpu: 10m, memory: 64Mi, nvidia.com/gpu: 2}
                         limits: {memory: 64Mi, nvidia.com/gpu: 2}
               """)
+          .rejected()
           .build();
 
   @Override

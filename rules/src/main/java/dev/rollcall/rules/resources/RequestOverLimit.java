@@ -53,6 +53,7 @@ public final class RequestOverLimit implements Rule.OnContainer {
                         requests: {cpu: 500m, memory: 512Mi}
                         limits: {cpu: 1, memory: 512Mi}
               """)
+          .rejected()
           .build();
 
   @Override

@@ -58,6 +58,7 @@ public final class ProgressDeadlineInvalid implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Deployment")
+          .rejected()
           .build();
 
   @Override

@@ -57,6 +57,7 @@ public final class RestartPolicyInvalid implements Rule.OnObject {
               """)
           .kinds("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController")
           .sameAs("kube-linter:restart-policy")
+          .rejected()
           .build();
 
   @Override

@@ -58,6 +58,7 @@ public final class RollingZeroZero implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Deployment")
+          .rejected()
           .build();
 
   @Override

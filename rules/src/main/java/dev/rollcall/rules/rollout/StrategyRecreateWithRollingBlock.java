@@ -55,6 +55,7 @@ public final class StrategyRecreateWithRollingBlock implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Deployment", "StatefulSet")
+          .rejected()
           .build();
 
   @Override

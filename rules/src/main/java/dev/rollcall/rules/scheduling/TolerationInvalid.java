@@ -66,6 +66,7 @@ public final class TolerationInvalid implements Rule.OnObject {
               "Job",
               "CronJob",
               "Pod")
+          .rejected()
           .build();
 
   @Override

@@ -76,6 +76,7 @@ public final class TopologySpreadInvalid implements Rule.OnObject {
               "CronJob",
               "Pod")
           .sameAs("kube-score:pod-topology-spread-constraints")
+          .rejected()
           .build();
 
   @Override

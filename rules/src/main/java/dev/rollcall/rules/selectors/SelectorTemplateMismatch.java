@@ -54,6 +54,7 @@ public final class SelectorTemplateMismatch implements Rule.OnObject {
               "kube-linter:mismatching-selector",
               "kube-score:deployment-pod-selector-labels-match-template-metadata-labels",
               "kube-score:statefulset-pod-selector-labels-match-template-metadata-labels")
+          .rejected()
           .build();
 
   @Override

@@ -1,0 +1,76 @@
+package dev.rollcall.lint;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One mistake, one finding: where the server rejects what a rule warns of too, the finding is the
+ * server's, and the rule gives it its name, its words and its fix.
+ *
+ * @see RuleInfo#isRejected()
+ */
+final class Precedence {
+  private Precedence() {}
+
+  /** Joins the server's findings with those of rules that say the same in better words. */
+  static void settle(List<Finding> findings, Map<String, RuleInfo> rules) {
+    List<Finding> advice = new ArrayList<>(0);
+    for (Finding finding : findings) {
+      RuleInfo rule = finding.stage() == Stage.RULE ? rules.get(finding.rule()) : null;
+      if (rule != null && rule.isRejected()) {
+        advice.add(finding);
+      }
+    }
+    if (advice.isEmpty()) {
+      return;
+    }
+    Set<Finding> said = new HashSet<>();
+    for (int i = 0; i < findings.size(); i++) {
+      Finding server = findings.get(i);
+      if (server.stage() == Stage.SERVER) {
+        findings.set(i, joined(server, advice, said));
+      }
+    }
+    findings.removeIf(said::contains);
+  }
+
+  private static Finding joined(Finding server, List<Finding> advice, Set<Finding> said) {
+    Finding words = null;
+    for (Finding rule : advice) {
+      if (rule.object().equals(server.object()) && isWithin(rule.field(), server.field())) {
+        boolean fresh = said.add(rule);
+        words = words == null && fresh ? rule : words;
+      }
+    }
+    return words == null ? server : joined(server, words);
+  }
+
+  private static Finding joined(Finding server, Finding rule) {
+    return new Finding(
+        rule.rule(),
+        server.stage(),
+        server.severity(),
+        rule.message(),
+        rule.span(),
+        server.object(),
+        server.field(),
+        server.reason(),
+        server.versions(),
+        server.source(),
+        rule.related(),
+        rule.fix());
+  }
+
+  /** True for the same field and for those right in it. */
+  private static boolean isWithin(String field, String outer) {
+    if (!field.startsWith(outer)) {
+      return false;
+    }
+    String rest = field.substring(outer.length());
+    int step = Math.max(rest.lastIndexOf('.'), rest.lastIndexOf('['));
+    return rest.isEmpty() || step == 0;
+  }
+}
