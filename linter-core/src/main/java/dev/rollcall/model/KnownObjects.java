@@ -60,8 +60,8 @@ public final class KnownObjects {
     }
   }
 
-  /** {@code data-db-0} of the template {@code data} of a StatefulSet {@code db}. */
-  private boolean isMadeByStatefulSet(ObjectRef ref) {
+  /** True for a claim such as {@code data-db-0}, of a StatefulSet db with a template data. */
+  public boolean isMadeByStatefulSet(ObjectRef ref) {
     int ordinal = ref.name().lastIndexOf('-');
     if (ordinal < 0 || !isNumber(ref.name().substring(ordinal + 1))) {
       return false;

@@ -93,6 +93,7 @@ import dev.rollcall.rules.images.PullSecretWrongType;
 import dev.rollcall.rules.network.EndpointsDeprecated;
 import dev.rollcall.rules.network.IngressBackendMissing;
 import dev.rollcall.rules.network.IngressBackendPortMissing;
+import dev.rollcall.rules.network.IngressClassMissing;
 import dev.rollcall.rules.network.IngressHostConflict;
 import dev.rollcall.rules.network.IngressNginxSnippet;
 import dev.rollcall.rules.network.IngressPathType;
@@ -124,6 +125,8 @@ import dev.rollcall.rules.network.ServiceTargetPortMissing;
 import dev.rollcall.rules.network.ServiceTargetPortUndeclared;
 import dev.rollcall.rules.network.ServiceTrafficPolicy;
 import dev.rollcall.rules.network.ServiceTypeExposed;
+import dev.rollcall.rules.network.TlsSecretMissing;
+import dev.rollcall.rules.network.TlsSecretWrongType;
 import dev.rollcall.rules.probes.GracePeriodZero;
 import dev.rollcall.rules.probes.LivenessAsksOthers;
 import dev.rollcall.rules.probes.LivenessProbeMissing;
@@ -145,6 +148,7 @@ import dev.rollcall.rules.probes.ProbesIdentical;
 import dev.rollcall.rules.probes.ReadinessGateUnknown;
 import dev.rollcall.rules.probes.ReadinessProbeMissing;
 import dev.rollcall.rules.probes.StartupWindowTooShort;
+import dev.rollcall.rules.rbac.BindingSubjectMissing;
 import dev.rollcall.rules.rbac.RbacAnonymous;
 import dev.rollcall.rules.rbac.RbacClusterAdminBinding;
 import dev.rollcall.rules.rbac.RbacCreatePods;
@@ -159,20 +163,34 @@ import dev.rollcall.rules.rbac.RbacTokenRequest;
 import dev.rollcall.rules.rbac.RbacUnknownResourceOrVerb;
 import dev.rollcall.rules.rbac.RbacWebhookConfig;
 import dev.rollcall.rules.rbac.RbacWildcard;
+import dev.rollcall.rules.rbac.RoleMissing;
+import dev.rollcall.rules.references.ApiServiceServiceMissing;
 import dev.rollcall.rules.references.ClaimMissing;
+import dev.rollcall.rules.references.ConfigChangeNoRollout;
 import dev.rollcall.rules.references.ConfigMapKeyMissing;
 import dev.rollcall.rules.references.ConfigMapMissing;
+import dev.rollcall.rules.references.ConversionServiceMissing;
 import dev.rollcall.rules.references.EnvDependentUndefined;
 import dev.rollcall.rules.references.EnvDuplicate;
+import dev.rollcall.rules.references.EnvFromCollision;
 import dev.rollcall.rules.references.FileModeDecimal;
 import dev.rollcall.rules.references.MountOverSystemDir;
 import dev.rollcall.rules.references.MountPathNested;
 import dev.rollcall.rules.references.MountWithoutVolume;
+import dev.rollcall.rules.references.NamespaceNotMade;
 import dev.rollcall.rules.references.SecretKeyMissing;
 import dev.rollcall.rules.references.SecretMissing;
 import dev.rollcall.rules.references.ServerFieldsInManifest;
 import dev.rollcall.rules.references.ServiceAccountMissing;
+import dev.rollcall.rules.references.SubPathNeverUpdated;
+import dev.rollcall.rules.references.UnusedClaim;
+import dev.rollcall.rules.references.UnusedConfigKey;
+import dev.rollcall.rules.references.UnusedConfigMap;
+import dev.rollcall.rules.references.UnusedRole;
+import dev.rollcall.rules.references.UnusedSecret;
+import dev.rollcall.rules.references.UnusedServiceAccount;
 import dev.rollcall.rules.references.VolumeUnused;
+import dev.rollcall.rules.references.WebhookServiceMissing;
 import dev.rollcall.rules.resources.CpuLimitMissing;
 import dev.rollcall.rules.resources.CpuRequestMissing;
 import dev.rollcall.rules.resources.EmptyDirNoSizeLimit;
@@ -330,13 +348,18 @@ public final class BuiltinRules {
         new AntiAffinitySelectsNothing(),
         new BarePod(),
         new BareReplicaSet(),
+        new ApiServiceServiceMissing(),
+        new BindingSubjectMissing(),
         new CapabilityTypo(),
+        new ConfigChangeNoRollout(),
         new ConfigMapKeyMissing(),
         new ConfigMapMissing(),
+        new SubPathNeverUpdated(),
         new ContainerRuntimeSocket(),
         new CpuLimitMissing(),
         new CpuRequestMissing(),
         new CriticalWithoutPriority(),
+        new ConversionServiceMissing(),
         new CronJobConcurrencyDefault(),
         new CronJobDeadlineMissing(),
         new CronJobDeadlineTooSmall(),
@@ -381,6 +404,7 @@ public final class BuiltinRules {
         new EndpointsDeprecated(),
         new EnvDependentUndefined(),
         new EnvDuplicate(),
+        new EnvFromCollision(),
         new EphemeralStorageRequestLimit(),
         new ExtendedResourceInvalid(),
         new FileModeDecimal(),
@@ -409,6 +433,7 @@ public final class BuiltinRules {
         new ImageTagLatest(),
         new IngressBackendMissing(),
         new IngressBackendPortMissing(),
+        new IngressClassMissing(),
         new IngressHostConflict(),
         new IngressNginxSnippet(),
         new IngressPathType(),
@@ -438,6 +463,7 @@ public final class BuiltinRules {
         new MountOverSystemDir(),
         new MountPathNested(),
         new MountWithoutVolume(),
+        new NamespaceNotMade(),
         new NetworkPolicyAndOr(),
         new NetworkPolicyMissing(),
         new NetworkPolicyNoDnsEgress(),
@@ -549,6 +575,7 @@ public final class BuiltinRules {
         new ResourceClaimsDangling(),
         new RestartPolicyInvalid(),
         new RevisionHistoryZero(),
+        new RoleMissing(),
         new RollbackAnnotation(),
         new RollingMaxUnavailable100(),
         new RollingZeroRounded(),
@@ -626,9 +653,17 @@ public final class BuiltinRules {
         new StrategyRecreateWithRollingBlock(),
         new SurgeHostPortConflict(),
         new SurgeNeedsNode(),
+        new TlsSecretMissing(),
+        new TlsSecretWrongType(),
         new TolerationInvalid(),
         new TopologySpreadInvalid(),
         new TwoGlobalDefaultPriorityClasses(),
+        new UnusedConfigKey(),
+        new UnusedConfigMap(),
+        new UnusedClaim(),
+        new UnusedRole(),
+        new UnusedSecret(),
+        new UnusedServiceAccount(),
         new ClaimTemplateReadOnly(),
         new ClaimTemplateClassAnnotation(),
         new ClaimTemplateNotMounted(),
@@ -638,6 +673,7 @@ public final class BuiltinRules {
         new ClaimTemplateDefaultClass(),
         new VolumeUnused(),
         new VerticalAutoscalerOnePod(),
+        new WebhookServiceMissing(),
         new AmbiguousScalar(),
         new KeyNotText(),
         new LookalikeCharacter(),

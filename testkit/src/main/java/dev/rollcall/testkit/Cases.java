@@ -17,6 +17,8 @@ import java.util.List;
 public final class Cases {
   private static final String FILE = "# file: ";
   private static final String CLOSED_WORLD = "# closed-world";
+  private static final String KUBERNETES = "# kubernetes 1.";
+  private static final int NEWEST = 36;
 
   private Cases() {}
 
@@ -60,19 +62,28 @@ public final class Cases {
     return found;
   }
 
-  /** The findings themselves, with those of reading the text. */
+  /**
+   * The findings themselves, with those of reading the text. A comment {@code # closed-world} says
+   * that the input is complete, {@code # kubernetes 1.33} asks for another version than the newest.
+   */
   public static List<Finding> findings(List<? extends Rule> rules, List<Manifest> files) {
     List<Finding> findings = new ArrayList<>();
     List<KubeObject> objects = new ArrayList<>();
     boolean closed = false;
+    int minor = NEWEST;
     for (Manifest file : files) {
       ManifestReader.Contents contents = ManifestReader.read(file, "default");
       findings.addAll(contents.findings());
       objects.addAll(contents.objects());
       closed |= file.text().contains(CLOSED_WORLD);
+      int version = file.text().indexOf(KUBERNETES);
+      if (version >= 0) {
+        int digits = version + KUBERNETES.length();
+        minor = Integer.parseInt(file.text().substring(digits, digits + 2));
+      }
     }
     LintContext context =
-        new LintContext(new ManifestSet(objects), 36, 36, closed, ExternalObjects.NONE);
+        new LintContext(new ManifestSet(objects), minor, minor, closed, ExternalObjects.NONE);
     findings.addAll(new Linter(rules).lint(context));
     findings.sort(Finding.ORDER);
     return findings;

@@ -32,14 +32,11 @@ public final class SecretObjectPlain implements Rule.OnObject {
               """)
           .good(
               """
-              apiVersion: external-secrets.io/v1
-              kind: ExternalSecret
+              # A secret store fills it in.
+              apiVersion: v1
+              kind: Secret
               metadata: {name: web}
-              spec:
-                secretStoreRef: {kind: ClusterSecretStore, name: vault}
-                data:
-                - secretKey: password
-                  remoteRef: {key: web, property: password}
+              type: Opaque
               """)
           .profiles("strict")
           .kinds("Secret")

@@ -1,0 +1,100 @@
+package dev.rollcall.rules.rbac;
+
+import dev.rollcall.lint.Dangling;
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.References;
+
+/** See the page in {@link #INFO}. */
+public final class BindingSubjectMissing implements Rule.OnObject {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("binding-subject-missing", Severity.WARNING)
+          .family("RBAC")
+          .summary("A binding names a ServiceAccount that is not there")
+          .why(
+              """
+              The role is given to nobody, and the pods that should have it are refused. Mostly the
+              namespace of the subject is another one, or its name has another spelling. Objects are
+              often made elsewhere, so a name is reported only if one that is nearly the same is there
+              and unused, or if the input is said to be complete.
+              """)
+          .bad(
+              """
+              apiVersion: rbac.authorization.k8s.io/v1
+              kind: RoleBinding
+              metadata: {name: web}
+              roleRef:
+                apiGroup: rbac.authorization.k8s.io
+                kind: Role
+                name: reader
+              subjects:
+              - kind: ServiceAccount
+                name: wep  # finding: binding-subject-missing
+                namespace: default
+              ---
+              apiVersion: rbac.authorization.k8s.io/v1
+              kind: Role
+              metadata: {name: reader}
+              rules:
+              - {apiGroups: [""], resources: [pods], verbs: [get, list]}
+              ---
+              apiVersion: v1
+              kind: ServiceAccount
+              metadata: {name: web}
+              """)
+          .good(
+              """
+              apiVersion: rbac.authorization.k8s.io/v1
+              kind: RoleBinding
+              metadata: {name: web}
+              roleRef:
+                apiGroup: rbac.authorization.k8s.io
+                kind: Role
+                name: reader
+              subjects:
+              - kind: ServiceAccount
+                name: web
+                namespace: default
+              ---
+              apiVersion: rbac.authorization.k8s.io/v1
+              kind: Role
+              metadata: {name: reader}
+              rules:
+              - {apiGroups: [""], resources: [pods], verbs: [get, list]}
+              ---
+              apiVersion: v1
+              kind: ServiceAccount
+              metadata: {name: web}
+              """)
+          .kinds("RoleBinding", "ClusterRoleBinding")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(KubeObject object, Reporter report) {
+    for (References.Reference use : References.of(report.manifests()).from(object)) {
+      if (use.to().kind().equals("ServiceAccount")) {
+        Dangling.find(use.to(), report)
+            .ifPresent(
+                gone ->
+                    report.at(
+                        use.name(),
+                        gone.words(),
+                        more ->
+                            gone.meant()
+                                .ifPresent(
+                                    other ->
+                                        more.related(
+                                            other.at("metadata").at("name"),
+                                            "what may be meant"))));
+      }
+    }
+  }
+}
