@@ -1,6 +1,11 @@
 package dev.rollcall.rules;
 
 import dev.rollcall.lint.Rule;
+import dev.rollcall.rules.accounts.AutomountToken;
+import dev.rollcall.rules.accounts.DefaultServiceAccount;
+import dev.rollcall.rules.accounts.ServiceAccountFieldDeprecated;
+import dev.rollcall.rules.accounts.ServiceAccountShared;
+import dev.rollcall.rules.accounts.TokenSecret;
 import dev.rollcall.rules.autoscaling.AutoscalerDisabledBothWays;
 import dev.rollcall.rules.autoscaling.AutoscalerFixed;
 import dev.rollcall.rules.autoscaling.AutoscalerLimitsOnly;
@@ -17,20 +22,25 @@ import dev.rollcall.rules.autoscaling.QuorumAutoscaled;
 import dev.rollcall.rules.autoscaling.VerticalAutoscalerOnePod;
 import dev.rollcall.rules.batch.CronJobConcurrencyDefault;
 import dev.rollcall.rules.batch.CronJobDeadlineMissing;
+import dev.rollcall.rules.batch.CronJobDeadlineOverPeriod;
 import dev.rollcall.rules.batch.CronJobDeadlineTooSmall;
 import dev.rollcall.rules.batch.CronJobDomDowOr;
 import dev.rollcall.rules.batch.CronJobDstHour;
 import dev.rollcall.rules.batch.CronJobEveryMinute;
+import dev.rollcall.rules.batch.CronJobHistory;
 import dev.rollcall.rules.batch.CronJobNoActiveDeadline;
 import dev.rollcall.rules.batch.CronJobScheduleInvalid;
 import dev.rollcall.rules.batch.CronJobScheduleLeapYears;
 import dev.rollcall.rules.batch.CronJobScheduleNever;
 import dev.rollcall.rules.batch.CronJobScheduleTzPrefix;
+import dev.rollcall.rules.batch.CronJobStepSurprise;
 import dev.rollcall.rules.batch.CronJobSuspended;
 import dev.rollcall.rules.batch.CronJobTimezoneInvalid;
 import dev.rollcall.rules.batch.CronJobTimezoneMissing;
 import dev.rollcall.rules.batch.CronJobTtlAndHistory;
 import dev.rollcall.rules.batch.JobBackoffLimit;
+import dev.rollcall.rules.batch.JobDeadlineVsBackoff;
+import dev.rollcall.rules.batch.JobFeatureVersion;
 import dev.rollcall.rules.batch.JobIndexedFields;
 import dev.rollcall.rules.batch.JobIndexedWithoutCompletions;
 import dev.rollcall.rules.batch.JobManualSelector;
@@ -99,6 +109,7 @@ import dev.rollcall.rules.network.IngressNginxSnippet;
 import dev.rollcall.rules.network.IngressPathType;
 import dev.rollcall.rules.network.IngressTlsHostUncovered;
 import dev.rollcall.rules.network.IngressTlsMissing;
+import dev.rollcall.rules.network.LoadBalancerOpen;
 import dev.rollcall.rules.network.NetworkPolicyAndOr;
 import dev.rollcall.rules.network.NetworkPolicyMissing;
 import dev.rollcall.rules.network.NetworkPolicyNoDnsEgress;
@@ -108,9 +119,11 @@ import dev.rollcall.rules.network.NetworkPolicyPortNameMissing;
 import dev.rollcall.rules.network.NetworkPolicySelectsNothing;
 import dev.rollcall.rules.network.NetworkPolicyTypesMismatch;
 import dev.rollcall.rules.network.PublishNotReadyToClients;
+import dev.rollcall.rules.network.ServiceEnvironmentConflict;
 import dev.rollcall.rules.network.ServiceExternalIps;
 import dev.rollcall.rules.network.ServiceExternalNameIp;
 import dev.rollcall.rules.network.ServiceHeadlessIgnoredFields;
+import dev.rollcall.rules.network.ServiceNameTypo;
 import dev.rollcall.rules.network.ServiceNearMiss;
 import dev.rollcall.rules.network.ServiceNoSelector;
 import dev.rollcall.rules.network.ServiceNodePortClash;
@@ -196,10 +209,12 @@ import dev.rollcall.rules.resources.CpuRequestMissing;
 import dev.rollcall.rules.resources.EmptyDirNoSizeLimit;
 import dev.rollcall.rules.resources.EphemeralStorageRequestLimit;
 import dev.rollcall.rules.resources.ExtendedResourceInvalid;
+import dev.rollcall.rules.resources.InitContainerDominates;
 import dev.rollcall.rules.resources.LimitRangeViolated;
 import dev.rollcall.rules.resources.MemoryEmptyDirOverLimit;
 import dev.rollcall.rules.resources.MemoryLimitMissing;
 import dev.rollcall.rules.resources.MemoryRequestMissing;
+import dev.rollcall.rules.resources.PodLevelResourcesVersion;
 import dev.rollcall.rules.resources.QosBestEffort;
 import dev.rollcall.rules.resources.QuantitySuspiciousUnit;
 import dev.rollcall.rules.resources.RequestOverLimit;
@@ -240,7 +255,9 @@ import dev.rollcall.rules.scheduling.OneZonePinned;
 import dev.rollcall.rules.scheduling.PodNodeName;
 import dev.rollcall.rules.scheduling.PriorityClassMissing;
 import dev.rollcall.rules.scheduling.RuntimeClassMissing;
+import dev.rollcall.rules.scheduling.SchedulerUnknown;
 import dev.rollcall.rules.scheduling.SchedulingGatesLeft;
+import dev.rollcall.rules.scheduling.SystemPriorityOutside;
 import dev.rollcall.rules.scheduling.TolerationInvalid;
 import dev.rollcall.rules.scheduling.TopologySpreadInvalid;
 import dev.rollcall.rules.scheduling.TwoGlobalDefaultPriorityClasses;
@@ -346,9 +363,10 @@ public final class BuiltinRules {
         // keep sorted by id: start
         new ActiveDeadlineOnLongRunning(),
         new AntiAffinitySelectsNothing(),
+        new ApiServiceServiceMissing(),
+        new AutomountToken(),
         new BarePod(),
         new BareReplicaSet(),
-        new ApiServiceServiceMissing(),
         new BindingSubjectMissing(),
         new CapabilityTypo(),
         new ConfigChangeNoRollout(),
@@ -358,19 +376,22 @@ public final class BuiltinRules {
         new ContainerRuntimeSocket(),
         new CpuLimitMissing(),
         new CpuRequestMissing(),
-        new CriticalWithoutPriority(),
         new ConversionServiceMissing(),
+        new CriticalWithoutPriority(),
         new CronJobConcurrencyDefault(),
         new CronJobDeadlineMissing(),
+        new CronJobDeadlineOverPeriod(),
         new CronJobDeadlineTooSmall(),
         new CronJobDomDowOr(),
         new CronJobDstHour(),
         new CronJobEveryMinute(),
+        new CronJobHistory(),
         new CronJobNoActiveDeadline(),
         new CronJobScheduleInvalid(),
         new CronJobScheduleLeapYears(),
         new CronJobScheduleNever(),
         new CronJobScheduleTzPrefix(),
+        new CronJobStepSurprise(),
         new CronJobSuspended(),
         new CronJobTimezoneInvalid(),
         new CronJobTimezoneMissing(),
@@ -439,8 +460,11 @@ public final class BuiltinRules {
         new IngressPathType(),
         new IngressTlsHostUncovered(),
         new IngressTlsMissing(),
+        new InitContainerDominates(),
         new JobBackoffLimit(),
         new JobIndexedFields(),
+        new JobDeadlineVsBackoff(),
+        new JobFeatureVersion(),
         new JobIndexedWithoutCompletions(),
         new JobManualSelector(),
         new JobNoActiveDeadline(),
@@ -495,12 +519,14 @@ public final class BuiltinRules {
         new BudgetSelectsNothing(),
         new BudgetKeepsBrokenPods(),
         new PlaceholderLeft(),
+        new PodLevelResourcesVersion(),
         new PodTakenOver(),
         new PodNodeName(),
         new PostStartBlocks(),
         new PrestopExceedsGrace(),
         new PreStopSleepExec(),
         new PriorityClassMissing(),
+        new SystemPriorityOutside(),
         new LivenessAsksOthers(),
         new ProbeExecCost(),
         new ProbeGraceOverride(),
@@ -583,6 +609,7 @@ public final class BuiltinRules {
         new RunAsGroupRoot(),
         new RuntimeClassMissing(),
         new RwoVolumeRollingUpdate(),
+        new SchedulerUnknown(),
         new SchedulingGatesLeft(),
         new SecretDoubleBase64(),
         new SecretInAnnotation(),
@@ -590,19 +617,26 @@ public final class BuiltinRules {
         new SecretInConfigMap(),
         new SecretInEnvLiteral(),
         new SecretInProbeHeader(),
+        new SecretKeyMissing(),
+        new SecretMissing(),
         new SecretObjectPlain(),
         new SecretPattern(),
         new SecretTrailingNewline(),
         new SelectorOverlap(),
-        new SecretKeyMissing(),
-        new SecretMissing(),
         new SelectorTemplateMismatch(),
         new SelectorUsesVolatileLabel(),
         new SensitiveHostPath(),
+        new DefaultServiceAccount(),
+        new ServiceAccountFieldDeprecated(),
         new ServiceAccountMissing(),
+        new ServiceAccountShared(),
+        new TokenSecret(),
+        new ServiceNameTypo(),
+        new ServiceEnvironmentConflict(),
         new ServiceExternalIps(),
         new ServiceExternalNameIp(),
         new ServiceHeadlessIgnoredFields(),
+        new LoadBalancerOpen(),
         new ServiceNearMiss(),
         new ServiceNoSelector(),
         new ServiceNodePortClash(),

@@ -1,0 +1,2 @@
+/** Rules about ServiceAccounts and their tokens. */
+package dev.rollcall.rules.accounts;
