@@ -109,7 +109,17 @@ final class LintCommand implements Callable<Integer> {
           "The configuration (default: the nearest rollcall.yaml up to the repository root).")
   private String config;
 
-  @Option(names = "--no-config", description = "Pass over rollcall.yaml.")
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description =
+          "Accepted findings, which do not count (default: .rollcall-baseline.json beside rollcall.yaml).")
+  private String baseline;
+
+  @Option(names = "--no-baseline", description = "Accepted findings count, too.")
+  private boolean noBaseline;
+
+  @Option(names = "--no-config", description = "Pass over rollcall.yaml and the baseline.")
   private boolean noConfig;
 
   @Option(
@@ -182,6 +192,8 @@ final class LintCommand implements Callable<Integer> {
     options.closedWorld = closedWorld;
     options.noConfig = noConfig;
     options.config = config;
+    options.baseline = baseline;
+    options.noBaseline = noBaseline;
     options.failOn = failOn;
     if (diff && !(reports.isEmpty() && formats.isEmpty())) {
       throw new UsageError("--diff prints a patch and no report; leave --report and --format out");

@@ -14,6 +14,8 @@ final class LintOptions {
   final List<String> onlyRules = new ArrayList<>();
   boolean noConfig;
   String config;
+  String baseline;
+  boolean noBaseline;
   String kubernetesVersion;
   String profile;
   String failOn;

@@ -32,7 +32,9 @@ final class LintRun {
     Inspection inspection = settings.inspection();
     Input input = Input.read(options, file, streams);
     Surroundings around = Surroundings.read(options, file, input, streams);
+    Accepted accepted = Accepted.of(options, file);
     LintReport report = inspect(inspection, input, around);
+    report = accepted.applied(report, input, settings.coverage());
     if (options.diff) {
       boolean some = new Fixes(input, report, options, streams).print();
       return problems(input) ? ExitCode.USAGE : some ? ExitCode.FINDINGS : ExitCode.CLEAN;
@@ -41,8 +43,12 @@ final class LintRun {
       List<Manifest> fixed = new Fixes(input, report, options, streams).write();
       input = new Input(fixed, input.findings(), input.problems());
       report = inspect(inspection, input, around);
+      report = accepted.applied(report, input, settings.coverage());
     }
     reports.write(report.with(file.text()));
+    if (!options.quiet) {
+      accepted.note().ifPresent(note -> streams.err().println("rollcall: " + note));
+    }
     if (problems(input)) {
       return ExitCode.USAGE;
     }

@@ -156,8 +156,9 @@ final class LintSettings {
         .orElse("; see `rollcall rules`");
   }
 
-  private Coverage coverage() {
-    if (!options.stages.isEmpty()) {
+  /** How much of what belongs together the paths of this run hold. */
+  Coverage coverage() {
+    if (!options.stages.isEmpty() || !options.onlyRules.isEmpty()) {
       return Coverage.PART;
     }
     Coverage coverage = Coverage.FILES;

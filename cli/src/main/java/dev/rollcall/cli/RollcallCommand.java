@@ -26,6 +26,8 @@ final class RollcallCommand {
     commands.addSubcommand(new PlanCommand(streams));
     commands.addSubcommand(new RulesCommand(streams));
     commands.addSubcommand(new ExplainCommand(streams));
+    commands.addSubcommand(new BaselineCommand(streams));
+    commands.addSubcommand(new InitCommand(streams));
     commands.addSubcommand(new AutoComplete.GenerateCompletion());
     commands.setOut(new java.io.PrintWriter(streams.out(), true));
     commands.setErr(new java.io.PrintWriter(streams.err(), true));

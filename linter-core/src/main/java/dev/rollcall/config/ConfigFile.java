@@ -126,10 +126,19 @@ public record ConfigFile(
    * The path relative to {@link #folder}, with {@code /}; what lies outside begins with {@code ..}.
    */
   public String nameOf(Path path) {
-    Path absolute = directory.resolve(path).normalize();
+    return relative(folder, directory.resolve(path));
+  }
+
+  static String relative(Path folder, Path path) {
+    Path absolute = path.normalize();
     return absolute.getRoot().equals(folder.getRoot())
         ? slashes(folder.relativize(absolute).toString())
         : slashes(absolute.toString());
+  }
+
+  /** Where the accepted findings are unless the command says otherwise. */
+  Path baseline() {
+    return folder.resolve(config.baseline().orElse(BASELINE_NAME));
   }
 
   /** A path of the configuration as seen from the run's directory. */

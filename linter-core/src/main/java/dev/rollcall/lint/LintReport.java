@@ -27,6 +27,9 @@ public record LintReport(
     Map<String, RuleInfo> rules,
     KubernetesVersions versions) {
 
+  /** What silences a finding that was accepted earlier. */
+  public static final String BASELINE = "baseline";
+
   /**
    * A finding that does not count.
    *
@@ -35,9 +38,20 @@ public record LintReport(
    */
   public record Suppressed(Finding finding, String by, String reason) {}
 
+  /** How many are silenced by that, such as {@link #BASELINE}. */
+  public long suppressedBy(String by) {
+    return suppressed.stream().filter(one -> one.by().equals(by)).count();
+  }
+
   /** The number of findings of that severity. */
   public long count(Severity severity) {
     return findings.stream().filter(finding -> finding.severity() == severity).count();
+  }
+
+  /** With these findings and silenced findings in the place of its own. */
+  public LintReport with(List<Finding> findings, List<Suppressed> suppressed) {
+    return new LintReport(
+        findings, suppressed, files, fileCount, objectCount, skipped, rules, versions);
   }
 
   /** With the text of one more file, if it is there and has findings. */

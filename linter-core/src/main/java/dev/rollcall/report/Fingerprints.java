@@ -9,20 +9,28 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
- * Names for findings that stay when lines move: made of file, rule, object, field and the text of
- * the line without its indent. Equal ones are told apart by a count.
+ * Names for findings that stay when lines move: made of file, rule, object and field; where there
+ * is no object, the text of the line without its indent. Equal ones are told apart by a count.
  */
 final class Fingerprints {
   private static final String HEX = "0123456789abcdef";
 
   private final Map<String, Manifest> files;
+  private final UnaryOperator<String> names;
   private final Map<String, List<String>> lines = new HashMap<>();
   private final Map<String, Integer> seen = new HashMap<>();
 
   Fingerprints(LintReport report) {
+    this(report, UnaryOperator.identity());
+  }
+
+  /** With files under other names. */
+  Fingerprints(LintReport report, UnaryOperator<String> names) {
     this.files = report.files();
+    this.names = names;
   }
 
   /** The next finding's print: 32 hex digits, never the same twice. */
@@ -30,11 +38,11 @@ final class Fingerprints {
     String identity =
         String.join(
             "\0",
-            finding.span().file(),
+            names.apply(finding.span().file()),
             finding.rule(),
             finding.object(),
             finding.field(),
-            line(finding));
+            finding.object().isEmpty() ? line(finding) : "");
     int count = seen.merge(identity, 1, Integer::sum);
     return hash(identity + "\0" + count);
   }

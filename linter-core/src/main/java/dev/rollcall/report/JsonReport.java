@@ -43,6 +43,7 @@ public final class JsonReport implements ReportWriter {
     json.entry("warnings", report.count(Severity.WARNING));
     json.entry("infos", report.count(Severity.INFO));
     json.entry("suppressed", report.suppressed().size());
+    json.entry("baseline", report.suppressedBy(LintReport.BASELINE));
     json.entry("skipped", report.skipped().size()).endObject().endObject();
     out.append('\n');
   }

@@ -149,8 +149,12 @@ public final class TextReport implements ReportWriter {
         }
       }
     }
-    if (!report.suppressed().isEmpty()) {
-      out.append(", ").append(report.suppressed().size()).append(" suppressed");
+    long accepted = report.suppressedBy(LintReport.BASELINE);
+    if (report.suppressed().size() > accepted) {
+      out.append(", ").append(report.suppressed().size() - accepted).append(" suppressed");
+    }
+    if (accepted > 0) {
+      out.append(", ").append(accepted).append(" in the baseline");
     }
     out.append('\n');
     if (!report.findings().isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.rollcall.maven;
 
+import dev.rollcall.config.BaselineFile;
 import dev.rollcall.config.Config;
 import dev.rollcall.config.ConfigFile;
 import dev.rollcall.files.FileWalk;
@@ -73,6 +74,13 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "rollcall.skip", defaultValue = "false")
   private boolean skip;
 
+  /**
+   * The file of accepted findings; by default {@code .rollcall-baseline.json} beside the
+   * configuration, if it is there.
+   */
+  @Parameter(property = "rollcall.baseline")
+  private File baseline;
+
   /** Makes the goal; Maven fills in the parameters. */
   public CheckMojo() {}
 
@@ -130,7 +138,12 @@ public final class CheckMojo extends AbstractMojo {
     SchemaCheck schemas = new SchemaCheck(SchemaCheck.UnknownKinds.INFO, definitions(base, file));
     RuleChoice rules =
         file.choice(BuiltinRules.all(), Optional.ofNullable(profile), Coverage.FOLDERS);
-    return new Inspection(settings, List.of(schemas), rules).inspect(manifests, findings);
+    BaselineFile accepted = BaselineFile.of(file, Optional.ofNullable(baseline).map(File::toPath));
+    if (accepted.problem().isPresent()) {
+      throw new MojoExecutionException("Rollcall: " + accepted.problem().get());
+    }
+    return accepted.applied(
+        new Inspection(settings, List.of(schemas), rules).inspect(manifests, findings));
   }
 
   private static void read(FileWalk.Found found, List<Manifest> manifests, List<Finding> findings) {

@@ -1,0 +1,61 @@
+package dev.rollcall.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code docs/configuration.md} shows is what the command does. */
+class ConfigurationPageTest {
+  @TempDir Path folder;
+
+  private static List<String> blocks(String language) throws IOException {
+    String page = Files.readString(Run.ROOT.resolve("docs/configuration.md"));
+    List<String> blocks = new ArrayList<>();
+    String start = "```" + language + "\n";
+    for (int at = page.indexOf(start); at >= 0; at = page.indexOf(start, at + 1)) {
+      blocks.add(page.substring(at + start.length(), page.indexOf("```", at + start.length())));
+    }
+    assertFalse(blocks.isEmpty());
+    return blocks;
+  }
+
+  private void twoFindings() throws IOException {
+    for (String name : List.of("a", "b")) {
+      Files.writeString(
+          folder.resolve(name + ".yaml"),
+          "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: " + name + "}\ndata: {v: 1.10}\n");
+    }
+  }
+
+  @Test
+  void everyConfigurationIsTakenWithoutAWord() throws IOException {
+    twoFindings();
+    Files.createDirectories(folder.resolve("crds"));
+    Files.writeString(folder.resolve("accepted.json"), "{version: 1, findings: []}");
+    for (String example : blocks("yaml")) {
+      Files.writeString(folder.resolve("rollcall.yaml"), example);
+      assertEquals("", Run.with(folder, "", "lint", "a.yaml").err());
+      assertEquals("", Run.with(folder, "", "plan", "a.yaml").err());
+    }
+  }
+
+  @Test
+  void everySessionRunsAsItIsShown() throws IOException {
+    twoFindings();
+    for (String session : blocks("console")) {
+      StringBuilder actual = new StringBuilder();
+      for (String line : session.lines().filter(l -> l.startsWith("$ rollcall ")).toList()) {
+        Run run = Run.with(folder, "", line.substring("$ rollcall ".length()).split(" "));
+        actual.append(line).append('\n').append(run.out()).append(run.err());
+      }
+      assertEquals(session, actual.toString());
+    }
+  }
+}
