@@ -12,6 +12,9 @@ import java.util.List;
  * without scripts, in dark mode and on paper.
  */
 public final class HtmlReport implements ReportWriter {
+  private static final List<Severity> WORST_FIRST =
+      List.of(Severity.ERROR, Severity.WARNING, Severity.INFO);
+
   /**
    * More for the page than findings.
    *
@@ -49,8 +52,10 @@ public final class HtmlReport implements ReportWriter {
           --code: #22252b; --error: #ff8a80; --warning: #ffc766; --info: #8ab8f5; } }
       body { background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif;
         max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-      h2 { font-size: 1.1rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-      article { margin: 1rem 0; border-left: .25rem solid; padding-left: .75rem; }
+      h2 { font-size: 1.1rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere;
+        break-after: avoid; }
+      article { margin: 1rem 0; border-left: .25rem solid; padding-left: .75rem;
+        content-visibility: auto; contain-intrinsic-size: auto 7rem; }
       article.error { border-color: var(--error); }
       article.warning { border-color: var(--warning); }
       article.info { border-color: var(--info); }
@@ -64,7 +69,7 @@ public final class HtmlReport implements ReportWriter {
       body:has(#warning:not(:checked)) article.warning,
       body:has(#info:not(:checked)) article.info { display: none; }
       @media print { fieldset { display: none; } pre { white-space: pre-wrap; }
-        article { break-inside: avoid; } }
+        article { break-inside: avoid; content-visibility: visible; } }
       """;
 
   @Override
@@ -74,6 +79,13 @@ public final class HtmlReport implements ReportWriter {
         .append(report.objectCount());
     out.append(", files: ").append(report.fileCount());
     out.append(", Kubernetes ").append(report.versions());
+    String separator = ": ";
+    for (Severity severity : WORST_FIRST) {
+      if (report.count(severity) > 0) {
+        out.append(separator).append(severity.word()).append(' ').append(report.count(severity));
+        separator = ", ";
+      }
+    }
     out.append(report.findings().isEmpty() ? ": no findings</p>\n" : "</p>\n");
     out.append(part.body());
     if (!report.findings().isEmpty()) {
@@ -98,7 +110,7 @@ public final class HtmlReport implements ReportWriter {
 
   private static void filter(LintReport report, StringBuilder out) {
     out.append("<fieldset>\n<legend>Show</legend>\n");
-    for (Severity severity : List.of(Severity.ERROR, Severity.WARNING, Severity.INFO)) {
+    for (Severity severity : WORST_FIRST) {
       String word = severity.word();
       out.append("<label><input type=\"checkbox\" id=\"").append(word).append("\" checked> ");
       out.append(word).append(" (").append(report.count(severity)).append(")</label>\n");
