@@ -133,7 +133,7 @@ final class LintCommand implements Callable<Integer> {
       paramLabel = "FORMAT[=FILE]",
       description =
           "A report, to standard output or FILE; repeatable. Formats: text (default), "
-              + "concise, json, sarif, junit, github, gitlab, checkstyle, html.")
+              + "concise, json, sarif, junit, github, gitlab, checkstyle, markdown, html.")
   private List<String> reports = new ArrayList<>();
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "Short for --report FORMAT.")

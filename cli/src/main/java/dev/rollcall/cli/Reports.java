@@ -7,6 +7,7 @@ import dev.rollcall.report.GitlabReport;
 import dev.rollcall.report.HtmlReport;
 import dev.rollcall.report.JsonReport;
 import dev.rollcall.report.JunitReport;
+import dev.rollcall.report.MarkdownReport;
 import dev.rollcall.report.ReportWriter;
 import dev.rollcall.report.SarifReport;
 import dev.rollcall.report.TextReport;
@@ -16,7 +17,16 @@ import java.util.List;
 final class Reports {
   static final List<String> NAMES =
       List.of(
-          "text", "concise", "json", "sarif", "junit", "github", "gitlab", "checkstyle", "html");
+          "text",
+          "concise",
+          "json",
+          "sarif",
+          "junit",
+          "github",
+          "gitlab",
+          "checkstyle",
+          "markdown",
+          "html");
 
   private Reports() {}
 
@@ -30,11 +40,12 @@ final class Reports {
       case "text" -> new TextReport(colour).forPeople();
       case "concise" -> new ConciseReport().forPeople();
       case "json" -> new JsonReport();
-      case "sarif" -> new SarifReport(Version.number());
+      case "sarif" -> new SarifReport(Version.number()).forPeople();
       case "junit" -> new JunitReport().forPeople();
       case "github" -> new GithubReport().forPeople();
       case "gitlab" -> new GitlabReport().forPeople();
       case "checkstyle" -> new CheckstyleReport().forPeople();
+      case "markdown" -> new MarkdownReport().forPeople();
       case "html" -> new HtmlReport().forPeople();
       default ->
           throw new UsageError(

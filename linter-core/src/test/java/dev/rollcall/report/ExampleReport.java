@@ -88,6 +88,7 @@ final class ExampleReport {
           case "github" -> new GithubReport();
           case "gitlab" -> new GitlabReport();
           case "checkstyle" -> new CheckstyleReport();
+          case "markdown" -> new MarkdownReport();
           default -> new HtmlReport();
         };
     StringBuilder out = new StringBuilder();

@@ -18,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ class ReportFormatsTest {
     "github, example.github.txt",
     "gitlab, example.gitlab.json",
     "checkstyle, example.checkstyle.xml",
+    "markdown, example.md",
     "html, example.html"
   })
   void the_example_is_written_as_in_the_golden_file(String format, String name) throws Exception {
@@ -143,5 +145,26 @@ class ReportFormatsTest {
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void manifests_cannot_put_markup_or_mentions_into_markdown() {
+    Finding finding = at(1, 1, 1, 2, "a", Severity.ERROR, "a | b\n<img> @all `x` [y](z) **w** #1");
+    String written = write("markdown", report(List.of(finding), List.of()));
+    assertTrue(
+        written.contains(
+            "| error | a \\| b &lt;img&gt; &#64;all \\`x\\` \\[y\\](z) \\*\\*w\\*\\* \\#1 `a` |"),
+        written);
+  }
+
+  @Test
+  void markdown_stays_within_what_a_job_summary_may_hold() {
+    List<Finding> many = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      many.add(at(1, 1, 1, 2, "rule-" + i, Severity.WARNING, "m".repeat(200)));
+    }
+    String written = write("markdown", report(many, List.of()));
+    assertTrue(written.length() < 1 << 20, () -> "" + written.length());
+    assertTrue(written.endsWith("\nAnd 4800 more.\n"));
   }
 }
