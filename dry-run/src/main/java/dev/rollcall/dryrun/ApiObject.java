@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * An object in the simulated cluster, pods and claims excepted. It belongs to its {@link Cluster};
@@ -32,6 +33,7 @@ public final class ApiObject {
   long generation = 1;
   private Long replicas;
   private LabelSelector selector;
+  private String derived;
 
   ApiObject(String kind, String name, long uid, Mapping stored) {
     this.kind = kind;
@@ -44,6 +46,7 @@ public final class ApiObject {
   void store(Mapping stored) {
     this.stored = stored;
     this.selector = null;
+    this.derived = null;
     this.replicas = null;
   }
 
@@ -88,6 +91,14 @@ public final class ApiObject {
   void scaleTo(int count) {
     replicas = (long) count;
     generation++;
+  }
+
+  /** A name that the controller makes of the stored version alone, made once for each version. */
+  String derived(Supplier<String> maker) {
+    if (derived == null) {
+      derived = maker.get();
+    }
+    return derived;
   }
 
   /** The label selector. */

@@ -7,16 +7,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Keeps claims in use from vanishing, and makes the claims of ephemeral volumes. */
 final class ClaimProtection implements Controller {
   private static final String KIND = "PersistentVolumeClaim";
   private static final String FINALIZER = "kubernetes.io/pvc-protection";
 
+  /** Pods that have ephemeral volumes, in the order of creation. */
+  private final Map<Long, Pod> withEphemeral = new TreeMap<>();
+
+  private final News news = new News();
+
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
-    for (Pod pod : cluster.pods()) {
+    lookAtPods(cluster);
+    for (Pod pod : withEphemeral.values()) {
       for (Node volume : pod.spec().at("volumes").items()) {
         Node template = volume.at("ephemeral").at("volumeClaimTemplate");
         String name = pod.name() + "-" + volume.at("name").text("");
@@ -40,6 +47,26 @@ final class ClaimProtection implements Controller {
       }
     }
     return writes;
+  }
+
+  private void lookAtPods(Cluster cluster) {
+    if (news.since(cluster, change -> lookAt(cluster, change))) {
+      withEphemeral.clear();
+      cluster.pods().forEach(pod -> lookAt(cluster, pod));
+    }
+  }
+
+  private void lookAt(Cluster cluster, Object change) {
+    if (change instanceof Pod pod) {
+      withEphemeral.remove(pod.uid());
+      boolean any = false;
+      for (Node volume : pod.spec().at("volumes").items()) {
+        any |= volume.at("ephemeral").isSet();
+      }
+      if (any && cluster.pod(pod.name()) == pod) {
+        withEphemeral.put(pod.uid(), pod);
+      }
+    }
   }
 
   private static Write create(Pod pod, String name, Mapping template) {

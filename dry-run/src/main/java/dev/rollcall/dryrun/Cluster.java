@@ -22,6 +22,8 @@ public final class Cluster {
   private final Map<Long, Map<String, Pod>> podsByOwner = new HashMap<>();
   private final Map<String, Claim> claims = new TreeMap<>();
   private final Map<String, Integer> generated = new HashMap<>();
+  private final Map<String, Map<Long, Map<String, ApiObject>>> byOwner = new HashMap<>();
+  private final List<Object> changes = new ArrayList<>();
   private final Map<String, String> namespaceLabels = new TreeMap<>();
   private long removals;
 
@@ -89,10 +91,58 @@ public final class Cluster {
     ApiObject object = new ApiObject(kind, name, nextUid(), stored);
     if (World.holds(kind)) {
       world.all(kind).put(name, object);
-    } else {
-      objects.computeIfAbsent(kind, k -> new TreeMap<>()).put(name, object);
+      world.anythingChanged();
+      return object;
     }
+    ApiObject before = objects.computeIfAbsent(kind, k -> new TreeMap<>()).put(name, object);
+    if (before != null) {
+      siblings(before).remove(name);
+    }
+    siblings(object).put(name, object);
+    changed(object);
     return object;
+  }
+
+  /** Gives an object to an owner, or takes it away if that is null. */
+  void own(ApiObject object, Owner owner) {
+    siblings(object).remove(object.name());
+    object.owner = owner;
+    if (get(object.kind(), object.name()) == object) {
+      siblings(object).put(object.name(), object);
+    }
+    changed(null);
+  }
+
+  private Map<String, ApiObject> siblings(ApiObject object) {
+    return byOwner
+        .computeIfAbsent(object.kind(), k -> new HashMap<>())
+        .computeIfAbsent(object.owner == null ? 0L : object.owner.uid(), o -> new TreeMap<>());
+  }
+
+  /** The objects of a kind that {@code owner} controls, or that nobody does if it is null. */
+  Collection<ApiObject> owned(String kind, Owner owner) {
+    Map<String, ApiObject> some =
+        byOwner.getOrDefault(kind, Map.of()).get(owner == null ? 0L : owner.uid());
+    return some == null ? List.of() : new ArrayList<>(some.values());
+  }
+
+  /** The object that this names; null if there is none, or only a later one of that name. */
+  ApiObject get(Owner owner) {
+    ApiObject object = owner == null ? null : get(owner.kind(), owner.name());
+    return object == null || object.uid() != owner.uid() ? null : object;
+  }
+
+  /**
+   * Tells the controllers of a change: of a {@link Pod}, an {@link ApiObject} or a {@link Claim} of
+   * this namespace; null if it may be anything.
+   */
+  void changed(Object subject) {
+    changes.add(subject == null ? this : subject);
+  }
+
+  /** What changed, in order; this cluster itself stands for anything. Only grows. */
+  List<Object> changes() {
+    return changes;
   }
 
   void remove(ApiObject object) {
@@ -102,6 +152,8 @@ public final class Cluster {
     if (some != null) {
       some.remove(object.name());
     }
+    siblings(object).remove(object.name(), object);
+    changed(null);
   }
 
   /** All pods in the order of creation. */
@@ -150,10 +202,12 @@ public final class Cluster {
     pod.home = this;
     pods.put(pod.name(), pod);
     podsByOwner.computeIfAbsent(ownerUid(pod), o -> new LinkedHashMap<>()).put(pod.name(), pod);
+    changed(pod);
   }
 
   void remove(Pod pod) {
     removals++;
+    changed(pod);
     pods.remove(pod.name());
     Map<String, Pod> siblings = podsByOwner.get(ownerUid(pod));
     if (siblings != null) {
@@ -162,6 +216,7 @@ public final class Cluster {
   }
 
   void own(Pod pod, Owner owner) {
+    changed(null);
     Map<String, Pod> siblings = podsByOwner.get(ownerUid(pod));
     if (siblings != null) {
       siblings.remove(pod.name());
@@ -187,11 +242,13 @@ public final class Cluster {
   void add(Claim claim) {
     claim.home = this;
     claims.put(claim.name(), claim);
+    changed(claim);
   }
 
   void remove(Claim claim) {
     removals++;
     claims.remove(claim.name());
+    changed(claim);
   }
 
   /** All nodes, by name. */

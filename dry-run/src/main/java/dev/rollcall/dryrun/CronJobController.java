@@ -31,7 +31,8 @@ final class CronJobController implements Controller {
   private final Map<Long, CronJobActions> last = new HashMap<>();
   private final Map<Long, Long> created = new HashMap<>();
   private final Map<Long, Long> firstMinute = new HashMap<>();
-  private long wakeAt = Long.MAX_VALUE;
+  private final Map<Long, Long> wakes = new HashMap<>();
+  private final Worklist worklist = new Worklist("CronJob");
 
   /**
    * A controller whose clock starts at a time.
@@ -46,15 +47,21 @@ final class CronJobController implements Controller {
 
   @Override
   public long wakeAt() {
-    return wakeAt;
+    long next = Long.MAX_VALUE;
+    for (long wake : wakes.values()) {
+      next = Math.min(next, wake);
+    }
+    return next;
   }
 
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
-    wakeAt = Long.MAX_VALUE;
-    for (ApiObject cron : cluster.all("CronJob")) {
+    for (ApiObject cron : worklist.due(cluster)) {
       sync(cluster, cron, writes);
+    }
+    if (cluster.all("CronJob").size() < wakes.size()) {
+      wakes.keySet().retainAll(uids(cluster));
     }
     return writes;
   }
@@ -63,32 +70,37 @@ final class CronJobController implements Controller {
     long now = start + cluster.second();
     created.putIfAbsent(cron.uid(), now);
     List<CronJobSync.Child> children = new ArrayList<>();
-    for (ApiObject job : cluster.all("Job")) {
-      if (job.owner != null && job.owner.uid() == cron.uid()) {
-        children.add(new CronJobSync.Child(job.name(), ledger.status(job)));
-      }
+    for (ApiObject job : cluster.owned("Job", cron.asController())) {
+      children.add(new CronJobSync.Child(job.name(), ledger.status(job)));
     }
     CronJobActions before = last.get(cron.uid());
     Mapping object = object(cron, before);
+    int earlier = writes.size();
     CronJobActions todo = CronJobSync.of(object, children, now, scheduled -> name(cron, scheduled));
     todo.replace().forEach(name -> writes.add(delete(name)));
     if (todo.create() >= 0) {
       writes.add(create(cron, object, todo.create()));
     }
     todo.forget().forEach(name -> writes.add(delete(name)));
-    writes.add(
-        Write.status(
-            state -> {
-              last.put(cron.uid(), todo);
-              Map<String, Object> status = new TreeMap<>();
-              status.put("active", new ArrayList<>(todo.active()));
-              status.put("suspend", cron.spec().at("suspend").isTrue());
-              return Counts.replace(cron, status)
-                  | (before == null || before.lastSchedule() != todo.lastSchedule());
-            }));
-    if (todo.wakeAt() >= 0) {
-      wakeAt = Math.min(wakeAt, todo.wakeAt() - start);
-    }
+    Write.Effect status = state -> status(cron, before, todo);
+    boolean idle = writes.size() == earlier;
+    writes.add(idle ? worklist.status(cron, status) : Write.status(cron, status));
+    wakes.put(cron.uid(), todo.wakeAt() >= 0 ? todo.wakeAt() - start : Long.MAX_VALUE);
+  }
+
+  private boolean status(ApiObject cron, CronJobActions before, CronJobActions todo) {
+    last.put(cron.uid(), todo);
+    Map<String, Object> status = new TreeMap<>();
+    status.put("active", new ArrayList<>(todo.active()));
+    status.put("suspend", cron.spec().at("suspend").isTrue());
+    return Counts.replace(cron, status)
+        | (before == null || before.lastSchedule() != todo.lastSchedule());
+  }
+
+  private static List<Long> uids(Cluster cluster) {
+    List<Long> uids = new ArrayList<>();
+    cluster.all("CronJob").forEach(cron -> uids.add(cron.uid()));
+    return uids;
   }
 
   private String name(ApiObject cron, long scheduled) {
@@ -135,7 +147,7 @@ final class CronJobController implements Controller {
               Mapping job = CronJobTemplate.job(object, scheduled);
               ApiObject added = state.add("Job", name, Defaults.apply(job, state.minor()));
               added.store(JobPodTemplate.stamped(added.stored(), String.valueOf(added.uid())));
-              added.owner = cron.asController();
+              state.own(added, cron.asController());
               return true;
             });
   }

@@ -19,12 +19,15 @@ final class DaemonSetController implements Controller {
   /** What each set saw last. A node wakes a set only if a pod has to come or to go there. */
   private final Map<Long, String> seen = new HashMap<>();
 
+  private final Worklist worklist = new Worklist("DaemonSet");
+
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
-    for (ApiObject set : cluster.all("DaemonSet")) {
+    for (ApiObject set : worklist.due(cluster)) {
       String now = PodsSeen.of(cluster, set);
       if (now.equals(seen.get(set.uid())) && !new Sync(cluster, set, "").isWoken()) {
+        worklist.rest(set);
         continue;
       }
       List<Write> adoptions = set.terminating ? List.of() : Revisions.adopt(cluster, set);
@@ -33,7 +36,7 @@ final class DaemonSetController implements Controller {
         continue;
       }
       List<ApiObject> revisions = Revisions.of(cluster, set);
-      String hash = TemplateNames.hash(set.template(), cluster.minor());
+      String hash = set.derived(() -> TemplateNames.hash(set.template(), cluster.minor()));
       String name = set.name() + "-" + hash;
       ApiObject current = Revisions.named(revisions, name);
       if (current == null) {
@@ -49,7 +52,7 @@ final class DaemonSetController implements Controller {
         List<Write> managed = sync.manage();
         writes.addAll(managed.isEmpty() ? sync.roll() : managed);
       }
-      writes.add(Write.status(state -> new Sync(state, set, hash).status()));
+      writes.add(Write.status(set, state -> new Sync(state, set, hash).status()));
       writes.addAll(Revisions.trim(ACTOR, set, revisions, live(cluster, set, name)));
       seen.put(set.uid(), now);
     }
@@ -168,6 +171,7 @@ final class DaemonSetController implements Controller {
               .field("templateGeneration", String.valueOf(generation()))
               .create();
       return new Write(
+          set,
           write.action(),
           state -> {
             Mapping made = DaemonPodTemplate.forNode((Mapping) set.template(), node);

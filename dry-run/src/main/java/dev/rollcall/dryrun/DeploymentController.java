@@ -16,12 +16,15 @@ import java.util.TreeMap;
 final class DeploymentController implements Controller {
   static final String ACTOR = "deployment-controller";
 
+  private final Worklist worklist = new Worklist("Deployment");
+
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
-    for (ApiObject deployment : cluster.all("Deployment")) {
+    for (ApiObject deployment : worklist.due(cluster)) {
+      Write.Effect status = state -> DeploymentStatus.update(state, deployment);
       if (deployment.terminating) {
-        writes.add(Write.status(state -> DeploymentStatus.update(state, deployment)));
+        writes.add(worklist.status(deployment, status));
         continue;
       }
       int before = writes.size();
@@ -32,18 +35,19 @@ final class DeploymentController implements Controller {
       ReplicaSetsOf sets = ReplicaSetsOf.find(cluster, deployment);
       List<Write> step = step(cluster, deployment, sets);
       writes.addAll(step);
-      writes.add(Write.status(state -> DeploymentStatus.update(state, deployment)));
+      writes.add(
+          step.isEmpty() ? worklist.status(deployment, status) : Write.status(deployment, status));
     }
     return writes;
   }
 
   private static void adopt(Cluster cluster, ApiObject deployment, List<Write> writes) {
-    for (ApiObject set : cluster.all("ReplicaSet")) {
-      if (set.owner == null && !set.terminating && deployment.selector().matches(set.labels)) {
+    for (ApiObject set : cluster.owned("ReplicaSet", null)) {
+      if (!set.terminating && deployment.selector().matches(set.labels)) {
         writes.add(
             Write.status( // recordings do not show this patch
                 state -> {
-                  set.owner = deployment.asController();
+                  state.own(set, deployment.asController());
                   return true;
                 }));
       }
@@ -249,7 +253,7 @@ final class DeploymentController implements Controller {
             cluster -> {
               ApiObject set =
                   cluster.add("ReplicaSet", name, manifest(deployment, sets.hash(), replicas));
-              set.owner = deployment.asController();
+              cluster.own(set, deployment.asController());
               set.labels.putAll(
                   dev.rollcall.model.Labels.of(set.template().at("metadata").at("labels")));
               deployment.annotations.forEach(
@@ -318,6 +322,7 @@ final class DeploymentController implements Controller {
             });
     // A second change in the same sync starts from the first one.
     return new Write(
+        set,
         write.action(),
         cluster -> {
           if (set.replicas() != replicas) {

@@ -17,24 +17,25 @@ import java.util.TreeMap;
 final class Disruptions implements Controller {
   private final Map<Long, BudgetStatus> statuses = new HashMap<>();
 
+  private final Worklist worklist = new Worklist("PodDisruptionBudget");
+  private final CoveredPods covered = new CoveredPods();
+
   @Override
   public List<Write> reconcile(Cluster cluster) {
+    covered.update(cluster, worklist);
     List<Write> writes = new ArrayList<>();
-    for (ApiObject object : cluster.all("PodDisruptionBudget")) {
-      writes.add(Write.status(state -> sync(state, object)));
+    for (ApiObject object : worklist.due(cluster)) {
+      writes.add(worklist.status(object, state -> sync(state, object)));
     }
     return writes;
   }
 
   private boolean sync(Cluster cluster, ApiObject object) {
-    DisruptionBudget budget = new DisruptionBudget(object.name(), object.stored());
     List<BudgetedPod> pods = new ArrayList<>();
-    for (Pod pod : cluster.pods()) {
-      if (budget.selects(pod.labels)) {
-        pods.add(new BudgetedPod(pod.name(), pod.ready, pod.terminating, owner(cluster, pod)));
-      }
+    for (Pod pod : covered.of(object)) {
+      pods.add(new BudgetedPod(pod.name(), pod.ready, pod.terminating, owner(cluster, pod)));
     }
-    return write(cluster, object, budget.sync(pods, status(object)));
+    return write(cluster, object, covered.budget(object).sync(pods, status(object)));
   }
 
   private BudgetStatus status(ApiObject object) {

@@ -51,6 +51,7 @@ final class Environment {
         .map(
             pod -> {
               pod.ended = true;
+              pod.home.changed(pod);
               if (pod.finalizers.isEmpty()) {
                 pod.home.remove(pod);
               } else if (!pod.phase.isTerminal()) {
@@ -88,6 +89,7 @@ final class Environment {
 
   private String start(Pod pod) {
     pod.started = true;
+    pod.home.changed(pod);
     boolean ofJob = pod.owner != null && pod.owner.kind().equals("Job");
     String fate = ofJob ? "succeed" : fates.floorEntry(pod.createdIn).getValue();
     Outcome outcome = Outcome.of(pod, fate);
@@ -132,6 +134,7 @@ final class Environment {
           continue;
         }
         boolean fails = outcome.fate() == Outcome.Fate.FAIL;
+        pod.home.changed(pod);
         pod.phase = fails ? Pod.Phase.FAILED : Pod.Phase.SUCCEEDED;
         pod.exitCode = outcome.exitCode();
         pod.ready = false;
@@ -149,6 +152,7 @@ final class Environment {
         ApiObject owner = pod.home.get(pod.owner.kind(), pod.owner.name());
         if (owner != null && owner.spec().at("minReadySeconds").integer(0) > 0) {
           pod.available = true;
+          pod.home.changed(pod);
           names.add(pod.told());
         }
       }

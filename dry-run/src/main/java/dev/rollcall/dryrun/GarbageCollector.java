@@ -101,7 +101,7 @@ final class GarbageCollector implements Controller {
           .with("ownerRefs", released(object.owner))
           .does(
               state -> {
-                object.owner = null;
+                state.own(object, null);
                 return true;
               });
     }

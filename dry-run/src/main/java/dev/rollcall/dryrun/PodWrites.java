@@ -62,6 +62,7 @@ final class PodWrites {
       fields.forEach(line::with);
       Write unnamed = line.does(cluster -> true);
       return new Write(
+          owner,
           unnamed.action(),
           cluster -> {
             String given = base != null ? base : name;
@@ -111,7 +112,9 @@ final class PodWrites {
 
   /** A DELETE with the pod's own grace period: pods that never ran, or have ended, go at once. */
   static Write delete(String actor, Pod pod) {
-    return Write.by(actor, "delete", "Pod", pod.name()).does(cluster -> delete(cluster, pod));
+    return Write.by(actor, "delete", "Pod", pod.name())
+        .does(cluster -> delete(cluster, pod))
+        .of(pod);
   }
 
   static Write.Effect deleting(Pod pod) {

@@ -12,10 +12,12 @@ final class ReplicaSetController implements Controller {
   private static final int BURST = 500;
   private static final String COST = "controller.kubernetes.io/pod-deletion-cost";
 
+  private final Worklist worklist = new Worklist("ReplicaSet");
+
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
-    for (ApiObject set : cluster.all("ReplicaSet")) {
+    for (ApiObject set : worklist.due(cluster)) {
       int before = writes.size();
       claim(cluster, set, writes);
       if (writes.size() > before) {
@@ -33,7 +35,9 @@ final class ReplicaSetController implements Controller {
           }
         }
       }
-      writes.add(Write.status(state -> ReplicaSetStatus.update(state, set)));
+      Write.Effect status = state -> ReplicaSetStatus.update(state, set);
+      boolean idle = writes.size() == before;
+      writes.add(idle ? worklist.status(set, status) : Write.status(set, status));
     }
     return writes;
   }
@@ -92,12 +96,10 @@ final class ReplicaSetController implements Controller {
     if (set.owner == null) {
       return ranks;
     }
-    for (ApiObject sibling : cluster.all("ReplicaSet")) {
-      if (sibling.owner != null && sibling.owner.uid() == set.owner.uid()) {
-        for (Pod pod : cluster.podsOf(sibling)) {
-          if (pod.isActive() && pod.node != null) {
-            ranks.merge(pod.node, 1, Integer::sum);
-          }
+    for (ApiObject sibling : cluster.owned("ReplicaSet", set.owner)) {
+      for (Pod pod : cluster.podsOf(sibling)) {
+        if (pod.isActive() && pod.node != null) {
+          ranks.merge(pod.node, 1, Integer::sum);
         }
       }
     }

@@ -18,13 +18,9 @@ record ReplicaSetsOf(ApiObject deployment, String hash, ApiObject current, List<
   static final String MOST = PREFIX + "max-replicas";
 
   static ReplicaSetsOf find(Cluster cluster, ApiObject deployment) {
-    String hash = TemplateNames.hash(deployment.template(), cluster.minor());
-    List<ApiObject> owned = new ArrayList<>();
-    for (ApiObject set : cluster.all("ReplicaSet")) {
-      if (set.owner != null && set.owner.uid() == deployment.uid()) {
-        owned.add(set);
-      }
-    }
+    String hash =
+        deployment.derived(() -> TemplateNames.hash(deployment.template(), cluster.minor()));
+    List<ApiObject> owned = new ArrayList<>(cluster.owned("ReplicaSet", deployment.asController()));
     owned.sort(Comparator.comparing(ApiObject::uid));
     ApiObject current = null;
     for (ApiObject set : owned) {

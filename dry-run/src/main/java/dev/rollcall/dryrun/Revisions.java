@@ -15,12 +15,7 @@ final class Revisions {
   private Revisions() {}
 
   static List<ApiObject> of(Cluster cluster, ApiObject owner) {
-    List<ApiObject> revisions = new ArrayList<>();
-    for (ApiObject revision : cluster.all(KIND)) {
-      if (revision.owner != null && revision.owner.uid() == owner.uid()) {
-        revisions.add(revision);
-      }
-    }
+    List<ApiObject> revisions = new ArrayList<>(cluster.owned(KIND, owner.asController()));
     revisions.sort(
         Comparator.comparing((ApiObject revision) -> revision.count("revision"))
             .thenComparing(ApiObject::uid));
@@ -30,14 +25,13 @@ final class Revisions {
   /** Takes over revisions that nobody owns; recordings do not show these writes. */
   static List<Write> adopt(Cluster cluster, ApiObject owner) {
     List<Write> writes = new ArrayList<>(0);
-    for (ApiObject revision : cluster.all(KIND)) {
-      if (revision.owner == null
-          && !revision.terminating
+    for (ApiObject revision : cluster.owned(KIND, null)) {
+      if (!revision.terminating
           && owner.selector().matches(Labels.of(revision.template().at("metadata").at("labels")))) {
         writes.add(
             Write.status(
                 state -> {
-                  revision.owner = owner.asController();
+                  state.own(revision, owner.asController());
                   return true;
                 }));
       }
@@ -73,10 +67,11 @@ final class Revisions {
                       KIND,
                       name,
                       Mapping.of("", Map.of("spec", Map.of("template", owner.template()))));
-              revision.owner = owner.asController();
+              cluster.own(revision, owner.asController());
               revision.status.put("revision", number);
               return true;
-            });
+            })
+        .of(owner);
   }
 
   /** Takes up an older revision again: it becomes the newest. */

@@ -20,6 +20,7 @@ public final class ScenarioRun {
   private final Simulator simulator;
   private final Environment environment;
   private final Map<Cluster, Disruptions> disruptions = new LinkedHashMap<>();
+  private final Snapshot snapshot = new Snapshot();
   private final List<Map<String, Object>> trace = new ArrayList<>();
   private final List<Map<String, Object>> whileWaiting = new ArrayList<>();
 
@@ -90,6 +91,7 @@ public final class ScenarioRun {
     Map<String, Object> entry = new LinkedHashMap<>();
     step.body().at("fate").text().ifPresent(fate -> environment.fateFrom(world.settle(), fate));
     String told = carryOut(step, rejected, entry);
+    world.anythingChanged();
     settle(entry, index, told, rejected);
     int moves = step.moves() < 0 ? MOVES_MAX : step.moves();
     for (int i = 0; i < moves; i++) {
@@ -116,7 +118,7 @@ public final class ScenarioRun {
       entry.put("failedWrites", List.copyOf(new LinkedHashSet<>(world.refusals())));
       world.refusals().clear();
     }
-    entry.put("snapshot", Snapshot.of(world, scenario.hasClaims()));
+    entry.put("snapshot", snapshot.of(world, scenario.hasClaims()));
     trace.add(entry);
     world.settled();
   }

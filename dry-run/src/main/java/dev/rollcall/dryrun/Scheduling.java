@@ -6,24 +6,28 @@ import dev.rollcall.dryrun.schedule.NodeTable;
 import dev.rollcall.dryrun.schedule.PodNeeds;
 import dev.rollcall.dryrun.schedule.SchedulingDecision;
 import dev.rollcall.dryrun.schedule.SchedulingQueue;
-import dev.rollcall.model.LabelSelector;
-import dev.rollcall.model.Labels;
 import dev.rollcall.yaml.Mapping;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Tells the scheduling queue what happened since the last round, and writes what it decides. */
 final class Scheduling implements Controller {
   private static final String ACTOR = "scheduler";
 
+  private static final Comparator<Pod> IN_ORDER =
+      Comparator.comparing((Pod pod) -> pod.home.namespace()).thenComparing(Pod::uid);
+
   private final Namespaces namespaces = new Namespaces();
   private final NodeTable table = new NodeTable(namespaces);
   private final Map<Long, Known> known = new LinkedHashMap<>();
   private final Map<String, Mapping> nodes = new LinkedHashMap<>();
+  private final Map<Cluster, Changed> news = new HashMap<>();
   private SchedulingQueue queue;
   private String seenClaims = "";
 
@@ -40,13 +44,11 @@ final class Scheduling implements Controller {
     for (Cluster one : world.namespaces()) {
       namespaces.put(one.namespace(), one.namespaceLabels());
     }
-    lookAtPods(world);
-    String claims = Volumes.version(world);
-    if (!claims.equals(seenClaims)) {
-      seenClaims = claims;
-      queue.volumesChanged();
-    }
+    lookAtChanges(world);
     List<Write> writes = new ArrayList<>();
+    if (queue.isIdle()) {
+      return writes;
+    }
     for (SchedulingDecision decision : queue.run(guard(world))) {
       Pod pod = pod(world, decision.pod());
       if (pod != null) {
@@ -78,35 +80,89 @@ final class Scheduling implements Controller {
             });
   }
 
-  private void lookAtPods(World world) {
-    for (Long uid : List.copyOf(known.keySet())) {
-      Known one = known.get(uid);
-      Pod pod = one.pod();
-      if (pod.home.pod(pod.name()) != pod || pod.phase.isTerminal()) {
-        known.remove(uid);
-        forget(one);
-      } else if (pod.terminating && one.bound()) {
-        table.startsTerminating(one.needs());
+  /** Takes in what happened to pods and claims of all namespaces, in the order of creation. */
+  private void lookAtChanges(World world) {
+    Set<Pod> pods = new TreeSet<>(IN_ORDER);
+    boolean claims = false;
+    for (Cluster cluster : world.namespaces()) {
+      claims |= news.computeIfAbsent(cluster, c -> new Changed(cluster)).collect(known, pods);
+    }
+    pods.forEach(this::lookAtKnown);
+    pods.forEach(this::lookAtNew);
+    if (claims) {
+      String version = Volumes.version(world);
+      if (!version.equals(seenClaims)) {
+        seenClaims = version;
+        queue.volumesChanged();
       }
     }
-    for (Pod pod : Snapshot.pods(world)) {
-      if (pod.phase.isTerminal() || known.containsKey(pod.uid())) {
-        continue;
+  }
+
+  /** What happened in one namespace. */
+  private static final class Changed {
+    private final Cluster cluster;
+    private final News news = new News();
+    private PodSiblings siblings;
+
+    Changed(Cluster cluster) {
+      this.cluster = cluster;
+    }
+
+    /** Adds the pods that changed; true if claims may have changed as well. */
+    boolean collect(Map<Long, Known> known, Set<Pod> pods) {
+      boolean[] claims = new boolean[1];
+      boolean all =
+          news.since(
+              cluster,
+              change -> {
+                if (change instanceof Pod pod) {
+                  pods.add(pod);
+                }
+                claims[0] |= change instanceof Claim;
+              });
+      if (all) {
+        siblings = new PodSiblings(cluster);
+        for (Known one : known.values()) {
+          if (one.pod().home == cluster) {
+            pods.add(one.pod());
+          }
+        }
+        pods.addAll(cluster.pods());
       }
-      PodNeeds needs =
-          PodNeeds.of(
-              pod.object.with("metadata", Map.of("labels", pod.labels)),
-              pod.home.namespace(),
-              pod.name(),
-              pod.uid(),
-              siblings(pod));
-      known.put(pod.uid(), new Known(pod, needs, pod.node != null));
-      if (pod.node != null) {
-        table.add(needs, pod.node, pod.terminating);
-        queue.podPlaced();
-      } else if (!pod.terminating) {
-        queue.add(needs);
-      }
+      return all || claims[0];
+    }
+  }
+
+  private void lookAtKnown(Pod pod) {
+    Known one = known.get(pod.uid());
+    if (one == null) {
+      return;
+    }
+    if (pod.home.pod(pod.name()) != pod || pod.phase.isTerminal()) {
+      known.remove(pod.uid());
+      forget(one);
+    } else if (pod.terminating && one.bound()) {
+      table.startsTerminating(one.needs());
+    }
+  }
+
+  private void lookAtNew(Pod pod) {
+    if (pod.home.pod(pod.name()) != pod || pod.phase.isTerminal() || known.containsKey(pod.uid())) {
+      return;
+    }
+    PodNeeds needs =
+        PodNeeds.of(
+            pod.object.with("metadata", Map.of("labels", pod.labels)),
+            pod.home.namespace(),
+            pod.name(),
+            pod.uid(),
+            news.get(pod.home).siblings.of(pod));
+    known.put(pod.uid(), new Known(pod, needs, pod.node != null));
+    if (pod.node != null) {
+      table.add(needs, pod.node, pod.terminating);
+      queue.podPlaced();
+    } else if (!pod.terminating) {
+      queue.add(needs);
     }
   }
 
@@ -117,26 +173,6 @@ final class Scheduling implements Controller {
     } else {
       queue.remove(one.needs());
     }
-  }
-
-  /** Services that select the pod, and its ReplicaSet or StatefulSet, together. */
-  private static Optional<LabelSelector> siblings(Pod pod) {
-    Map<String, String> labels = new LinkedHashMap<>();
-    List<LabelSelector.Requirement> expressions = new ArrayList<>(0);
-    for (ApiObject service : pod.home.all("Service")) {
-      Map<String, String> selector = Labels.of(service.spec().at("selector"));
-      if (!selector.isEmpty() && pod.labels.entrySet().containsAll(selector.entrySet())) {
-        labels.putAll(selector);
-      }
-    }
-    ApiObject owner = pod.owner == null ? null : pod.home.get(pod.owner.kind(), pod.owner.name());
-    if (owner != null && List.of("ReplicaSet", "StatefulSet").contains(owner.kind())) {
-      labels.putAll(owner.selector().matchLabels());
-      expressions.addAll(owner.selector().expressions());
-    }
-    return labels.isEmpty() && expressions.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new LabelSelector(labels, expressions));
   }
 
   private static DisruptionGuard guard(World world) {
@@ -164,7 +200,8 @@ final class Scheduling implements Controller {
                     pod.unscheduled = null;
                     pod.nominatedNode = null;
                     return true;
-                  }));
+                  })
+              .of(pod));
     } else if (decision instanceof SchedulingDecision.Preempt preempt) {
       writes.add(pending(pod, preempt.message(), preempt.node()));
       for (PodNeeds lesser : preempt.victims()) {
@@ -174,6 +211,7 @@ final class Scheduling implements Controller {
               line("delete", "Pod", victim.name(), victim.home).does(PodWrites.deleting(victim));
           writes.add(
               new Write(
+                  victim,
                   delete.action(),
                   state -> {
                     victim.disruptionTarget = "PreemptionByScheduler";
@@ -194,8 +232,10 @@ final class Scheduling implements Controller {
 
   private static Write pending(Pod pod, String message, String nominated) {
     return Write.status(
+        pod,
         state -> {
           boolean changed = !message.equals(pod.unscheduled);
+          pod.home.changed(pod);
           pod.unscheduled = message;
           pod.nominatedNode = nominated;
           return changed;
@@ -220,6 +260,7 @@ final class Scheduling implements Controller {
                       : object.at("metadata").at("labels").at(Volumes.ZONE).text().orElse(null);
               claim.bound = true;
               return true;
-            });
+            })
+        .of(claim);
   }
 }

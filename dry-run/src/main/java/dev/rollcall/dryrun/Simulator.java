@@ -61,6 +61,7 @@ final class Simulator {
     for (Write write : writes) {
       if (write.effect().apply(cluster)) {
         changed = true;
+        home(write, cluster).changed(write.subject());
         if (write.action() != null) {
           if (cluster.world().hasSeveralNamespaces()) {
             write.action().putIfAbsent("namespace", cluster.namespace());
@@ -70,5 +71,13 @@ final class Simulator {
       }
     }
     return changed;
+  }
+
+  /** The scheduler writes in other namespaces than the one it is called from. */
+  private static Cluster home(Write write, Cluster cluster) {
+    if (write.subject() instanceof Pod pod) {
+      return pod.home;
+    }
+    return write.subject() instanceof Claim claim ? claim.home : cluster;
   }
 }

@@ -2,12 +2,17 @@ package dev.rollcall.dryrun;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A settled state in the vocabulary of the recordings. */
+/**
+ * A settled state in the vocabulary of the recordings. What did not change since the last snapshot
+ * is the same map in both, for a plan holds as many snapshots as it has moves.
+ */
 final class Snapshot {
   private static final List<String> KINDS =
       List.of(
@@ -20,29 +25,38 @@ final class Snapshot {
           "PodDisruptionBudget",
           "ControllerRevision");
 
-  private Snapshot() {}
+  private final Map<Cluster, News> news = new HashMap<>();
+  private final Map<Object, Map<String, Object>> shown = new IdentityHashMap<>();
 
   /** The state; {@code claims} says whether to show claims even if there are none. */
-  static Map<String, Object> of(World world, boolean showClaims) {
+  Map<String, Object> of(World world, boolean showClaims) {
+    boolean all = false;
+    for (Cluster cluster : world.namespaces()) {
+      News some = news.computeIfAbsent(cluster, c -> new News());
+      all |= some.since(cluster, shown::remove);
+    }
+    if (all) {
+      shown.clear();
+    }
     Map<String, Object> snapshot = new LinkedHashMap<>();
     List<Object> workloads = new ArrayList<>();
     for (String kind : KINDS) {
       for (Cluster cluster : world.namespaces()) {
         for (ApiObject object : cluster.all(kind)) {
-          workloads.add(tagged(workload(object), cluster));
+          workloads.add(shown.computeIfAbsent(object, o -> tagged(workload(object), cluster)));
         }
       }
     }
     snapshot.put("workloads", workloads);
     List<Object> pods = new ArrayList<>();
     for (Pod pod : ordered(world)) {
-      pods.add(tagged(pod(pod), pod.home));
+      pods.add(shown.computeIfAbsent(pod, p -> tagged(pod(pod), pod.home)));
     }
     snapshot.put("pods", pods);
     List<Object> claims = new ArrayList<>();
     for (Cluster cluster : world.namespaces()) {
       for (Claim claim : cluster.claims()) {
-        claims.add(tagged(claim(claim), cluster));
+        claims.add(shown.computeIfAbsent(claim, c -> tagged(claim(claim), cluster)));
       }
     }
     if (showClaims || !claims.isEmpty()) {

@@ -60,7 +60,8 @@ final class StatefulClaims {
                     }
                     state.add(new Claim(name, state.nextUid(), template));
                     return true;
-                  }));
+                  })
+              .of(set));
     }
   }
 
@@ -119,7 +120,8 @@ final class StatefulClaims {
                       }
                       claim.owners.add(set.asController());
                       return true;
-                    }));
+                    })
+                .of(set));
       }
     }
   }
@@ -147,7 +149,8 @@ final class StatefulClaims {
                       claim.owners.clear();
                       claim.owners.addAll(owners);
                       return true;
-                    }));
+                    })
+                .of(set));
       }
     }
   }

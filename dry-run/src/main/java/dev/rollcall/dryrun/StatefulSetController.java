@@ -23,10 +23,12 @@ final class StatefulSetController implements Controller {
   /** Sets that left a sync waiting for a stale claim: nothing but a pod or the set wakes them. */
   private final Map<Long, String> asleep = new HashMap<>();
 
+  private final Worklist worklist = new Worklist("StatefulSet");
+
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
-    for (ApiObject set : cluster.all("StatefulSet")) {
+    for (ApiObject set : worklist.due(cluster)) {
       String seen = PodsSeen.of(cluster, set);
       if (seen.equals(asleep.get(set.uid()))) {
         continue;
@@ -39,7 +41,8 @@ final class StatefulSetController implements Controller {
       }
       List<ApiObject> revisions = Revisions.of(cluster, set);
       String wanted =
-          TemplateNames.statefulSetRevision(set.name(), set.template(), cluster.minor());
+          set.derived(
+              () -> TemplateNames.statefulSetRevision(set.name(), set.template(), cluster.minor()));
       ApiObject update = Revisions.named(revisions, wanted);
       if (update == null) {
         writes.add(Revisions.create(ACTOR, set, wanted, Revisions.next(revisions)));
@@ -52,14 +55,18 @@ final class StatefulSetController implements Controller {
       Object named = set.status.get("currentRevision");
       ApiObject current = Revisions.named(revisions, String.valueOf(named));
       Sync sync = new Sync(cluster, set, current == null ? update : current, update);
+      int before = writes.size();
       if (!set.terminating) {
         writes.addAll(sync.step());
         if (sync.waitsForClaim) {
           asleep.put(set.uid(), seen);
         }
       }
-      writes.add(Write.status(state -> status(state, set, wanted)));
-      writes.addAll(Revisions.trim(ACTOR, set, revisions, sync.liveRevisions()));
+      Write.Effect status = state -> status(state, set, wanted);
+      List<Write> trims = Revisions.trim(ACTOR, set, revisions, sync.liveRevisions());
+      boolean idle = writes.size() == before && trims.isEmpty();
+      writes.add(idle ? worklist.status(set, status) : Write.status(set, status));
+      writes.addAll(trims);
     }
     return writes;
   }

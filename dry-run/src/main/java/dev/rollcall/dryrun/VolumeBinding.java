@@ -19,6 +19,7 @@ final class VolumeBinding implements Controller {
       if (provided && !claim.bound) {
         writes.add(
             Write.status(
+                claim,
                 state -> {
                   claim.bound = true;
                   return true;

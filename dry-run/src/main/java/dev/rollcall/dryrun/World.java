@@ -91,6 +91,12 @@ final class World {
 
   void pass(long seconds) {
     second += seconds;
+    anythingChanged();
+  }
+
+  /** Tells all controllers of all namespaces that nothing may be as it was. */
+  void anythingChanged() {
+    namespaces.values().forEach(cluster -> cluster.changed(null));
   }
 
   /** How many states have settled before the present one: the position in the trace. */

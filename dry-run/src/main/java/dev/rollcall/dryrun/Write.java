@@ -6,9 +6,16 @@ import java.util.Map;
 /**
  * What a controller decided: a change of the cluster, and how a trace tells of it.
  *
+ * @param subject the {@link Pod}, {@link ApiObject} or {@link Claim} that changes; null if it may
+ *     be anything, and then every controller looks at everything again
  * @param action the line of the trace; null for status writes, which traces leave out
  */
-public record Write(Map<String, Object> action, Effect effect) {
+public record Write(Object subject, Map<String, Object> action, Effect effect) {
+
+  /** A write that may change anything. */
+  Write(Map<String, Object> action, Effect effect) {
+    this(null, action, effect);
+  }
 
   /** The change itself. */
   @FunctionalInterface
@@ -20,6 +27,16 @@ public record Write(Map<String, Object> action, Effect effect) {
   /** A write of the status. */
   static Write status(Effect effect) {
     return new Write(null, effect);
+  }
+
+  /** A write of the status of {@code subject} and nothing else. */
+  static Write status(Object subject, Effect effect) {
+    return new Write(subject, null, effect);
+  }
+
+  /** The same write, known to change {@code only} that. */
+  Write of(Object only) {
+    return new Write(only, action, effect);
   }
 
   /** Starts the line of a trace. */

@@ -14,11 +14,13 @@ import java.util.Optional;
 public final class DisruptionBudget {
   private final String name;
   private final Node spec;
+  private final LabelSelector selector;
 
   /** From a PodDisruptionBudget object. */
   public DisruptionBudget(String name, Node budget) {
     this.name = name;
     this.spec = budget.at("spec");
+    this.selector = LabelSelector.of(spec.at("selector"));
   }
 
   /** The budget's name, for messages. */
@@ -28,7 +30,12 @@ public final class DisruptionBudget {
 
   /** True if it covers a pod with these labels; an empty selector covers the whole namespace. */
   public boolean selects(Map<String, String> labels) {
-    return spec.at("selector").isSet() && LabelSelector.of(spec.at("selector")).matches(labels);
+    return spec.at("selector").isSet() && selector.matches(labels);
+  }
+
+  /** What a pod's labels have to match. */
+  public LabelSelector selector() {
+    return selector;
   }
 
   /** True if a pod that is not ready may always be evicted. */

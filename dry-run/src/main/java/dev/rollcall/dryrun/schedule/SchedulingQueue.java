@@ -36,6 +36,11 @@ public final class SchedulingQueue {
     this.placement = new PodPlacement(table, volumes, namespaces);
   }
 
+  /** True if no pod is due. */
+  public boolean isIdle() {
+    return active.isEmpty();
+  }
+
   /** A pod without a node appeared, or an unbound one changed. */
   public void add(PodNeeds pod) {
     sleeping.remove(pod.key());
