@@ -98,18 +98,27 @@ import dev.rollcall.rules.images.ImagePlaceholder;
 import dev.rollcall.rules.images.ImagePullPolicyAlways;
 import dev.rollcall.rules.images.ImagePullPolicyConflict;
 import dev.rollcall.rules.images.ImageRegistryDeprecated;
+import dev.rollcall.rules.images.ImageTagsDiffer;
 import dev.rollcall.rules.images.PullSecretDuplicateEmpty;
 import dev.rollcall.rules.images.PullSecretWrongType;
+import dev.rollcall.rules.naming.DefaultNamespace;
+import dev.rollcall.rules.naming.GenerateNameWithApply;
+import dev.rollcall.rules.naming.KubeSystemWorkload;
+import dev.rollcall.rules.naming.NamespaceOnClusterScoped;
 import dev.rollcall.rules.network.EndpointsDeprecated;
 import dev.rollcall.rules.network.IngressBackendMissing;
 import dev.rollcall.rules.network.IngressBackendPortMissing;
 import dev.rollcall.rules.network.IngressClassMissing;
+import dev.rollcall.rules.network.IngressClassUnset;
 import dev.rollcall.rules.network.IngressHostConflict;
+import dev.rollcall.rules.network.IngressHostWildcard;
 import dev.rollcall.rules.network.IngressNginxSnippet;
 import dev.rollcall.rules.network.IngressPathType;
 import dev.rollcall.rules.network.IngressTlsHostUncovered;
 import dev.rollcall.rules.network.IngressTlsMissing;
+import dev.rollcall.rules.network.IngressToHeadless;
 import dev.rollcall.rules.network.LoadBalancerOpen;
+import dev.rollcall.rules.network.NetworkPolicyAllowAll;
 import dev.rollcall.rules.network.NetworkPolicyAndOr;
 import dev.rollcall.rules.network.NetworkPolicyMissing;
 import dev.rollcall.rules.network.NetworkPolicyNoDnsEgress;
@@ -172,8 +181,10 @@ import dev.rollcall.rules.rbac.RbacEscalate;
 import dev.rollcall.rules.rbac.RbacNodesProxy;
 import dev.rollcall.rules.rbac.RbacPodExec;
 import dev.rollcall.rules.rbac.RbacReadSecrets;
+import dev.rollcall.rules.rbac.RbacServiceStatus;
 import dev.rollcall.rules.rbac.RbacTokenRequest;
 import dev.rollcall.rules.rbac.RbacUnknownResourceOrVerb;
+import dev.rollcall.rules.rbac.RbacVolumeCreate;
 import dev.rollcall.rules.rbac.RbacWebhookConfig;
 import dev.rollcall.rules.rbac.RbacWildcard;
 import dev.rollcall.rules.rbac.RoleMissing;
@@ -272,7 +283,9 @@ import dev.rollcall.rules.secrets.SecretPattern;
 import dev.rollcall.rules.secrets.SecretTrailingNewline;
 import dev.rollcall.rules.security.CapabilityTypo;
 import dev.rollcall.rules.security.ContainerRuntimeSocket;
+import dev.rollcall.rules.security.DebugLeft;
 import dev.rollcall.rules.security.HostPathWritable;
+import dev.rollcall.rules.security.PrivilegedPort;
 import dev.rollcall.rules.security.ProbeHostSet;
 import dev.rollcall.rules.security.PssAppArmor;
 import dev.rollcall.rules.security.PssCapabilitiesBaseline;
@@ -297,7 +310,9 @@ import dev.rollcall.rules.security.PssWindowsHostProcess;
 import dev.rollcall.rules.security.ReadOnlyRootFilesystem;
 import dev.rollcall.rules.security.RunAsGroupRoot;
 import dev.rollcall.rules.security.SensitiveHostPath;
+import dev.rollcall.rules.security.ShareProcessNamespace;
 import dev.rollcall.rules.security.SshPort;
+import dev.rollcall.rules.security.TillerDeployed;
 import dev.rollcall.rules.selectors.DuplicateObject;
 import dev.rollcall.rules.selectors.PodNameCut;
 import dev.rollcall.rules.selectors.PodTakenOver;
@@ -416,6 +431,8 @@ public final class BuiltinRules {
         new DaemonSetServiceLocalTraffic(),
         new DaemonSetSurgeHostResource(),
         new DaemonSetZeroZero(),
+        new DebugLeft(),
+        new DefaultNamespace(),
         new PodNameCut(),
         new DeprecatedNodeLabel(),
         new DnsPolicyNone(),
@@ -429,6 +446,7 @@ public final class BuiltinRules {
         new EphemeralStorageRequestLimit(),
         new ExtendedResourceInvalid(),
         new FileModeDecimal(),
+        new GenerateNameWithApply(),
         new GracePeriodZero(),
         new HeadlessWithoutPublishNotReady(),
         new HostNetworkDnsPolicy(),
@@ -445,6 +463,7 @@ public final class BuiltinRules {
         new AutoscalerTargetMissing(),
         new AutoscalerTargetNotScalable(),
         new AutoscalersInConflict(),
+        new ImageTagsDiffer(),
         new ImageInvalidReference(),
         new ImageNoDigest(),
         new ImagePlaceholder(),
@@ -452,10 +471,13 @@ public final class BuiltinRules {
         new ImagePullPolicyConflict(),
         new ImageRegistryDeprecated(),
         new ImageTagLatest(),
+        new IngressToHeadless(),
         new IngressBackendMissing(),
         new IngressBackendPortMissing(),
         new IngressClassMissing(),
+        new IngressClassUnset(),
         new IngressHostConflict(),
+        new IngressHostWildcard(),
         new IngressNginxSnippet(),
         new IngressPathType(),
         new IngressTlsHostUncovered(),
@@ -476,6 +498,7 @@ public final class BuiltinRules {
         new JobSidecarNeverFinishes(),
         new JobSuspended(),
         new JobTtlMissing(),
+        new KubeSystemWorkload(),
         new LimitRangeViolated(),
         new LivenessProbeMissing(),
         new LivenessStricterThanReadiness(),
@@ -488,6 +511,8 @@ public final class BuiltinRules {
         new MountPathNested(),
         new MountWithoutVolume(),
         new NamespaceNotMade(),
+        new NamespaceOnClusterScoped(),
+        new NetworkPolicyAllowAll(),
         new NetworkPolicyAndOr(),
         new NetworkPolicyMissing(),
         new NetworkPolicyNoDnsEgress(),
@@ -527,6 +552,7 @@ public final class BuiltinRules {
         new PreStopSleepExec(),
         new PriorityClassMissing(),
         new SystemPriorityOutside(),
+        new PrivilegedPort(),
         new LivenessAsksOthers(),
         new ProbeExecCost(),
         new ProbeGraceOverride(),
@@ -587,7 +613,9 @@ public final class BuiltinRules {
         new RbacEscalate(),
         new RbacNodesProxy(),
         new RbacPodExec(),
+        new RbacVolumeCreate(),
         new RbacReadSecrets(),
+        new RbacServiceStatus(),
         new RbacTokenRequest(),
         new RbacUnknownResourceOrVerb(),
         new RbacWebhookConfig(),
@@ -651,6 +679,7 @@ public final class BuiltinRules {
         new ServiceTargetPortUndeclared(),
         new ServiceTrafficPolicy(),
         new ServiceTypeExposed(),
+        new ShareProcessNamespace(),
         new SharedRwoVolume(),
         new SingleReplica(),
         new SpreadOverRevisions(),
@@ -687,6 +716,7 @@ public final class BuiltinRules {
         new StrategyRecreateWithRollingBlock(),
         new SurgeHostPortConflict(),
         new SurgeNeedsNode(),
+        new TillerDeployed(),
         new TlsSecretMissing(),
         new TlsSecretWrongType(),
         new TolerationInvalid(),

@@ -61,6 +61,10 @@ public final class ServerFieldsInManifest implements Rule.OnObject {
         fields.add(entry.value());
       }
     }
+    Node applied = metadata.at("annotations").at(LAST_APPLIED);
+    if (applied.isSet()) {
+      fields.add(applied);
+    }
     if (fields.isEmpty()) {
       return;
     }
@@ -73,13 +77,18 @@ public final class ServerFieldsInManifest implements Rule.OnObject {
     }
     report.atKey(
         fields.get(0),
-        "only the server and its controllers write " + names + "; remove them from the manifest",
+        "only the server, its controllers and kubectl write "
+            + names
+            + "; remove them from the manifest",
         more -> {
           for (Node field : fields.subList(1, fields.size())) {
             more.related(field, field.path());
           }
         });
   }
+
+  /** What kubectl writes; a copy of the whole object as it once was. */
+  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
   private static final Set<String> METADATA =
       Set.of(

@@ -1,0 +1,2 @@
+/** Rules about names and namespaces of objects. */
+package dev.rollcall.rules.naming;
