@@ -161,6 +161,13 @@ final class CoreDefaults {
     return Fill.each(
         account,
         "secrets",
-        secret -> Mapping.of(secret.file(), Map.of("name", secret.at("name").text(""))));
+        secret -> {
+          Mapping named = secret;
+          for (Node.Entry entry : secret.entries()) {
+            String key = entry.key().spelling();
+            named = key.equals("name") ? named : named.without(key);
+          }
+          return named;
+        });
   }
 }

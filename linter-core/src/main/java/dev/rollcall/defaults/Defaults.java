@@ -97,7 +97,7 @@ public final class Defaults {
               workload(object, minor, spec -> JobDefaults.gated(JobDefaults.job(spec), minor)));
       case "CronJob" ->
           pods(
-              Fill.always(object, "spec", JobDefaults::cronJob),
+              Fill.always(object, "spec", spec -> JobDefaults.cronJob(spec, minor)),
               minor,
               "spec",
               "jobTemplate",
@@ -153,7 +153,7 @@ public final class Defaults {
             known,
             "spec",
             spec -> GatedFields.drop(PodObjectDefaults.spec(PodDefaults.spec(spec), minor), minor));
-    return PodObjectDefaults.labelKeys(AppArmor.fields(pod), minor);
+    return PodObjectDefaults.labelKeys(AppArmor.agree(pod, minor), minor);
   }
 
   private static Mapping workload(Mapping object, int minor, UnaryOperator<Mapping> spec) {

@@ -9,10 +9,13 @@ final class JobDefaults {
   private static final int MANAGED_BY_SINCE = 32;
   private static final int SUCCESS_POLICY_SINCE = 31;
 
+  /** Not in 1.33; in 1.36 as seen. */
+  private static final int CONDITIONS_OF_TEMPLATES_SINCE = 36;
+
   private JobDefaults() {}
 
-  static Mapping cronJob(Mapping written) {
-    Mapping spec = Fill.zero(written, "concurrencyPolicy", "Allow");
+  static Mapping cronJob(Mapping cron, int minor) {
+    Mapping spec = Fill.zero(cron, "concurrencyPolicy", "Allow");
     spec = Fill.in(spec, "suspend", false);
     spec = Fill.in(spec, "successfulJobsHistoryLimit", 3);
     spec = Fill.in(spec, "failedJobsHistoryLimit", 1);
@@ -23,7 +26,10 @@ final class JobDefaults {
             Fill.always(
                 template,
                 "spec",
-                job -> failurePolicy(Fill.always(job, "template", PodDefaults::template))));
+                written -> {
+                  Mapping job = Fill.always(written, "template", PodDefaults::template);
+                  return minor >= CONDITIONS_OF_TEMPLATES_SINCE ? failurePolicy(job) : job;
+                }));
   }
 
   /** A Job without labels of its own has those of its template. */

@@ -11,7 +11,7 @@ final class GoNumber {
   private GoNumber() {}
 
   static String text(Number number) {
-    if (!(number instanceof Double real)) {
+    if (!(number instanceof Double real) || !Double.isFinite(real)) {
       return number.toString();
     }
     double size = Math.abs(real);

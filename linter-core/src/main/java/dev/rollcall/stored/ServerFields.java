@@ -10,6 +10,7 @@ import java.util.Map;
 /** What registries, conversions and admission plugins of a plain cluster add to an object. */
 final class ServerFields {
   private static final String GENERATION = "deprecated.daemonset.template.generation";
+  private static final int RANGE_STATUS_SINCE = 36;
   private static final String NOT_READY = "node.kubernetes.io/not-ready";
   private static final List<String> BOOKKEEPING =
       List.of(
@@ -30,7 +31,7 @@ final class ServerFields {
    * @param namespace for objects that name none; empty for kinds that have none
    */
   static Mapping add(Mapping object, String kind, int minor, String namespace) {
-    Mapping done = status(metadata(object, namespace), kind);
+    Mapping done = status(metadata(object, namespace), kind, minor);
     return switch (kind) {
       case "Pod" -> PodFields.add(done);
       case "Job" -> jobSelector(done);
@@ -70,8 +71,9 @@ final class ServerFields {
   }
 
   /** Status is the business of controllers; a few kinds take it on create or start with some. */
-  private static Mapping status(Mapping object, String kind) {
+  private static Mapping status(Mapping object, String kind, int minor) {
     return switch (kind) {
+      case "ServiceCIDR" -> minor >= RANGE_STATUS_SINCE ? object.without("status") : object;
       case "Node", "APIService" -> object;
       case "Namespace" -> object.with("status", Map.of("phase", "Active"));
       case "PersistentVolumeClaim" -> object.with("status", Map.of("phase", "Pending"));

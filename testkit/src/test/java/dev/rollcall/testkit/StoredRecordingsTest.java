@@ -1,10 +1,13 @@
 package dev.rollcall.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.defaults.Defaults;
 import dev.rollcall.report.YamlWriter;
 import dev.rollcall.stored.StoredObject;
+import dev.rollcall.yaml.Document;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.YamlReader;
@@ -24,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  */
 class StoredRecordingsTest {
   private static final int MINOR = 36;
+  private static final int OLDEST = 30;
 
   /** Of the recordings in the repository; raise it with every one that is gained. */
   private static final int EQUAL_AT_LEAST = 918;
@@ -61,6 +65,25 @@ class StoredRecordingsTest {
     wrong.forEach(System.out::println);
     boolean ours = System.getProperty("rollcall.verdicts") == null;
     assertTrue(!ours || equal >= EQUAL_AT_LEAST, String.join("\n", wrong));
+  }
+
+  /** Refused manifests have faults of every sort, and are defaulted before they are refused. */
+  @Test
+  void noManifestIsTooBrokenForDefaults() throws IOException {
+    List<JsonNode> cases = new ArrayList<>(Recordings.read("create"));
+    cases.addAll(Recordings.read("create-more"));
+    assertFalse(cases.isEmpty(), "no manifests in " + Recordings.folder());
+    int minor = OLDEST;
+    for (JsonNode one : cases) {
+      for (Document document :
+          YamlReader.read("case.yaml", one.get("yaml").asString()).documents()) {
+        if (document.root() instanceof Mapping manifest) {
+          minor = minor == MINOR ? OLDEST : minor + 1;
+          Defaults.apply(manifest, minor);
+          StoredObject.of(manifest, minor, "default");
+        }
+      }
+    }
   }
 
   @Test
