@@ -63,7 +63,7 @@ public final class Defaults {
               minor,
               "spec",
               "template");
-      case "Service" -> Fill.always(object, "spec", ServiceDefaults::spec);
+      case "Service" -> Fill.always(object, "spec", spec -> ServiceDefaults.spec(spec, minor));
       case "Namespace" -> CoreDefaults.namespace(object);
       case "Secret" -> CoreDefaults.secret(object);
       case "ServiceAccount" -> CoreDefaults.serviceAccount(object);

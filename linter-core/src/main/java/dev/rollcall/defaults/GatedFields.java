@@ -50,13 +50,17 @@ final class GatedFields {
   private static final List<Gate> OF_CONTAINERS =
       List.of(
           new Gate(31, "volumeMounts", "*", "recursiveReadOnly"),
-          new Gate(33, "securityContext", "procMount"),
+          new Gate(33, "resizePolicy"),
           new Gate(34, "resources", "claims"),
           new Gate(35, "restartPolicyRules"),
           new Gate(35, "env", "*", "valueFrom", "fileKeyRef"),
           new Gate(NEVER, "lifecycle", "stopSignal"));
 
   private static final int IMAGE_VOLUMES_SINCE = 35;
+
+  /** Before, the field is not dropped but forced to its default: it was stored by mistake once. */
+  private static final int PROC_MOUNT_SINCE = 33;
+
   private static final List<String> CONTAINER_LISTS =
       List.of("initContainers", "containers", "ephemeralContainers");
 
@@ -87,6 +91,14 @@ final class GatedFields {
 
   private static Mapping container(Mapping written, int minor) {
     Mapping container = drop(written, OF_CONTAINERS, minor);
+    if (minor < PROC_MOUNT_SINCE) {
+      container =
+          Fill.under(
+              container,
+              "securityContext",
+              context ->
+                  context.at("procMount").isSet() ? context.with("procMount", "Default") : context);
+    }
     boolean bare =
         written.at("lifecycle").at("stopSignal").isSet()
             && !container.at("lifecycle").at("preStop").isSet()

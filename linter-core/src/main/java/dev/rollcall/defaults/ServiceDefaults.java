@@ -7,11 +7,15 @@ import java.util.Map;
 /** Defaults of Services (SetDefaults_Service), without what allocators give them. */
 final class ServiceDefaults {
   private static final int AFFINITY_SECONDS = 10_800;
+  private static final int TRAFFIC_DISTRIBUTION_SINCE = 31;
 
   private ServiceDefaults() {}
 
-  static Mapping spec(Mapping written) {
+  static Mapping spec(Mapping written, int minor) {
     Mapping spec = affinity(Fill.zero(written, "sessionAffinity", "None"));
+    if (minor < TRAFFIC_DISTRIBUTION_SINCE) {
+      spec = spec.without("trafficDistribution");
+    }
     spec = Fill.zero(spec, "type", "ClusterIP");
     spec = Fill.each(spec, "ports", ServiceDefaults::port);
     String type = spec.at("type").text("");

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Defaults of persistent volumes, claims and {@code storage.k8s.io}. */
 final class StorageDefaults {
-  private static final int SELINUX_MOUNT_SINCE = 28;
+  private static final int OLDEST = 30;
   private static final int ATTRIBUTES_CLASS_SINCE = 34;
   private static final int UPDATE_PERIOD_SINCE = 35;
   private static final int TOKEN_IN_SECRETS_SINCE = 35;
@@ -18,7 +18,8 @@ final class StorageDefaults {
     spec = Fill.in(spec, "volumeMode", "Filesystem");
     spec = VolumeDefaults.source(spec);
     spec = Fill.under(spec, "capacity", PodDefaults::rounded);
-    return attributesClass(spec, minor);
+    // 1.30 has the gate off and forgets to look at it.
+    return minor == OLDEST ? spec : attributesClass(spec, minor);
   }
 
   static Mapping claim(Mapping written, int minor) {
@@ -72,9 +73,7 @@ final class StorageDefaults {
       spec = spec.with("volumeLifecycleModes", List.of("Persistent"));
     }
     spec = Fill.in(spec, "requiresRepublish", false);
-    if (minor >= SELINUX_MOUNT_SINCE) {
-      spec = Fill.in(spec, "seLinuxMount", false);
-    }
+    spec = Fill.in(spec, "seLinuxMount", false);
     if (minor < UPDATE_PERIOD_SINCE) {
       spec = spec.without("nodeAllocatableUpdatePeriodSeconds");
     }
