@@ -65,6 +65,7 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--stage",
       paramLabel = "S,…",
+      completionCandidates = Candidates.Stages.class,
       description =
           "Only findings of these stages: syntax, decode, server, warning, rule, simulation.")
   private List<String> stages = new ArrayList<>();
@@ -72,7 +73,8 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "The set of rules: recommended (default), strict, stateful.")
+      completionCandidates = Candidates.Profiles.class,
+      description = "The set of rules: ${COMPLETION-CANDIDATES} (default: recommended).")
   private String profile;
 
   @Option(names = "--rule", paramLabel = "ID", description = "Ask only this rule; repeatable.")
@@ -125,23 +127,30 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
+      completionCandidates = Candidates.Severities.class,
       description = "The severity from which the exit code is 1: info, warning or error (default).")
   private String failOn;
 
   @Option(
       names = "--report",
       paramLabel = "FORMAT[=FILE]",
+      completionCandidates = Candidates.Formats.class,
       description =
           "A report, to standard output or FILE; repeatable. Formats: text (default), "
               + "concise, json, sarif, junit, github, gitlab, checkstyle, markdown, html.")
   private List<String> reports = new ArrayList<>();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "Short for --report FORMAT.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      completionCandidates = Candidates.Formats.class,
+      description = "Short for --report FORMAT.")
   private List<String> formats = new ArrayList<>();
 
   @Option(
       names = "--color",
       paramLabel = "WHEN",
+      completionCandidates = Candidates.Colours.class,
       description = "Colours: auto (default), always or never. NO_COLOR is honoured.")
   private String colour = "auto";
 

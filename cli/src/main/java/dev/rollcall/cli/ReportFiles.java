@@ -32,6 +32,10 @@ final class ReportFiles {
       Streams streams,
       BiFunction<String, Boolean, ReportWriter> writers) {
     this.streams = streams;
+    if (!Candidates.Colours.WORDS.contains(colour)) {
+      throw new UsageError(
+          "--color " + colour + ": there are " + String.join(", ", Candidates.Colours.WORDS));
+    }
     boolean colours =
         colour.equals("always")
             || (colour.equals("auto") && streams.terminal() && streams.colour());

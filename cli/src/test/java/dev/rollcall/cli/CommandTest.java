@@ -1,11 +1,18 @@
 package dev.rollcall.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +31,16 @@ class CommandTest {
         "lint --stage x a.yaml | rollcall: --stage x: there are syntax, decode, server,",
         "lint --report xml a.yaml | rollcall: no report format \"xml\"; there are",
         "lint --kubernetes-version 1.12 a.yaml | rollcall: --kubernetes-version 1.12: supported is",
+        "lint --kubernetes-version 1.34..1.31 a.yaml | rollcall: --kubernetes-version 1.34..1.31: supported is",
+        "lint --rule image-tag-lates a.yaml | rollcall: --rule image-tag-lates: no such rule; did you mean image-tag-latest?",
+        "lint --profile strickt a.yaml | rollcall: --profile strickt: there are opinionated, pss-restricted, recommended, stateful, strict",
+        "lint --fail-on fatal a.yaml | rollcall: --fail-on fatal: there are info, warning, error",
+        "lint --color blue a.yaml | rollcall: --color blue: there are auto, always, never",
+        "lint --config typo.conf a.yaml | rollcall: typo.conf:2:1: no key \"profil\"; did you mean profile?",
+        "lint --config nope.conf a.yaml | rollcall: --config nope.conf: no such file",
+        "lint --crds nope a.yaml | rollcall: crds: nope: no such file or folder",
+        "lint --files-from nope a.yaml | rollcall: --files-from nope: cannot be read",
+        "lint | rollcall: nothing to check; name files or folders, or - for standard input",
         "lint --frmat json a.yaml | rollcall: Unknown option: '--frmat'",
         "plan | rollcall: nothing to plan",
         "plan --nodes moon a.yaml | rollcall: --nodes moon: neither a number, a file, nor",
@@ -32,9 +49,54 @@ class CommandTest {
   void whatCannotBeDoneIsOneLineAndExitCodeTwo(String arguments, String line) throws IOException {
     Files.writeString(
         folder.resolve("a.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+    Files.writeString(folder.resolve("typo.conf"), "# ours\nprofil: strict\n");
     Run run = Run.with(folder, "", arguments.strip().split(" "));
     assertEquals(ExitCode.USAGE, run.code());
     assertTrue(run.err().startsWith(line.strip()), run.err());
+    assertFalse(run.err().contains("\tat "), "no stack trace");
+  }
+
+  @Test
+  void aMissingPathDoesNotHideWhatIsFoundInTheOthers() throws IOException {
+    Files.writeString(folder.resolve("a.yaml"), "apiVersion: v1\nkind: ConfigMap\nx: 1\n");
+    Run run = Run.with(folder, "", "lint", "--format", "concise", "a.yaml", "nope.yaml");
+    assertTrue(run.out().startsWith("a.yaml:3:1: error: "), run.out());
+    assertEquals("rollcall: nope.yaml: no such file or folder\n", run.err());
+    assertEquals(ExitCode.USAGE, run.code());
+  }
+
+  @Test
+  void aReaderThatHasGoneAwayChangesNeitherTheExitCodeNorSaysAnything() {
+    OutputStream gone =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Rollcall.run(
+            new String[] {"lint", "-"},
+            new Streams(
+                new ByteArrayInputStream(
+                    "apiVersion: v1\nkind: ConfigMap\nx: 1\n".getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(gone, false, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                folder));
+    assertEquals(ExitCode.FINDINGS, code);
+    assertEquals("", err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void shellsCanCompleteCommandsOptionsAndTheirWords() {
+    Run run = Run.with(folder, "", "generate-completion");
+    assertEquals(ExitCode.CLEAN, run.code());
+    for (String word : List.of("baseline", "init", "--no-baseline", "\"sarif\"", "\"stateful\"")) {
+      assertTrue(run.out().contains(word), word);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.ObjectMapper;
 
 /** What {@code docs/configuration.md} shows is what the command does. */
 class ConfigurationPageTest {
@@ -44,6 +45,20 @@ class ConfigurationPageTest {
       assertEquals("", Run.with(folder, "", "lint", "a.yaml").err());
       assertEquals("", Run.with(folder, "", "plan", "a.yaml").err());
     }
+  }
+
+  @Test
+  void theSchemaKnowsTheProfilesOfTheRules() throws IOException {
+    String schema = Files.readString(Run.ROOT.resolve("docs/rollcall.schema.json"));
+    List<String> words = new ArrayList<>();
+    for (var word : new ObjectMapper().readTree(schema).at("/properties/profile/enum")) {
+      if (word.isString()) {
+        words.add(word.asString());
+      }
+    }
+    List<String> profiles = new ArrayList<>();
+    new Candidates.Profiles().forEach(profiles::add);
+    assertEquals(profiles, words);
   }
 
   @Test

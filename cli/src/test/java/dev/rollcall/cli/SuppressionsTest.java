@@ -54,6 +54,7 @@ class SuppressionsTest {
         about(lint(CASES, "--stage", "decode,rule", name)).stream()
             .filter(line -> line.contains("unused"))
             .toList());
+    assertEquals(List.of(), about(lint(CASES, "--stage", "decode", name)));
   }
 
   private static Run lint(Path directory, String... more) {

@@ -102,7 +102,8 @@ public final class Inspection {
     Suppressions suppressions = new Suppressions(manifests, objects);
     Sieve sieve = new Sieve(choice, suppressions);
     new LinkedHashSet<>(findings).forEach(sieve::take);
-    if (!suppressions.isEmpty() || !choice.local().isEmpty()) {
+    boolean silences = !suppressions.isEmpty() || !choice.local().isEmpty();
+    if (silences && settings.stages().contains(Stage.RULE)) {
       SilenceReview review =
           new SilenceReview(choice, linter.wide(), notFullyRead(findings, skipped));
       review.inInput(suppressions, objects).forEach(sieve::take);
