@@ -78,7 +78,7 @@ public final class ProbeExecCost implements Rule.OnContainer {
       if (probe == null || !command.isSet()) {
         continue;
       }
-      if (probe.period() < SHORT) {
+      if (probe.period() > 0 && probe.period() < SHORT) {
         report.at(
             probe.node().at("periodSeconds"),
             field

@@ -15,6 +15,9 @@ public final class PodNameCut implements Rule.OnObject {
   /** 58, less a dash. */
   private static final int OTHERS_MAX = 57;
 
+  /** Longer names are refused. */
+  private static final int SERVER_MAX = 253;
+
   private static final RuleInfo INFO =
       RuleInfo.rule("deployment-name-truncated", Severity.INFO)
           .family("Identity and selectors")
@@ -76,7 +79,7 @@ public final class PodNameCut implements Rule.OnObject {
     Node name = object.at("metadata").at("name");
     int most = object.kind().equals("Deployment") ? DEPLOYMENT_MAX : OTHERS_MAX;
     int length = name.text("").length();
-    if (length > most) {
+    if (length > most && length <= SERVER_MAX) {
       report.at(
           name,
           "the names of the pods begin with the first 58 characters of what makes them, and this name"

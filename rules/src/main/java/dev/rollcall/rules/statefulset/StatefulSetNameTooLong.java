@@ -10,6 +10,10 @@ import dev.rollcall.yaml.Node;
 /** See the page in {@link #INFO}. */
 public final class StatefulSetNameTooLong implements Rule.OnObject {
   private static final int NAME_MAX = 52;
+
+  /** Longer names are refused. */
+  private static final int SERVER_MAX = 253;
+
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-name-too-long", Severity.ERROR)
           .family("StatefulSets")
@@ -82,7 +86,7 @@ public final class StatefulSetNameTooLong implements Rule.OnObject {
   public void check(KubeObject object, Reporter report) {
     Node name = object.at("metadata").at("name");
     int length = name.text("").length();
-    if (length > NAME_MAX) {
+    if (length > NAME_MAX && length <= SERVER_MAX) {
       report.at(
           name,
           "the pods' label controller-revision-hash is this name, a dash and up to 10 characters: "
