@@ -51,8 +51,10 @@ final class PodSelectors {
         return null;
       }
       boolean same = other.kind().equals(object.kind()) && other.name().equals(object.name());
+      boolean alike = family(other).equals(family(object));
       LabelSelector theirs = of(other);
       if (!same
+          && alike
           && !isOwned(other)
           && !isOwned(object)
           && !theirs.isEmpty()
@@ -61,6 +63,14 @@ final class PodSelectors {
       }
     }
     return null;
+  }
+
+  /** Workloads of a family could own each other's pods. */
+  private static String family(KubeObject workload) {
+    return switch (workload.kind()) {
+      case "Deployment", "ReplicaSet", "ReplicationController" -> "replicas";
+      default -> workload.kind();
+    };
   }
 
   private static boolean isOwned(KubeObject object) {

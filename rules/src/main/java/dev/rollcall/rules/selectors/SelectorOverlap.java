@@ -6,18 +6,20 @@ import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
+import dev.rollcall.model.Replicas;
 
 /** See the page in {@link #INFO}. */
 public final class SelectorOverlap implements Rule.OnObject {
   private static final RuleInfo INFO =
-      RuleInfo.rule("selector-overlap", Severity.ERROR)
+      RuleInfo.rule("selector-overlap", Severity.WARNING)
           .family("Identity and selectors")
-          .summary("Two workloads take the same pods for theirs")
+          .summary("Two workloads cannot be told apart by their selectors")
           .why(
               """
-              A controller finds its pods by its selector. If the selectors of two workloads each
-              match the pods of the other, the two fight over  them: pods are adopted by the wrong
-              one, counted twice, created and deleted without end.
+              A controller keeps its own pods apart by their owner. Everything else goes by the
+              selector: an autoscaler reckons with the pods of both,  kubectl shows logs of both,
+              and pods left behind by a deleted workload are taken over by the other one and deleted
+              as too many.
               """)
           .bad(
               """
@@ -107,10 +109,14 @@ public final class SelectorOverlap implements Rule.OnObject {
           object.spec().at("selector"),
           "selects "
               + selector
-              + ", which the pods of "
+              + ", as "
               + other.ref()
-              + " have too, and that one selects these: the two fight over the pods; give each a"
-              + " label of its own",
+              + " does, and each has the pods of both; "
+              + (Replicas.of(object, report.manifests()).scaler().isPresent()
+                      || Replicas.of(other, report.manifests()).scaler().isPresent()
+                  ? "an autoscaler reckons with all of them"
+                  : "whatever goes by the selector cannot tell them apart")
+              + "; give each a label of its own",
           more -> more.related(other.spec().at("selector"), "the other selector"));
     }
   }
