@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.dryrun.plan.SimulationRules;
 import dev.rollcall.lint.CheckIds;
 import dev.rollcall.lint.CheckPages;
 import dev.rollcall.lint.KubernetesVersions;
@@ -83,6 +84,13 @@ final class ExplainCommand implements Callable<Integer> {
         return ExitCode.CLEAN;
       }
     }
+    for (RuleInfo info : SimulationRules.all()) {
+      ids.add(info.id());
+      if (info.id().equals(id)) {
+        print(info);
+        return ExitCode.CLEAN;
+      }
+    }
     Optional<RuleInfo> check = CheckPages.of(id);
     if (check.isPresent()) {
       print(check.get());
@@ -129,7 +137,12 @@ final class ExplainCommand implements Callable<Integer> {
       page.append("\nGood:\n\n").append(info.good().indent(2)).append('\n');
     }
     page.append("Profiles: ");
-    page.append(isCheck(info) ? "every one" : String.join(", ", info.profiles())).append('\n');
+    boolean planned = CheckIds.SIMULATED.contains(info.id());
+    page.append(
+        planned
+            ? "none, `rollcall plan` finds it"
+            : isCheck(info) ? "every one" : String.join(", ", info.profiles()));
+    page.append('\n');
     if (!info.aliases().isEmpty()) {
       page.append("Elsewhere: ").append(String.join(", ", info.aliases())).append('\n');
     }

@@ -11,6 +11,7 @@ import dev.rollcall.dryrun.plan.PlanInput;
 import dev.rollcall.dryrun.plan.PlanJson;
 import dev.rollcall.dryrun.plan.PlanText;
 import dev.rollcall.dryrun.plan.SimulationRules;
+import dev.rollcall.files.GitTree;
 import dev.rollcall.lint.Coverage;
 import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.LintReport;
@@ -18,12 +19,14 @@ import dev.rollcall.lint.RuleChoice;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.Manifest;
 import dev.rollcall.report.HtmlReport;
 import dev.rollcall.report.JsonWriter;
 import dev.rollcall.report.ReportWriter;
 import dev.rollcall.report.TextReport;
 import dev.rollcall.rules.BuiltinRules;
 import dev.rollcall.yaml.Mapping;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -192,11 +195,15 @@ final class PlanRun {
     if (options.from == null) {
       return List.of();
     }
-    Input input =
-        options.from.startsWith(GitTree.PREFIX)
-            ? new Input(GitTree.read(options.from, options.paths, streams), List.of(), List.of())
-            : read(List.of(options.from));
-    return objects(input);
+    if (!options.from.startsWith(GitTree.PREFIX)) {
+      return objects(read(List.of(options.from)));
+    }
+    try {
+      List<Manifest> old = GitTree.read(options.from, options.paths, streams.directory());
+      return objects(new Input(old, List.of(), List.of()));
+    } catch (IOException failure) {
+      throw new UsageError(failure.getMessage());
+    }
   }
 
   private Input read(List<String> paths) {
@@ -228,21 +235,16 @@ final class PlanRun {
   }
 
   private List<Mapping> nodes(String text, String path, String shown) {
-    if (isNumber(text)) {
-      int count = Integer.parseInt(text);
-      if (count > NodeInventory.COUNT_MAX) {
-        throw new UsageError(shown + ": at most " + NodeInventory.COUNT_MAX);
-      }
-      return NodeInventory.workers(count);
-    }
-    var preset = NodeInventory.preset(text);
-    if (preset.isPresent()) {
-      return preset.get();
+    var known = NodeInventory.named(text);
+    if (known.isPresent()) {
+      return known.get();
     }
     if (!Files.exists(streams.directory().resolve(path))) {
       throw new UsageError(
           shown
-              + ": neither a number, a file, nor one of the presets "
+              + ": neither a number up to "
+              + NodeInventory.COUNT_MAX
+              + ", a file, nor one of the presets "
               + String.join(", ", NodeInventory.presets()));
     }
     List<Mapping> nodes = NodeInventory.of(objects(read(List.of(path))));
@@ -250,9 +252,5 @@ final class PlanRun {
       throw new UsageError(shown + ": no object of kind Node in it");
     }
     return nodes;
-  }
-
-  private static boolean isNumber(String text) {
-    return text.length() < 6 && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

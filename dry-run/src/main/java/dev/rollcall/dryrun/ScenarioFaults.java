@@ -54,10 +54,12 @@ public final class ScenarioFaults {
   }
 
   private void scenario(Mapping root) {
+    List<String> absent = new ArrayList<>(FIELDS);
+    absent.removeIf(root::has);
     for (Node.Entry entry : root.entries()) {
       String key = entry.key().spelling();
       if (!FIELDS.contains(key) && !REMARKS.contains(key)) {
-        Nearest.to(key, FIELDS)
+        Nearest.to(key, absent)
             .ifPresent(
                 near ->
                     faults.add(

@@ -1,14 +1,11 @@
 package dev.rollcall.maven;
 
 import dev.rollcall.config.BaselineFile;
-import dev.rollcall.config.Config;
 import dev.rollcall.config.ConfigFile;
 import dev.rollcall.files.FileWalk;
-import dev.rollcall.files.ManifestFiles;
 import dev.rollcall.lint.Coverage;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Inspection;
-import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.LintReport;
 import dev.rollcall.lint.RuleChoice;
 import dev.rollcall.lint.Severity;
@@ -19,15 +16,11 @@ import dev.rollcall.report.ConciseReport;
 import dev.rollcall.rules.BuiltinRules;
 import dev.rollcall.schema.SchemaCheck;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -36,43 +29,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** Checks the manifests of a project and fails the build if there are findings. */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class CheckMojo extends AbstractMojo {
-  private static final List<String> USUAL_FOLDERS =
-      List.of("src/main/kubernetes", "src/main/k8s", "kubernetes", "k8s", "deploy");
-
-  /** The project's folder. */
-  @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
-  private File basedir;
-
-  /**
-   * Files, folders and patterns to check. By default those of {@code src/main/kubernetes}, {@code
-   * src/main/k8s}, {@code kubernetes}, {@code k8s} and {@code deploy} that exist.
-   */
-  @Parameter(property = "rollcall.paths")
-  private List<String> paths;
-
-  /** The severity from which the build fails: info, warning or error (default). */
-  @Parameter(property = "rollcall.failOn")
-  private String failOn;
-
-  /** A Kubernetes minor such as 1.31, or a range such as 1.31..1.34; by default the newest. */
-  @Parameter(property = "rollcall.kubernetesVersion")
-  private String kubernetesVersion;
-
+public final class CheckMojo extends ManifestMojo {
   /** The set of rules: recommended (default), strict or stateful. */
   @Parameter(property = "rollcall.profile")
   private String profile;
-
-  /**
-   * The configuration; by default the nearest {@code rollcall.yaml} from the project's folder up to
-   * the repository root. The parameters here come before what it says.
-   */
-  @Parameter(property = "rollcall.config")
-  private File config;
-
-  /** Does nothing if true. */
-  @Parameter(property = "rollcall.skip", defaultValue = "false")
-  private boolean skip;
 
   /**
    * The file of accepted findings; by default {@code .rollcall-baseline.json} beside the
@@ -86,8 +46,7 @@ public final class CheckMojo extends AbstractMojo {
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip) {
-      getLog().info("Rollcall is skipped");
+    if (isSkipped()) {
       return;
     }
     ConfigFile file = configuration();
@@ -107,27 +66,11 @@ public final class CheckMojo extends AbstractMojo {
     getLog().info("Rollcall: " + counts);
   }
 
-  private ConfigFile configuration() throws MojoExecutionException {
-    Path base = basedir.toPath();
-    ConfigFile file =
-        config == null
-            ? ConfigFile.find(base, BuiltinRules::all)
-            : ConfigFile.read(config.toPath(), base, BuiltinRules::all);
-    if (!file.problems().isEmpty()) {
-      throw new MojoExecutionException("Rollcall: " + String.join("\n", file.problems()));
-    }
-    return file;
-  }
-
   private LintReport report(ConfigFile file) throws MojoExecutionException {
-    Path base = basedir.toPath();
-    FileWalk.Found found = FileWalk.find(base, named(base), true, List.of(), file.leftOut());
-    if (!found.problems().isEmpty()) {
-      throw new MojoExecutionException("Rollcall: " + found.problems().get(0));
-    }
+    Path base = base();
     List<Manifest> manifests = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    read(found, manifests, findings);
+    read(named(base), file, manifests, findings);
     Inspection.Settings settings =
         new Inspection.Settings(
             versions(file.config()),
@@ -146,14 +89,6 @@ public final class CheckMojo extends AbstractMojo {
         new Inspection(settings, List.of(schemas), rules).inspect(manifests, findings));
   }
 
-  private static void read(FileWalk.Found found, List<Manifest> manifests, List<Finding> findings) {
-    for (Map.Entry<String, Path> file : found.files().entrySet()) {
-      ManifestFiles.Read read = ManifestFiles.read(file.getKey(), file.getValue());
-      read.manifest().ifPresent(manifests::add);
-      read.finding().ifPresent(findings::add);
-    }
-  }
-
   private static List<KubeObject> definitions(Path base, ConfigFile file)
       throws MojoExecutionException {
     List<String> paths = file.config().crds().stream().map(file::here).toList();
@@ -166,37 +101,4 @@ public final class CheckMojo extends AbstractMojo {
     return SchemaCheck.definitions(manifests);
   }
 
-  private List<String> named(Path base) {
-    if (paths != null && !paths.isEmpty()) {
-      return paths;
-    }
-    return USUAL_FOLDERS.stream().filter(name -> Files.isDirectory(base.resolve(name))).toList();
-  }
-
-  private KubernetesVersions versions(Config config) throws MojoExecutionException {
-    if (kubernetesVersion == null) {
-      return config.versions().orElse(KubernetesVersions.DEFAULT);
-    }
-    return KubernetesVersions.parse(kubernetesVersion)
-        .orElseThrow(
-            () ->
-                new MojoExecutionException(
-                    "rollcall.kubernetesVersion "
-                        + kubernetesVersion
-                        + ": supported is "
-                        + KubernetesVersions.supported()));
-  }
-
-  private Severity threshold(Config config) throws MojoExecutionException {
-    if (failOn == null) {
-      return config.failOn().orElse(Severity.ERROR);
-    }
-    for (Severity severity : Severity.values()) {
-      if (severity.word().equals(failOn.toLowerCase(Locale.ROOT))) {
-        return severity;
-      }
-    }
-    throw new MojoExecutionException(
-        "rollcall.failOn " + failOn + ": there are info, warning, error");
-  }
 }

@@ -47,6 +47,19 @@ public final class NodeInventory {
     return nodes;
   }
 
+  /** A number of workers, or a preset; empty if the text is neither. */
+  public static Optional<List<Mapping>> named(String text) {
+    boolean digits = !text.isEmpty() && text.length() < 6;
+    for (int i = 0; i < text.length(); i++) {
+      digits &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    if (!digits) {
+      return preset(text);
+    }
+    int count = Integer.parseInt(text);
+    return count > COUNT_MAX ? Optional.empty() : Optional.of(workers(count));
+  }
+
   /** The names {@link #preset} knows. */
   public static List<String> presets() {
     return List.of("kind", "three-zones", "edge");

@@ -1,49 +1,55 @@
-package dev.rollcall.cli;
+package dev.rollcall.files;
 
-import dev.rollcall.files.ManifestFiles;
-import dev.rollcall.files.PathGlob;
 import dev.rollcall.model.Manifest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Manifests as they were at a revision, read through the {@code git} command. */
-final class GitTree {
-  static final String PREFIX = "git:";
+/**
+ * Manifests as they were at a revision, read through the {@code git} command. Each failure is an
+ * {@link IOException} whose message is for the user.
+ */
+public final class GitTree {
+  /** What a source begins with that names a revision. */
+  public static final String PREFIX = "git:";
 
-  private final Streams streams;
+  private final Path directory;
   private final String revision;
 
-  private GitTree(String revision, Streams streams) {
+  private GitTree(String revision, Path directory) {
     this.revision = revision;
-    this.streams = streams;
+    this.directory = directory;
   }
 
   /**
    * The files that {@code paths} named at a revision; or, for {@code git:REV:PATH}, those below
    * PATH, which is relative to the repository.
    *
-   * @throws UsageError if there is no git, no repository, no such revision or no such file
+   * @param directory where relative paths start
+   * @throws IOException if there is no git, no repository, no such revision or no such file
    */
-  static List<Manifest> read(String from, List<String> paths, Streams streams) {
+  public static List<Manifest> read(String from, List<String> paths, Path directory)
+      throws IOException {
     String rest = from.substring(PREFIX.length());
     int colon = rest.indexOf(':');
     String revision = colon < 0 ? rest : rest.substring(0, colon);
     if (revision.isEmpty() || revision.startsWith("-")) {
-      throw new UsageError("--from " + from + ": give a revision, such as git:HEAD or git:v1.2");
+      throw new IOException("--from " + from + ": give a revision, such as git:HEAD or git:v1.2");
     }
-    return new GitTree(revision, streams).read(colon < 0 ? null : rest.substring(colon + 1), paths);
+    return new GitTree(revision, directory)
+        .read(colon < 0 ? null : rest.substring(colon + 1), paths);
   }
 
-  private List<Manifest> read(String below, List<String> paths) {
+  private List<Manifest> read(String below, List<String> paths) throws IOException {
     Path root = Path.of(text(run("rev-parse", "--show-toplevel"), "not a git repository"));
     byte[] commit = run("rev-parse", "--verify", "--quiet", revision + "^{commit}").out();
     if (commit.length == 0) {
-      throw new UsageError("--from git:" + revision + ": no such revision in " + root);
+      throw new IOException("--from git:" + revision + ": no such revision in " + root);
     }
     List<String> wanted = new ArrayList<>();
     if (below != null) {
@@ -64,35 +70,29 @@ final class GitTree {
       }
     }
     if (manifests.isEmpty()) {
-      throw new UsageError(
+      throw new IOException(
           "--from git:" + revision + ": no manifest there at " + String.join(", ", wanted));
     }
     return manifests;
   }
 
-  private String inRepository(String path, Path root) {
-    Path absolute = streams.directory().resolve(path).normalize();
+  private String inRepository(String path, Path root) throws IOException {
+    Path absolute = directory.resolve(path).normalize();
     if (path.equals("-")) {
-      throw new UsageError("--from git:REV needs paths; standard input has no history");
+      throw new IOException("--from git:REV needs paths; standard input has no history");
     }
-    Path real = absolute;
-    try {
-      real = root.toRealPath();
-      real = real.relativize(realOf(absolute));
-    } catch (IOException | IllegalArgumentException outside) {
-      throw new UsageError(path + ": not in the repository " + root);
+    Path real = root.toRealPath();
+    if (!realOf(absolute).startsWith(real)) {
+      throw new IOException(path + ": not in the repository " + root);
     }
-    String relative = real.toString().replace('\\', '/');
-    if (relative.startsWith("..")) {
-      throw new UsageError(path + ": not in the repository " + root);
-    }
+    String relative = real.relativize(realOf(absolute)).toString().replace('\\', '/');
     return relative;
   }
 
   /** The path without symbolic links as far as it exists. */
   private static Path realOf(Path path) throws IOException {
     Path parent = path;
-    while (parent != null && !java.nio.file.Files.exists(parent)) {
+    while (parent != null && !Files.exists(parent)) {
       parent = parent.getParent();
     }
     return parent == null ? path : parent.toRealPath().resolve(parent.relativize(path)).normalize();
@@ -126,31 +126,33 @@ final class GitTree {
 
   private record Result(byte[] out, boolean fine) {}
 
-  private String text(Result result, String otherwise) {
+  private String text(Result result, String otherwise) throws IOException {
     if (!result.fine()) {
-      throw new UsageError(
-          "--from git:" + revision + ": " + streams.directory() + " is " + otherwise);
+      throw new IOException("--from git:" + revision + ": " + directory + " is " + otherwise);
     }
     return new String(result.out(), StandardCharsets.UTF_8).strip();
   }
 
-  private Result run(String... arguments) {
+  private Result run(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
+    Process process;
     try {
-      Process process =
+      process =
           new ProcessBuilder(command)
-              .directory(streams.directory().toFile())
+              .directory(directory.toFile())
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
+    } catch (IOException missing) {
+      throw new IOException("--from git:" + revision + ": the git command cannot be started");
+    }
+    try {
       process.getOutputStream().close();
       byte[] out = process.getInputStream().readAllBytes();
       return new Result(out, process.waitFor() == 0);
-    } catch (IOException missing) {
-      throw new UsageError("--from git:" + revision + ": the git command cannot be started");
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new UsageError("--from git:" + revision + ": interrupted");
+      throw new IOException("--from git:" + revision + ": interrupted");
     }
   }
 }

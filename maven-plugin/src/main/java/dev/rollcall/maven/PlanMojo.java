@@ -1,0 +1,193 @@
+package dev.rollcall.maven;
+
+import dev.rollcall.config.ConfigFile;
+import dev.rollcall.dryrun.node.NodeInventory;
+import dev.rollcall.dryrun.plan.ApplyOrder;
+import dev.rollcall.dryrun.plan.Plan;
+import dev.rollcall.dryrun.plan.PlanHtml;
+import dev.rollcall.dryrun.plan.PlanInput;
+import dev.rollcall.dryrun.plan.PlanText;
+import dev.rollcall.files.GitTree;
+import dev.rollcall.lint.Coverage;
+import dev.rollcall.lint.Finding;
+import dev.rollcall.lint.Inspection;
+import dev.rollcall.lint.LintReport;
+import dev.rollcall.lint.RuleChoice;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.lint.Stage;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.Manifest;
+import dev.rollcall.report.ConciseReport;
+import dev.rollcall.report.HtmlReport;
+import dev.rollcall.rules.BuiltinRules;
+import dev.rollcall.yaml.Mapping;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Predicts what the controllers make of a project's manifests, prints the roll call, and fails the
+ * build if the rollout would be blocked or refused.
+ */
+@Mojo(name = "plan", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+public final class PlanMojo extends ManifestMojo {
+  /**
+   * What runs today: a file or folder of manifests, or {@code git:REV} for what the paths were at a
+   * revision. By default nothing runs.
+   */
+  @Parameter(property = "rollcall.from")
+  private String from;
+
+  /** True if what only {@code from} has is deleted. */
+  @Parameter(property = "rollcall.prune", defaultValue = "false")
+  private boolean prune;
+
+  /** The cluster: a number of workers, a preset, or a file of Node objects. */
+  @Parameter(property = "rollcall.nodes")
+  private String nodes;
+
+  /** A page with the roll call and the findings is written there; by default none. */
+  @Parameter(property = "rollcall.html")
+  private File html;
+
+  private Plan plan;
+
+  /** Makes the goal; Maven fills in the parameters. */
+  public PlanMojo() {}
+
+  @Override
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    if (isSkipped()) {
+      return;
+    }
+    ConfigFile file = configuration();
+    Severity threshold = threshold(file.config());
+    LintReport report = report(file);
+    StringBuilder text = new StringBuilder();
+    PlanText.write(plan, false, text);
+    text.toString().lines().forEach(line -> getLog().info(line));
+    StringBuilder findings = new StringBuilder();
+    new ConciseReport().write(report, findings);
+    findings.toString().lines().forEach(line -> getLog().warn(line));
+    if (html != null) {
+      page(report);
+    }
+    if (report.reaches(threshold)) {
+      throw new MojoFailureException(
+          "Rollcall: the rollout has "
+              + report.findings().size()
+              + " findings. `mvn rollcall:plan` shows it again,"
+              + " `rollcall explain RULE` says why.");
+    }
+  }
+
+  private void page(LintReport report) throws MojoExecutionException {
+    StringBuilder page = new StringBuilder();
+    new HtmlReport(PlanHtml.of(plan)).write(report, page);
+    try {
+      Files.createDirectories(html.toPath().toAbsolutePath().getParent());
+      Files.writeString(html.toPath(), page);
+    } catch (IOException failure) {
+      throw new MojoExecutionException("Rollcall: cannot write " + html);
+    }
+  }
+
+  private LintReport report(ConfigFile file) throws MojoExecutionException {
+    List<KubeObject> before = before(file);
+    Optional<String> configured = file.config().nodes();
+    boolean assumed = nodes == null && configured.isEmpty();
+    List<Mapping> cluster = cluster(file);
+    List<Manifest> manifests = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    read(named(base()), file, manifests, findings);
+    Inspection.Settings settings =
+        new Inspection.Settings(
+            versions(file.config()),
+            "default",
+            EnumSet.of(Stage.SYNTAX, Stage.DECODE, Stage.SIMULATION),
+            file.config().closedWorld(),
+            file.external());
+    RuleChoice choice =
+        file.choice(BuiltinRules.all(), Optional.empty(), Coverage.PART)
+            .only(BuiltinRules.all(), List.of());
+    Inspection inspection =
+        new Inspection(
+            settings,
+            List.of(
+                context -> {
+                  plan =
+                      Plan.of(
+                          new PlanInput(
+                              before,
+                              context.manifests().objects(),
+                              cluster,
+                              assumed,
+                              context.newestMinor(),
+                              "ready",
+                              prune,
+                              ApplyOrder.HELM));
+                  return plan.findings();
+                }),
+            choice);
+    return inspection.inspect(manifests, findings);
+  }
+
+  private List<KubeObject> before(ConfigFile file) throws MojoExecutionException {
+    if (from == null) {
+      return List.of();
+    }
+    List<Manifest> manifests = new ArrayList<>();
+    if (from.startsWith(GitTree.PREFIX)) {
+      try {
+        manifests.addAll(GitTree.read(from, named(base()), base()));
+      } catch (IOException failure) {
+        throw new MojoExecutionException("Rollcall: " + failure.getMessage());
+      }
+    } else {
+      read(List.of(from), file, manifests, new ArrayList<>());
+    }
+    return objects(manifests);
+  }
+
+  private static List<KubeObject> objects(List<Manifest> manifests) {
+    List<KubeObject> objects = new ArrayList<>();
+    Inspection.read(manifests, "default").forEach(one -> objects.addAll(one.objects()));
+    return objects;
+  }
+
+  private List<Mapping> cluster(ConfigFile file) throws MojoExecutionException {
+    String text = nodes;
+    String path = nodes;
+    if (nodes == null) {
+      if (file.config().nodes().isEmpty()) {
+        return NodeInventory.standard();
+      }
+      text = file.config().nodes().get();
+      path = file.here(text);
+    }
+    Optional<List<Mapping>> known = NodeInventory.named(text);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    if (!Files.exists(Path.of(base().toString(), path))) {
+      throw new MojoExecutionException(
+          "rollcall.nodes "
+              + text
+              + ": neither a number, a file, nor one of the presets "
+              + String.join(", ", NodeInventory.presets()));
+    }
+    List<Manifest> manifests = new ArrayList<>();
+    read(List.of(path), file, manifests, new ArrayList<>());
+    return NodeInventory.of(objects(manifests));
+  }
+}
