@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import dev.rollcall.config.ConfigFile;
 import dev.rollcall.files.PathGlob;
+import dev.rollcall.lint.Check;
 import dev.rollcall.lint.Coverage;
 import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.KubernetesVersions;
@@ -40,7 +41,12 @@ final class LintSettings {
    * @throws UsageError if an option cannot be used
    */
   Inspection inspection() {
-    return new Inspection(inspected(stages()), List.of(schemas()), rules());
+    return new Inspection(inspected(stages()), checks(), rules());
+  }
+
+  /** What a server looks at before it takes an object. */
+  List<Check> checks() {
+    return List.of(schemas());
   }
 
   /** What an inspection of these stages takes for granted. */

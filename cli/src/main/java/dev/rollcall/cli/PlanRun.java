@@ -6,6 +6,7 @@ import dev.rollcall.dryrun.job.CronCalendar;
 import dev.rollcall.dryrun.node.NodeInventory;
 import dev.rollcall.dryrun.plan.ApplyOrder;
 import dev.rollcall.dryrun.plan.Plan;
+import dev.rollcall.dryrun.plan.PlanCheck;
 import dev.rollcall.dryrun.plan.PlanHtml;
 import dev.rollcall.dryrun.plan.PlanInput;
 import dev.rollcall.dryrun.plan.PlanJson;
@@ -17,7 +18,6 @@ import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.LintReport;
 import dev.rollcall.lint.RuleChoice;
 import dev.rollcall.lint.RuleInfo;
-import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
 import dev.rollcall.report.HtmlReport;
@@ -29,7 +29,6 @@ import dev.rollcall.yaml.Mapping;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +53,7 @@ final class PlanRun {
     shared.kubernetesVersion = options.kubernetesVersion;
     shared.namespace = options.namespace;
     shared.failOn = options.failOn;
+    shared.unknownKinds = "ignore";
     this.settings = new LintSettings(shared, config, streams);
   }
 
@@ -83,26 +83,13 @@ final class PlanRun {
       TimeSpan span = TimeSpan.of(options.at, "24h");
       firings = Optional.of(CronCalendar.of(objects(after), span.from(), span.to()));
     }
+    PlanInput input =
+        new PlanInput(before, List.of(), Map.of(), nodes, assumed, 0, fate, options.prune, order);
+    PlanCheck check = new PlanCheck(input, settings.checks());
     Inspection inspection =
-        new Inspection(
-            settings.inspected(EnumSet.of(Stage.SYNTAX, Stage.DECODE, Stage.SIMULATION)),
-            List.of(
-                context -> {
-                  plan =
-                      Plan.of(
-                          new PlanInput(
-                              before,
-                              context.manifests().objects(),
-                              nodes,
-                              assumed,
-                              context.newestMinor(),
-                              fate,
-                              options.prune,
-                              order));
-                  return plan.findings();
-                }),
-            choice());
+        new Inspection(settings.inspected(PlanCheck.STAGES), List.of(check), choice());
     LintReport report = withPages(inspection.inspect(after.manifests(), after.findings()));
+    plan = check.plan();
     reports.write(report.with(config.text()));
     return report.reaches(failOn) ? ExitCode.FINDINGS : ExitCode.CLEAN;
   }
@@ -242,10 +229,10 @@ final class PlanRun {
     if (!Files.exists(streams.directory().resolve(path))) {
       throw new UsageError(
           shown
-              + ": neither a number up to "
-              + NodeInventory.COUNT_MAX
-              + ", a file, nor one of the presets "
-              + String.join(", ", NodeInventory.presets()));
+              + ": neither a number, a file, nor one of the presets "
+              + String.join(", ", NodeInventory.presets())
+              + "; a number is at most "
+              + NodeInventory.COUNT_MAX);
     }
     List<Mapping> nodes = NodeInventory.of(objects(read(List.of(path))));
     if (nodes.isEmpty()) {

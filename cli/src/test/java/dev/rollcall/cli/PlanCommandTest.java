@@ -32,7 +32,7 @@ class PlanCommandTest {
         "plan --from git:HEAD a.yaml | is not a git repository",
         "plan --order alphabet a.yaml | --order alphabet: there are helm, files",
         "plan --what-if rain a.yaml | --what-if rain: there are ready, never-ready, image-pull",
-        "plan --nodes 99999 a.yaml | --nodes 99999: neither a number up to 20000, a file, nor one",
+        "plan --nodes 99999 a.yaml | --nodes 99999: neither a number, a file, nor one",
         "plan --nodes a.yaml a.yaml | --nodes a.yaml: no object of kind Node in it",
         "plan --for 1h a.yaml | --for needs --at: without a clock nothing fires",
         "plan --report sarif --report json a.yaml | two reports for standard output",

@@ -100,5 +100,4 @@ public final class CheckMojo extends ManifestMojo {
     read(found, manifests, new ArrayList<>());
     return SchemaCheck.definitions(manifests);
   }
-
 }

@@ -4,6 +4,7 @@ import dev.rollcall.config.ConfigFile;
 import dev.rollcall.dryrun.node.NodeInventory;
 import dev.rollcall.dryrun.plan.ApplyOrder;
 import dev.rollcall.dryrun.plan.Plan;
+import dev.rollcall.dryrun.plan.PlanCheck;
 import dev.rollcall.dryrun.plan.PlanHtml;
 import dev.rollcall.dryrun.plan.PlanInput;
 import dev.rollcall.dryrun.plan.PlanText;
@@ -14,20 +15,20 @@ import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.LintReport;
 import dev.rollcall.lint.RuleChoice;
 import dev.rollcall.lint.Severity;
-import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
 import dev.rollcall.report.ConciseReport;
 import dev.rollcall.report.HtmlReport;
 import dev.rollcall.rules.BuiltinRules;
+import dev.rollcall.schema.SchemaCheck;
 import dev.rollcall.yaml.Mapping;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -114,32 +115,21 @@ public final class PlanMojo extends ManifestMojo {
         new Inspection.Settings(
             versions(file.config()),
             "default",
-            EnumSet.of(Stage.SYNTAX, Stage.DECODE, Stage.SIMULATION),
+            PlanCheck.STAGES,
             file.config().closedWorld(),
             file.external());
     RuleChoice choice =
         file.choice(BuiltinRules.all(), Optional.empty(), Coverage.PART)
             .only(BuiltinRules.all(), List.of());
-    Inspection inspection =
-        new Inspection(
-            settings,
-            List.of(
-                context -> {
-                  plan =
-                      Plan.of(
-                          new PlanInput(
-                              before,
-                              context.manifests().objects(),
-                              cluster,
-                              assumed,
-                              context.newestMinor(),
-                              "ready",
-                              prune,
-                              ApplyOrder.HELM));
-                  return plan.findings();
-                }),
-            choice);
-    return inspection.inspect(manifests, findings);
+    PlanInput input =
+        new PlanInput(
+            before, List.of(), Map.of(), cluster, assumed, 0, "ready", prune, ApplyOrder.HELM);
+    SchemaCheck server = new SchemaCheck(SchemaCheck.UnknownKinds.IGNORE, List.of());
+    PlanCheck check = new PlanCheck(input, List.of(server));
+    LintReport report =
+        new Inspection(settings, List.of(check), choice).inspect(manifests, findings);
+    plan = check.plan();
+    return report;
   }
 
   private List<KubeObject> before(ConfigFile file) throws MojoExecutionException {

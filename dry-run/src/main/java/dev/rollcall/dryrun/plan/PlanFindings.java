@@ -26,7 +26,8 @@ final class PlanFindings {
 
   List<Finding> all() {
     for (ObjectChange change : plan.changes()) {
-      if (change.effect() == Effect.REFUSED) {
+      boolean invalid = plan.input().invalid().containsKey(change.ref().toString());
+      if (change.effect() == Effect.REFUSED && !invalid) {
         refused(change);
       }
     }
@@ -81,7 +82,8 @@ final class PlanFindings {
     String refusal = refusal(story);
     if (!refusal.isEmpty()) {
       Cause cause = Cause.ofRefusal(object, refusal);
-      String message = "pods are refused: " + refusal + "; " + standing(story);
+      String what = refusal.startsWith("persistentvolumeclaims") ? "claims" : "pods";
+      String message = what + " are refused: " + refusal + "; " + standing(story);
       findings.add(finding(cause.rule(), Severity.ERROR, message, cause.node(), object));
       return;
     }

@@ -80,7 +80,7 @@ public final class PlanText {
     }
     if (!refused.isEmpty()) {
       out.append("REFUSED by the server, they stay as they are: ");
-      out.append(String.join(", ", refused)).append(".\n");
+      out.append(Words.some(refused, 6)).append(".\n");
     }
     if (blocked.isEmpty()) {
       out.append("Nothing is blocked: every pod ends up ready, every Job complete.\n");

@@ -87,7 +87,7 @@ final class Playing {
     TreeSet<String> names = new TreeSet<>();
     for (List<KubeObject> objects : List.of(input.before(), input.after())) {
       for (KubeObject object : objects) {
-        if (isPlayed(object) && !object.namespace().isEmpty()) {
+        if (isKnown(object) && !object.namespace().isEmpty()) {
           names.add(object.namespace());
         }
       }
@@ -95,7 +95,11 @@ final class Playing {
     return names;
   }
 
-  private static boolean isPlayed(KubeObject object) {
+  private boolean isPlayed(KubeObject object) {
+    return isKnown(object) && !input.invalid().containsKey(object.ref().toString());
+  }
+
+  private static boolean isKnown(KubeObject object) {
     return object.type().group().equals(KINDS.get(object.kind()));
   }
 
@@ -106,7 +110,7 @@ final class Playing {
       input.after().forEach(object -> kept.add(object.ref()));
       TreeSet<ObjectRef> still = new TreeSet<>(kept);
       for (KubeObject object : input.before()) {
-        if (isPlayed(object) && !still.contains(object.ref())) {
+        if (isKnown(object) && !still.contains(object.ref())) {
           gone.add(object.ref());
         }
       }
@@ -118,7 +122,7 @@ final class Playing {
       String file, List<KubeObject> objects, List<ObjectRef> gone, String fate) {
     List<Object> manifests = new ArrayList<>();
     for (KubeObject object : input.order().sorted(objects)) {
-      if (isPlayed(object)) {
+      if (objects == input.before() ? isKnown(object) : isPlayed(object)) {
         manifests.add(inItsNamespace(object));
       }
     }

@@ -91,7 +91,7 @@ final class StoryTeller {
   private Story story(ObjectChange change) {
     ObjectRef ref = change.ref();
     KubeObject object =
-        change.effect() == Effect.REFUSED ? change.old().orElseThrow() : change.object();
+        change.effect() == Effect.REFUSED ? change.old().orElse(change.object()) : change.object();
     Node spec = Defaults.apply(object.root(), minor).at("spec");
     WorkloadState start = WorkloadState.of(line.before(), ref, spec, line);
     int least = start.available();
