@@ -25,6 +25,14 @@ final class Metadata {
     named(metadata, names, faults);
   }
 
+  /** As {@link #check}, for kinds that check their name in a way of their own. */
+  static void checkLoosely(Node metadata, Faults faults) {
+    if (name(metadata).isEmpty()) {
+      faults.required(metadata.at("name"), "every object has a name");
+    }
+    common(metadata, faults);
+  }
+
   private static void generateName(Node metadata, Grammar names, Faults faults) {
     Node prefix = metadata.at("generateName");
     String text = prefix.text("");

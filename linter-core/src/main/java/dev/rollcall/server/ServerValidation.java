@@ -35,6 +35,7 @@ public final class ServerValidation {
           case "" -> core(type.kind());
           case "apps" -> apps(type.kind());
           case "batch" -> batch(type.kind());
+          case "networking.k8s.io", "discovery.k8s.io" -> networking(type.kind());
           default -> null;
         });
   }
@@ -45,6 +46,8 @@ public final class ServerValidation {
       case "PodTemplate" -> Workloads::podTemplate;
       case "ReplicationController" -> Workloads::replicationController;
       case "PersistentVolumeClaim" -> Claims::check;
+      case "Service" -> Services::check;
+      case "Endpoints" -> Endpoints::check;
       default -> null;
     };
   }
@@ -64,6 +67,18 @@ public final class ServerValidation {
     return switch (kind) {
       case "Job" -> Jobs::check;
       case "CronJob" -> CronJobs::check;
+      default -> null;
+    };
+  }
+
+  private static BiConsumer<Node, Faults> networking(String kind) {
+    return switch (kind) {
+      case "Ingress" -> Ingresses::check;
+      case "IngressClass" -> Ingresses::ingressClass;
+      case "NetworkPolicy" -> NetworkPolicies::check;
+      case "IPAddress" -> NetworkPolicies::address;
+      case "ServiceCIDR" -> NetworkPolicies::serviceRange;
+      case "EndpointSlice" -> Endpoints::slice;
       default -> null;
     };
   }
