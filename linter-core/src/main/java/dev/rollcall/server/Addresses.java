@@ -48,7 +48,8 @@ final class Addresses {
   /** An address that other machines can reach. */
   static void reachable(Node node, Faults faults) {
     byte[] address = parse(node.text(""));
-    byte[] bytes = address.length == 16 && isMapped(address) ? Arrays.copyOfRange(address, 12, 16) : address;
+    byte[] bytes =
+        address.length == 16 && isMapped(address) ? Arrays.copyOfRange(address, 12, 16) : address;
     if (bytes.length == 4) {
       int first = bytes[0] & 0xff;
       int second = bytes[1] & 0xff;
@@ -56,7 +57,8 @@ final class Addresses {
         faults.invalid(node, "must not be the unspecified address");
       } else if (first == 127) {
         faults.invalid(node, "must not be a loopback address");
-      } else if ((first == 169 && second == 254) || (first == 224 && second == 0 && bytes[2] == 0)) {
+      } else if ((first == 169 && second == 254)
+          || (first == 224 && second == 0 && bytes[2] == 0)) {
         faults.invalid(node, "must not be a link-local address");
       }
     } else if (bytes.length == 16) {
@@ -154,7 +156,13 @@ final class Addresses {
   /** As RFC 5952 has it: lower case, no leading zeros, the longest run of zero groups left out. */
   private static String canonical(byte[] address) {
     if (address.length == 4) {
-      return (address[0] & 0xff) + "." + (address[1] & 0xff) + "." + (address[2] & 0xff) + "." + (address[3] & 0xff);
+      return (address[0] & 0xff)
+          + "."
+          + (address[1] & 0xff)
+          + "."
+          + (address[2] & 0xff)
+          + "."
+          + (address[3] & 0xff);
     }
     int[] groups = new int[8];
     for (int i = 0; i < 8; i++) {
@@ -178,7 +186,8 @@ final class Addresses {
         text.append("::");
         i += longest - 1;
       } else {
-        text.append(text.length() > 0 && text.charAt(text.length() - 1) != ':' ? ":" : "").append(Integer.toHexString(groups[i]));
+        text.append(text.length() > 0 && text.charAt(text.length() - 1) != ':' ? ":" : "")
+            .append(Integer.toHexString(groups[i]));
       }
     }
     return text.toString();

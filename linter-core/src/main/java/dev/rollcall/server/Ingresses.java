@@ -55,8 +55,7 @@ final class Ingresses {
   }
 
   private static void host(Node host, Faults faults) {
-    faults.spelled(
-        host, host.text("").indexOf('*') >= 0 ? Grammar.WILDCARD : Grammar.SUBDOMAIN);
+    faults.spelled(host, host.text("").indexOf('*') >= 0 ? Grammar.WILDCARD : Grammar.SUBDOMAIN);
   }
 
   private static void path(Node path, Faults faults) {

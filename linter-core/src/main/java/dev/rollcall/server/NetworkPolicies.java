@@ -82,7 +82,8 @@ final class NetworkPolicies {
     }
     for (Node except : block.at("except").items()) {
       Addresses.cidr(except, faults);
-      if (Addresses.isRange(except.text("")) && !Addresses.isInside(except.text(""), cidr.text(""))) {
+      if (Addresses.isRange(except.text(""))
+          && !Addresses.isInside(except.text(""), cidr.text(""))) {
         faults.invalid(except, "has to lie within " + cidr.text("") + " and be smaller");
       }
     }

@@ -12,7 +12,8 @@ final class Services {
 
   private static final int SAME_NODE = 34;
   private static final int TIMEOUT_MAX = 86_400;
-  private static final String SOURCE_RANGES = "service.beta.kubernetes.io/load-balancer-source-ranges";
+  private static final String SOURCE_RANGES =
+      "service.beta.kubernetes.io/load-balancer-source-ranges";
   private static final String HINTS = "service.kubernetes.io/topology-aware-hints";
   private static final String MODE = "service.kubernetes.io/topology-mode";
 
@@ -44,7 +45,9 @@ final class Services {
   private void check() {
     Node annotations = object.at("metadata").at("annotations");
     Node mode = annotations.at(MODE);
-    if (mode.exists() && annotations.at(HINTS).exists() && !mode.text().equals(annotations.at(HINTS).text())) {
+    if (mode.exists()
+        && annotations.at(HINTS).exists()
+        && !mode.text().equals(annotations.at(HINTS).text())) {
       faults.onKey(annotations, MODE).invalid(mode, "has to equal " + HINTS);
     }
     Node ports = spec.at("ports");
@@ -71,7 +74,9 @@ final class Services {
   private void byType() {
     boolean external = type.equals("LoadBalancer") || type.equals("NodePort");
     if (external && headless) {
-      faults.on(spec.path() + ".clusterIPs[0]").invalid(ipNode(), "cannot be None with type " + type);
+      faults
+          .on(spec.path() + ".clusterIPs[0]")
+          .invalid(ipNode(), "cannot be None with type " + type);
     }
     if (!type.equals("ExternalName")) {
       return;
@@ -158,7 +163,10 @@ final class Services {
       if (timeout.isSet()) {
         faults.between(timeout, 1, TIMEOUT_MAX);
       } else {
-        Node missing = config.isSet() ? config.at("clientIP").isSet() ? timeout : config.at("clientIP") : config;
+        Node missing =
+            config.isSet()
+                ? config.at("clientIP").isSet() ? timeout : config.at("clientIP")
+                : config;
         faults.required(missing, "sessionAffinity ClientIP needs it");
       }
     } else if (affinity.text("").equals("None") && config.isSet()) {
@@ -246,7 +254,8 @@ final class Services {
       if (!balanced) {
         here.forbidden(annotation, "unless type is LoadBalancer");
       }
-      for (String range : annotation.text("").isBlank() ? new String[0] : annotation.text("").split(",", -1)) {
+      for (String range :
+          annotation.text("").isBlank() ? new String[0] : annotation.text("").split(",", -1)) {
         Addresses.cidr(annotation, range.strip(), here);
       }
     }
