@@ -111,7 +111,7 @@ final class CoreDefaults {
   private static Mapping merge(Mapping item, String to, String from) {
     Map<String, Object> missing = new LinkedHashMap<>();
     for (Node.Entry entry : item.at(from).entries()) {
-      if (!item.at(to).at(entry.key().spelling()).isSet()) {
+      if (!item.at(to).at(entry.key().spelling()).exists()) {
         missing.put(entry.key().spelling(), entry.value().plain());
       }
     }

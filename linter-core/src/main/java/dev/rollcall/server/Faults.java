@@ -3,6 +3,7 @@ package dev.rollcall.server;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
+import dev.rollcall.model.GroupVersionKind;
 import dev.rollcall.model.Nearest;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Scalar;
@@ -21,17 +22,25 @@ final class Faults {
   private static final int SHOWN_MAX = 60;
 
   private final int minor;
+  private final GroupVersionKind type;
   private final UnaryOperator<String> paths;
   private final List<Finding> findings;
 
-  Faults(int minor) {
-    this(minor, UnaryOperator.identity(), new ArrayList<>(0));
+  Faults(GroupVersionKind type, int minor) {
+    this(type, minor, UnaryOperator.identity(), new ArrayList<>(0));
   }
 
-  private Faults(int minor, UnaryOperator<String> paths, List<Finding> findings) {
+  private Faults(
+      GroupVersionKind type, int minor, UnaryOperator<String> paths, List<Finding> findings) {
+    this.type = type;
     this.minor = minor;
     this.paths = paths;
     this.findings = findings;
+  }
+
+  /** What kind of object it is about. */
+  GroupVersionKind type() {
+    return type;
   }
 
   /** All that was taken down, in the order of the checks. */
@@ -47,7 +56,7 @@ final class Faults {
   /** The same list, for faults that the server reports under {@code path}. */
   Faults on(String path) {
     String moved = paths.apply(path);
-    return new Faults(minor, own -> moved, findings);
+    return new Faults(type, minor, own -> moved, findings);
   }
 
   /** The same list, for faults below {@code from} that the server reports below {@code to}. */
@@ -56,6 +65,7 @@ final class Faults {
       return this;
     }
     return new Faults(
+        type,
         minor,
         path -> paths.apply(path.startsWith(from) ? to + path.substring(from.length()) : path),
         findings);
@@ -74,6 +84,16 @@ final class Faults {
   /** A value that cannot be right. {@code why} goes on from the value: "has to be …". */
   void invalid(Node at, String why) {
     add("invalid-value", "FieldValueInvalid", at, named(at) + " " + why);
+  }
+
+  /** As {@link #invalid}, without the value, which is nobody's business. */
+  void malformed(Node at, String why) {
+    add("invalid-value", "FieldValueInvalid", at, name(at) + " " + why);
+  }
+
+  /** As {@link #invalid}, where the server stumbles. */
+  void internal(Node at, String why) {
+    add("invalid-value", "InternalError", at, name(at) + " " + why);
   }
 
   /** As {@link #invalid}, where the server's word is that the type is wrong. */

@@ -1,14 +1,47 @@
 package dev.rollcall.server;
 
+import dev.rollcall.model.ClusterScope;
 import dev.rollcall.yaml.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What the server checks in the metadata of every kind. */
 final class Metadata {
   private static final int ANNOTATIONS_MAX = 256 * 1024;
   private static final int GENERATED_PREFIX_MAX = 58;
+
+  /** The kinds whose generation the server counts itself, whatever the manifest says. */
+  private static final Set<String> COUNTED =
+      Set.of(
+          "CSIDriver",
+          "CronJob",
+          "DaemonSet",
+          "Deployment",
+          "DeviceClass",
+          "EndpointSlice",
+          "FlowSchema",
+          "Ingress",
+          "IngressClass",
+          "Job",
+          "MutatingAdmissionPolicy",
+          "MutatingAdmissionPolicyBinding",
+          "MutatingWebhookConfiguration",
+          "NetworkPolicy",
+          "Pod",
+          "PodDisruptionBudget",
+          "PodTemplate",
+          "PriorityClass",
+          "PriorityLevelConfiguration",
+          "ReplicaSet",
+          "ReplicationController",
+          "ResourceSlice",
+          "StatefulSet",
+          "ValidatingAdmissionPolicy",
+          "ValidatingAdmissionPolicyBinding",
+          "ValidatingWebhookConfiguration");
+
   private static final List<String> STANDARD_FINALIZERS =
       List.of("kubernetes", "orphan", "foregroundDeletion");
 
@@ -17,12 +50,12 @@ final class Metadata {
   /** Everything, with the grammar of the kind's names. */
   static void check(Node metadata, Grammar names, Faults faults) {
     generateName(metadata, names, faults);
-    named(metadata, names, faults);
+    named(metadata, names, true, faults);
   }
 
   /** As {@link #check}, for kinds whose {@code generateName} is only seen through the name. */
   static void checkName(Node metadata, Grammar names, Faults faults) {
-    named(metadata, names, faults);
+    named(metadata, names, true, faults);
   }
 
   /** As {@link #check}, for kinds that check their name in a way of their own. */
@@ -30,7 +63,21 @@ final class Metadata {
     if (name(metadata).isEmpty()) {
       faults.required(metadata.at("name"), "every object has a name");
     }
-    common(metadata, faults);
+    common(metadata, true, faults);
+  }
+
+  /** As {@link #check}, where finalizers may have any name. */
+  static void checkPlainly(Node metadata, Grammar names, Faults faults) {
+    generateName(metadata, names, faults);
+    named(metadata, names, false, faults);
+  }
+
+  /** A finalizer of one word, which has to be one of the standard ones. */
+  static void standard(Node finalizer, Faults faults) {
+    String text = finalizer.text("");
+    if (text.indexOf('/') < 0 && !STANDARD_FINALIZERS.contains(text)) {
+      faults.invalid(finalizer, "has to be of the form example.com/name");
+    }
   }
 
   private static void generateName(Node metadata, Grammar names, Faults faults) {
@@ -45,14 +92,14 @@ final class Metadata {
     }
   }
 
-  private static void named(Node metadata, Grammar names, Faults faults) {
+  private static void named(Node metadata, Grammar names, boolean standard, Faults faults) {
     Node name = metadata.at("name");
     if (!name(metadata).isEmpty()) {
       faults.spelled(name, name(metadata), names);
     } else {
       faults.required(name, "every object has a name");
     }
-    common(metadata, faults);
+    common(metadata, standard, faults);
   }
 
   /** The name the object will have; of a generated one the random letters are made up. */
@@ -65,15 +112,19 @@ final class Metadata {
     return prefix.substring(0, Math.min(prefix.length(), GENERATED_PREFIX_MAX)) + "xxxxx";
   }
 
-  private static void common(Node metadata, Faults faults) {
+  private static void common(Node metadata, boolean standard, Faults faults) {
     Node namespace = metadata.at("namespace");
-    if (!namespace.text("").isEmpty()) {
+    // Of what lives outside of namespaces the server takes the namespace away.
+    if (!namespace.text("").isEmpty() && !ClusterScope.holds(faults.type().kind())) {
       faults.spelled(namespace, Grammar.LABEL);
+    }
+    if (!COUNTED.contains(faults.type().kind())) {
+      faults.atLeast(metadata.at("generation"), 0);
     }
     Selectors.labels(metadata.at("labels"), faults);
     annotations(metadata.at("annotations"), metadata.at("annotations").path(), faults);
     ownerReferences(metadata.at("ownerReferences"), faults);
-    finalizers(metadata.at("finalizers"), faults);
+    finalizers(metadata.at("finalizers"), standard, faults);
   }
 
   /** Keys and size of annotations; the server blames the whole map, under {@code path}. */
@@ -118,15 +169,15 @@ final class Metadata {
     }
   }
 
-  private static void finalizers(Node finalizers, Faults faults) {
+  private static void finalizers(Node finalizers, boolean standard, Faults faults) {
     Faults here = faults.on(finalizers.path());
     boolean orphan = false;
     boolean foreground = false;
     for (Node finalizer : finalizers.items()) {
       String text = finalizer.text("");
       here.spelled(finalizer, Grammar.QUALIFIED);
-      if (text.indexOf('/') < 0 && !STANDARD_FINALIZERS.contains(text)) {
-        faults.invalid(finalizer, "has to be of the form example.com/name");
+      if (standard) {
+        standard(finalizer, faults);
       }
       orphan |= text.equals("orphan");
       foreground |= text.equals("foregroundDeletion");

@@ -28,6 +28,26 @@ final class Resources {
     claims(resources.at("claims"), podClaims, faults);
   }
 
+  /** What a runtime class adds to each pod, held to the rules of limits. */
+  static void overhead(Node overhead, Faults faults) {
+    Node amounts = overhead.at("podFixed");
+    String path = overhead.path() + ".limits";
+    list(amounts, path, faults);
+    boolean basic = false;
+    boolean huge = false;
+    for (Node.Entry entry : amounts.entries()) {
+      String name = entry.key().spelling();
+      basic |= name.equals("cpu") || name.equals("memory");
+      if (ResourceNames.isHugePage(name)) {
+        huge = true;
+        hugePage(entry, amounts, faults.moved(amounts.path(), path));
+      }
+    }
+    if (huge && !basic) {
+      faults.refused(overhead, "with hugepages needs cpu or memory too");
+    }
+  }
+
   /** The resources of a pod as a whole. */
   static void pod(Node spec, Set<String> podClaims, Faults faults) {
     Node resources = spec.at("resources");

@@ -24,7 +24,7 @@ public final class ServerValidation {
    * @param minor the Kubernetes 1.x minor, such as 36
    */
   public static List<Finding> check(Mapping object, GroupVersionKind type, int minor) {
-    Faults faults = new Faults(minor);
+    Faults faults = new Faults(type, minor);
     of(type).ifPresent(check -> check.accept(Defaults.apply(object, minor), faults));
     return faults.findings();
   }
@@ -36,7 +36,9 @@ public final class ServerValidation {
           case "apps" -> apps(type.kind());
           case "batch" -> batch(type.kind());
           case "networking.k8s.io", "discovery.k8s.io" -> networking(type.kind());
-          default -> null;
+          case "storage.k8s.io" -> storage(type.kind());
+          case "rbac.authorization.k8s.io" -> access(type.kind());
+          default -> small(type);
         });
   }
 
@@ -48,6 +50,15 @@ public final class ServerValidation {
       case "PersistentVolumeClaim" -> Claims::check;
       case "Service" -> Services::check;
       case "Endpoints" -> Endpoints::check;
+      case "ConfigMap" -> ConfigObjects::configMap;
+      case "Secret" -> ConfigObjects::secret;
+      case "ServiceAccount" -> ConfigObjects::serviceAccount;
+      case "Namespace" -> ConfigObjects::namespace;
+      case "Node" -> Nodes::check;
+      case "LimitRange" -> Limits::range;
+      case "ResourceQuota" -> Limits::quota;
+      case "PersistentVolume" -> PersistentVolumes::check;
+      case "Event" -> SmallKinds::event;
       default -> null;
     };
   }
@@ -79,6 +90,40 @@ public final class ServerValidation {
       case "IPAddress" -> NetworkPolicies::address;
       case "ServiceCIDR" -> NetworkPolicies::serviceRange;
       case "EndpointSlice" -> Endpoints::slice;
+      default -> null;
+    };
+  }
+
+  private static BiConsumer<Node, Faults> storage(String kind) {
+    return switch (kind) {
+      case "StorageClass" -> StorageObjects::storageClass;
+      case "VolumeAttributesClass" -> StorageObjects::attributesClass;
+      case "VolumeAttachment" -> StorageObjects::attachment;
+      case "CSINode" -> StorageObjects::csiNode;
+      case "CSIDriver" -> StorageObjects::csiDriver;
+      case "CSIStorageCapacity" -> StorageObjects::capacity;
+      default -> null;
+    };
+  }
+
+  private static BiConsumer<Node, Faults> access(String kind) {
+    return switch (kind) {
+      case "Role" -> AccessRules::role;
+      case "ClusterRole" -> AccessRules::clusterRole;
+      case "RoleBinding" -> AccessRules::roleBinding;
+      case "ClusterRoleBinding" -> AccessRules::clusterRoleBinding;
+      default -> null;
+    };
+  }
+
+  /** Groups of one kind or two. */
+  private static BiConsumer<Node, Faults> small(GroupVersionKind type) {
+    return switch (type.group() + "/" + type.kind()) {
+      case "autoscaling/HorizontalPodAutoscaler" -> Autoscalers::check;
+      case "policy/PodDisruptionBudget" -> SmallKinds::disruptionBudget;
+      case "scheduling.k8s.io/PriorityClass" -> SmallKinds::priorityClass;
+      case "node.k8s.io/RuntimeClass" -> SmallKinds::runtimeClass;
+      case "coordination.k8s.io/Lease" -> SmallKinds::lease;
       default -> null;
     };
   }

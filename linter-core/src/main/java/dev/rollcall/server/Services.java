@@ -11,6 +11,10 @@ final class Services {
   private static final int RELAXED_NAMES = 36;
 
   private static final int SAME_NODE = 34;
+
+  /** The minor from which trafficDistribution is not dropped. */
+  private static final int DISTRIBUTION = 31;
+
   private static final int TIMEOUT_MAX = 86_400;
   private static final String SOURCE_RANGES =
       "service.beta.kubernetes.io/load-balancer-source-ranges";
@@ -297,7 +301,7 @@ final class Services {
     Node distribution = spec.at("trafficDistribution");
     if (distribution.isSet() && faults.since(SAME_NODE)) {
       faults.oneOf(distribution, "PreferClose", "PreferSameZone", "PreferSameNode");
-    } else if (distribution.isSet()) {
+    } else if (distribution.isSet() && faults.since(DISTRIBUTION)) {
       faults.oneOf(distribution, "PreferClose");
     }
   }
