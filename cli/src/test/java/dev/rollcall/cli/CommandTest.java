@@ -58,9 +58,10 @@ class CommandTest {
 
   @Test
   void aMissingPathDoesNotHideWhatIsFoundInTheOthers() throws IOException {
-    Files.writeString(folder.resolve("a.yaml"), "apiVersion: v1\nkind: ConfigMap\nx: 1\n");
+    Files.writeString(
+        folder.resolve("a.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nx: 1\n");
     Run run = Run.with(folder, "", "lint", "--format", "concise", "a.yaml", "nope.yaml");
-    assertTrue(run.out().startsWith("a.yaml:3:1: error: "), run.out());
+    assertTrue(run.out().startsWith("a.yaml:4:1: error: "), run.out());
     assertEquals("rollcall: nope.yaml: no such file or folder\n", run.err());
     assertEquals(ExitCode.USAGE, run.code());
   }

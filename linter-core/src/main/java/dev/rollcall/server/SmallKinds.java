@@ -14,7 +14,7 @@ final class SmallKinds {
   private static final int NOTE_MAX = 1024;
 
   /** The minor from which the server names tolerations of a RuntimeClass once, not twice. */
-  private static final int PLAIN_TOLERATIONS = 34;
+  private static final int PLAIN_TOLERATIONS = 35;
 
   private SmallKinds() {}
 
