@@ -53,6 +53,8 @@ import dev.rollcall.rules.batch.JobRestartPolicy;
 import dev.rollcall.rules.batch.JobSidecarNeverFinishes;
 import dev.rollcall.rules.batch.JobSuspended;
 import dev.rollcall.rules.batch.JobTtlMissing;
+import dev.rollcall.rules.batch.OnFailureLosesLogs;
+import dev.rollcall.rules.batch.ReplaceKills;
 import dev.rollcall.rules.budgets.BudgetBlocksEvictions;
 import dev.rollcall.rules.budgets.BudgetBreaksQuorum;
 import dev.rollcall.rules.budgets.BudgetFixedMinimum;
@@ -103,8 +105,10 @@ import dev.rollcall.rules.images.PullSecretDuplicateEmpty;
 import dev.rollcall.rules.images.PullSecretWrongType;
 import dev.rollcall.rules.naming.DefaultNamespace;
 import dev.rollcall.rules.naming.GenerateNameWithApply;
+import dev.rollcall.rules.naming.InstanceLabelMismatch;
 import dev.rollcall.rules.naming.KubeSystemWorkload;
 import dev.rollcall.rules.naming.NamespaceOnClusterScoped;
+import dev.rollcall.rules.naming.RecommendedLabels;
 import dev.rollcall.rules.network.EndpointsDeprecated;
 import dev.rollcall.rules.network.IngressBackendMissing;
 import dev.rollcall.rules.network.IngressBackendPortMissing;
@@ -202,6 +206,7 @@ import dev.rollcall.rules.references.MountOverSystemDir;
 import dev.rollcall.rules.references.MountPathNested;
 import dev.rollcall.rules.references.MountWithoutVolume;
 import dev.rollcall.rules.references.NamespaceNotMade;
+import dev.rollcall.rules.references.OptionalMissing;
 import dev.rollcall.rules.references.SecretKeyMissing;
 import dev.rollcall.rules.references.SecretMissing;
 import dev.rollcall.rules.references.ServerFieldsInManifest;
@@ -217,18 +222,22 @@ import dev.rollcall.rules.references.VolumeUnused;
 import dev.rollcall.rules.references.WebhookServiceMissing;
 import dev.rollcall.rules.resources.CpuLimitMissing;
 import dev.rollcall.rules.resources.CpuRequestMissing;
+import dev.rollcall.rules.resources.CpuRequestNotLimit;
 import dev.rollcall.rules.resources.EmptyDirNoSizeLimit;
 import dev.rollcall.rules.resources.EphemeralStorageRequestLimit;
 import dev.rollcall.rules.resources.ExtendedResourceInvalid;
 import dev.rollcall.rules.resources.InitContainerDominates;
 import dev.rollcall.rules.resources.LimitRangeViolated;
+import dev.rollcall.rules.resources.LimitRequestRatio;
 import dev.rollcall.rules.resources.MemoryEmptyDirOverLimit;
 import dev.rollcall.rules.resources.MemoryLimitMissing;
 import dev.rollcall.rules.resources.MemoryRequestMissing;
+import dev.rollcall.rules.resources.MemoryRequestNotLimit;
 import dev.rollcall.rules.resources.PodLevelResourcesVersion;
 import dev.rollcall.rules.resources.QosBestEffort;
 import dev.rollcall.rules.resources.QuantitySuspiciousUnit;
 import dev.rollcall.rules.resources.RequestOverLimit;
+import dev.rollcall.rules.resources.RequestsEqualLimits;
 import dev.rollcall.rules.resources.ResourceClaimsDangling;
 import dev.rollcall.rules.rollout.ActiveDeadlineOnLongRunning;
 import dev.rollcall.rules.rollout.AntiAffinitySelectsNothing;
@@ -259,19 +268,23 @@ import dev.rollcall.rules.rollout.SurgeNeedsNode;
 import dev.rollcall.rules.rollout.ZeroReplicas;
 import dev.rollcall.rules.scheduling.CriticalWithoutPriority;
 import dev.rollcall.rules.scheduling.DeprecatedNodeLabel;
+import dev.rollcall.rules.scheduling.DnsNdots;
 import dev.rollcall.rules.scheduling.DnsPolicyNone;
 import dev.rollcall.rules.scheduling.DuplicateToleration;
 import dev.rollcall.rules.scheduling.NodeAffinityContradiction;
+import dev.rollcall.rules.scheduling.NodeAffinityMissing;
 import dev.rollcall.rules.scheduling.OneZonePinned;
 import dev.rollcall.rules.scheduling.PodNodeName;
 import dev.rollcall.rules.scheduling.PriorityClassMissing;
 import dev.rollcall.rules.scheduling.RuntimeClassMissing;
 import dev.rollcall.rules.scheduling.SchedulerUnknown;
 import dev.rollcall.rules.scheduling.SchedulingGatesLeft;
+import dev.rollcall.rules.scheduling.SpreadDoNotSchedule;
 import dev.rollcall.rules.scheduling.SystemPriorityOutside;
 import dev.rollcall.rules.scheduling.TolerationInvalid;
 import dev.rollcall.rules.scheduling.TopologySpreadInvalid;
 import dev.rollcall.rules.scheduling.TwoGlobalDefaultPriorityClasses;
+import dev.rollcall.rules.secrets.SecretAsVariable;
 import dev.rollcall.rules.secrets.SecretDoubleBase64;
 import dev.rollcall.rules.secrets.SecretInAnnotation;
 import dev.rollcall.rules.secrets.SecretInArgs;
@@ -284,7 +297,11 @@ import dev.rollcall.rules.secrets.SecretTrailingNewline;
 import dev.rollcall.rules.security.CapabilityTypo;
 import dev.rollcall.rules.security.ContainerRuntimeSocket;
 import dev.rollcall.rules.security.DebugLeft;
+import dev.rollcall.rules.security.HardeningNone;
+import dev.rollcall.rules.security.HighUserId;
+import dev.rollcall.rules.security.HostAliases;
 import dev.rollcall.rules.security.HostPathWritable;
+import dev.rollcall.rules.security.HostUsers;
 import dev.rollcall.rules.security.PrivilegedPort;
 import dev.rollcall.rules.security.ProbeHostSet;
 import dev.rollcall.rules.security.PssAppArmor;
@@ -309,6 +326,7 @@ import dev.rollcall.rules.security.PssVolumeTypes;
 import dev.rollcall.rules.security.PssWindowsHostProcess;
 import dev.rollcall.rules.security.ReadOnlyRootFilesystem;
 import dev.rollcall.rules.security.RunAsGroupRoot;
+import dev.rollcall.rules.security.SecurityContextAbsent;
 import dev.rollcall.rules.security.SensitiveHostPath;
 import dev.rollcall.rules.security.ShareProcessNamespace;
 import dev.rollcall.rules.security.SshPort;
@@ -391,6 +409,7 @@ public final class BuiltinRules {
         new ContainerRuntimeSocket(),
         new CpuLimitMissing(),
         new CpuRequestMissing(),
+        new CpuRequestNotLimit(),
         new ConversionServiceMissing(),
         new CriticalWithoutPriority(),
         new CronJobConcurrencyDefault(),
@@ -402,6 +421,7 @@ public final class BuiltinRules {
         new CronJobEveryMinute(),
         new CronJobHistory(),
         new CronJobNoActiveDeadline(),
+        new ReplaceKills(),
         new CronJobScheduleInvalid(),
         new CronJobScheduleLeapYears(),
         new CronJobScheduleNever(),
@@ -435,6 +455,7 @@ public final class BuiltinRules {
         new DefaultNamespace(),
         new PodNameCut(),
         new DeprecatedNodeLabel(),
+        new DnsNdots(),
         new DnsPolicyNone(),
         new DuplicateObject(),
         new DuplicateToleration(),
@@ -449,8 +470,10 @@ public final class BuiltinRules {
         new GenerateNameWithApply(),
         new GracePeriodZero(),
         new HeadlessWithoutPublishNotReady(),
+        new HostAliases(),
         new HostNetworkDnsPolicy(),
         new HostPathWritable(),
+        new HostUsers(),
         new AutoscalerDisabledBothWays(),
         new AutoscalerUnknownContainer(),
         new AutoscalerTwice(),
@@ -483,6 +506,7 @@ public final class BuiltinRules {
         new IngressTlsHostUncovered(),
         new IngressTlsMissing(),
         new InitContainerDominates(),
+        new InstanceLabelMismatch(),
         new JobBackoffLimit(),
         new JobIndexedFields(),
         new JobDeadlineVsBackoff(),
@@ -490,6 +514,7 @@ public final class BuiltinRules {
         new JobIndexedWithoutCompletions(),
         new JobManualSelector(),
         new JobNoActiveDeadline(),
+        new OnFailureLosesLogs(),
         new JobParallelismOverCompletions(),
         new JobParallelismZero(),
         new JobPodFailurePolicyInvalid(),
@@ -500,12 +525,15 @@ public final class BuiltinRules {
         new JobTtlMissing(),
         new KubeSystemWorkload(),
         new LimitRangeViolated(),
+        new LimitRequestRatio(),
+        new HardeningNone(),
         new LivenessProbeMissing(),
         new LivenessStricterThanReadiness(),
         new LivenessWithoutStartup(),
         new MemoryEmptyDirOverLimit(),
         new MemoryLimitMissing(),
         new MemoryRequestMissing(),
+        new MemoryRequestNotLimit(),
         new MissingPdb(),
         new MountOverSystemDir(),
         new MountPathNested(),
@@ -523,9 +551,11 @@ public final class BuiltinRules {
         new NetworkPolicyTypesMismatch(),
         new NoSpread(),
         new NodeAffinityContradiction(),
+        new NodeAffinityMissing(),
         new EmptyValue(),
         new OneNodeAffinity(),
         new OneZonePinned(),
+        new OptionalMissing(),
         new OrderedReadyDeadlock(),
         new ServerFieldsInManifest(),
         new ParallelOrderedBootstrap(),
@@ -623,9 +653,11 @@ public final class BuiltinRules {
         new ReadOnlyRootFilesystem(),
         new ReadinessGateUnknown(),
         new ReadinessProbeMissing(),
+        new RecommendedLabels(),
         new ReplicasWithHpa(),
         new ReplicationControllerUsed(),
         new RequestOverLimit(),
+        new RequestsEqualLimits(),
         new ResourceClaimsDangling(),
         new RestartPolicyInvalid(),
         new RevisionHistoryZero(),
@@ -635,10 +667,12 @@ public final class BuiltinRules {
         new RollingZeroRounded(),
         new RollingZeroZero(),
         new RunAsGroupRoot(),
+        new HighUserId(),
         new RuntimeClassMissing(),
         new RwoVolumeRollingUpdate(),
         new SchedulerUnknown(),
         new SchedulingGatesLeft(),
+        new SecretAsVariable(),
         new SecretDoubleBase64(),
         new SecretInAnnotation(),
         new SecretInArgs(),
@@ -650,6 +684,7 @@ public final class BuiltinRules {
         new SecretObjectPlain(),
         new SecretPattern(),
         new SecretTrailingNewline(),
+        new SecurityContextAbsent(),
         new SelectorOverlap(),
         new SelectorTemplateMismatch(),
         new SelectorUsesVolatileLabel(),
@@ -720,6 +755,7 @@ public final class BuiltinRules {
         new TlsSecretMissing(),
         new TlsSecretWrongType(),
         new TolerationInvalid(),
+        new SpreadDoNotSchedule(),
         new TopologySpreadInvalid(),
         new TwoGlobalDefaultPriorityClasses(),
         new UnusedConfigKey(),

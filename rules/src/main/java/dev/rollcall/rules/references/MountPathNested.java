@@ -5,7 +5,6 @@ import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.Container;
-import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 import java.util.LinkedHashMap;
@@ -16,12 +15,14 @@ public final class MountPathNested implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("mount-path-nested", Severity.WARNING)
           .family("References")
-          .summary("A mount inside a volume of files")
+          .summary("A mount inside another that has no place for it")
           .why(
               """
-              The volumes of ConfigMaps, Secrets and projections are read-only, so the directory that
-              the inner mount needs cannot be made there, and the container does not start. Mount the
-              inner one elsewhere, or bring both together in one projected volume.
+              Directories for mounts inside the volume of a ConfigMap or Secret are made by the
+              kubelet, but only directories: a single file, mounted there by subPath, finds a
+              directory of its name, and the container fails to start with "not a directory". Inside
+              an emptyDir that all mount read-only nothing can be made at all. Bring the files
+              together in one projected volume, or mount them elsewhere.
               """)
           .bad(
               """
@@ -36,8 +37,8 @@ public final class MountPathNested implements Rule.OnContainer {
                     volumes:
                     - name: conf
                       configMap: {name: web}
-                    - name: certs
-                      secret: {secretName: web-tls}
+                    - name: keys
+                      secret: {secretName: web-keys}
                     containers:
                     - name: web
                       image: registry.example/web:1.4.2
@@ -46,8 +47,9 @@ public final class MountPathNested implements Rule.OnContainer {
                         limits: {memory: 64Mi}
                       volumeMounts:
                       - {name: conf, mountPath: /etc/web}
-                      - name: certs
-                        mountPath: /etc/web/certs  # finding: mount-path-nested
+                      - name: keys
+                        mountPath: /etc/web/key.pem  # finding: mount-path-nested
+                        subPath: key.pem
               """)
           .good(
               """
@@ -62,8 +64,8 @@ public final class MountPathNested implements Rule.OnContainer {
                     volumes:
                     - name: conf
                       configMap: {name: web}
-                    - name: certs
-                      secret: {secretName: web-tls}
+                    - name: keys
+                      secret: {secretName: web-keys}
                     containers:
                     - name: web
                       image: registry.example/web:1.4.2
@@ -72,7 +74,8 @@ public final class MountPathNested implements Rule.OnContainer {
                         limits: {memory: 64Mi}
                       volumeMounts:
                       - {name: conf, mountPath: /etc/web}
-                      - {name: certs, mountPath: /etc/web-certs}
+                      - name: keys
+                        mountPath: /etc/web/keys
               """)
           .build();
 
@@ -85,28 +88,41 @@ public final class MountPathNested implements Rule.OnContainer {
   public void check(Container container, Reporter report) {
     Map<String, Node> outer = new LinkedHashMap<>();
     for (Node mount : container.at("volumeMounts").items()) {
-      if (isOfFiles(container.pod(), mount) && !mount.at("subPath").isSet()) {
-        outer.putIfAbsent(directory(mount), mount.at("mountPath"));
+      if (!mount.at("subPath").isSet() && !mount.at("subPathExpr").isSet()) {
+        outer.putIfAbsent(directory(mount), mount);
       }
     }
     for (Node mount : container.at("volumeMounts").items()) {
       String inner = directory(mount);
       for (int slash = inner.lastIndexOf('/', inner.length() - 2);
-          slash > 0 && !outer.isEmpty();
+          slash > 0;
           slash = inner.lastIndexOf('/', slash - 1)) {
         Node around = outer.get(inner.substring(0, slash + 1));
-        if (around != null && !hasFile(container, around, inner.substring(slash + 1), report)) {
-          report.at(
-              mount.at("mountPath"),
-              mount.at("mountPath").text("")
-                  + " lies in the read-only volume at "
-                  + around.text("")
-                  + ", where no directory can be made for it, so the container does not start;"
-                  + " mount it elsewhere, or use one projected volume",
-              more -> more.related(around, "the volume around it"));
+        if (around != null) {
+          check(container, mount, around, report);
           break;
         }
       }
+    }
+  }
+
+  private static void check(Container container, Node mount, Node around, Reporter report) {
+    Node volume = volume(container.pod(), around);
+    String why = "";
+    if (isOfFiles(volume) && isFile(container.pod(), mount)) {
+      why =
+          "the kubelet makes a directory of that name in the volume around it, and a file cannot be"
+              + " mounted over a directory; use one projected volume";
+    } else if (volume.at("emptyDir").exists() && isNeverWritten(container.pod(), around)) {
+      why =
+          "the emptyDir around it is mounted read-only by all, so no directory can be made for it;"
+              + " mount it elsewhere";
+    }
+    if (!why.isEmpty()) {
+      report.at(
+          mount.at("mountPath"),
+          why,
+          more -> more.related(around.at("mountPath"), "the mount around it"));
     }
   }
 
@@ -115,57 +131,45 @@ public final class MountPathNested implements Rule.OnContainer {
     return path.endsWith("/") ? path : path + "/";
   }
 
-  private static boolean isOfFiles(PodTemplate pods, Node mount) {
-    for (Node volume : pods.spec().at("volumes").items()) {
+  private static Node volume(PodTemplate pods, Node mount) {
+    Node volumes = pods.spec().at("volumes");
+    for (Node volume : volumes.items()) {
       if (volume.at("name").text("").equals(mount.at("name").text(""))) {
-        return volume.at("configMap").isSet()
-            || volume.at("secret").isSet()
-            || volume.at("projected").isSet()
-            || volume.at("downwardAPI").isSet();
+        return volume;
       }
     }
-    return false;
+    return volumes.at(volumes.items().size());
   }
 
-  /** An inner mount may take the place of a file that is there. */
-  private static boolean hasFile(Container container, Node around, String inner, Reporter report) {
-    for (Node mount : container.at("volumeMounts").items()) {
-      if (mount.at("mountPath") == around) {
-        return mayHold(container, mount.at("name").text(""), inner, report);
+  private static boolean isOfFiles(Node volume) {
+    return volume.at("configMap").isSet()
+        || volume.at("secret").isSet()
+        || volume.at("projected").isSet()
+        || volume.at("downwardAPI").isSet();
+  }
+
+  /** A subPath of a ConfigMap or Secret is a file, unless its items have directories. */
+  private static boolean isFile(PodTemplate pods, Node mount) {
+    String path = mount.at("subPath").text("");
+    Node volume = volume(pods, mount);
+    Node source = volume.at("configMap").isSet() ? volume.at("configMap") : volume.at("secret");
+    for (Node item : source.at("items").items()) {
+      if (item.at("path").text("").startsWith(path + "/")) {
+        return false;
+      }
+    }
+    return !path.isEmpty() && source.isSet();
+  }
+
+  private static boolean isNeverWritten(PodTemplate pods, Node around) {
+    for (Container container : pods.containers()) {
+      for (Node mount : container.at("volumeMounts").items()) {
+        if (mount.at("name").text("").equals(around.at("name").text(""))
+            && !mount.at("readOnly").isTrue()) {
+          return false;
+        }
       }
     }
     return true;
-  }
-
-  private static boolean mayHold(
-      Container container, String volumeName, String inner, Reporter report) {
-    String file = inner.substring(0, inner.length() - 1);
-    for (Node volume : container.pod().spec().at("volumes").items()) {
-      if (!volume.at("name").text("").equals(volumeName)) {
-        continue;
-      }
-      boolean map = volume.at("configMap").isSet();
-      Node source = map ? volume.at("configMap") : volume.at("secret");
-      if (!source.isSet()) {
-        return true; // projections and fields of the pod: not followed
-      }
-      for (Node item : source.at("items").items()) {
-        String path = item.at("path").text("");
-        if (path.equals(file) || path.startsWith(inner)) {
-          return true;
-        }
-      }
-      KubeObject object =
-          report
-              .manifests()
-              .find(
-                  map ? "ConfigMap" : "Secret",
-                  container.object().namespace(),
-                  source.at(map ? "name" : "secretName").text(""))
-              .orElse(null);
-      return object != null
-          && (object.at("data").at(file).exists() || object.at("stringData").at(file).exists());
-    }
-    return false;
   }
 }

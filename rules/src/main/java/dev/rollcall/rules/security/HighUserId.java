@@ -1,0 +1,86 @@
+package dev.rollcall.rules.security;
+
+import dev.rollcall.lint.Reporter;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.Container;
+import dev.rollcall.model.Effective;
+import dev.rollcall.yaml.Node;
+import java.util.List;
+
+/** See the page in {@link #INFO}. */
+public final class HighUserId implements Rule.OnContainer {
+  private static final RuleInfo INFO =
+      RuleInfo.rule("run-as-high-uid", Severity.INFO)
+          .family("Security")
+          .summary("A user id that the node may use itself")
+          .why(
+              """
+              Ids below 10000 belong to users of the node as well. Should a process break out of its
+              container, it has the rights of that user there.
+              """)
+          .bad(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+                      securityContext:
+                        runAsUser: 1000  # finding: run-as-high-uid
+              """)
+          .good(
+              """
+              apiVersion: apps/v1
+              kind: Deployment
+              metadata: {name: web}
+              spec:
+                selector: {matchLabels: {app: web}}
+                template:
+                  metadata: {labels: {app: web}}
+                  spec:
+                    containers:
+                    - name: web
+                      image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+                      securityContext:
+                        runAsUser: 10001
+              """)
+          .profiles("opinionated")
+          .sameAs(
+              "kube-score:container-security-context-user-group-id",
+              "checkov:CKV_K8S_40",
+              "trivy:KSV-0020")
+          .build();
+
+  @Override
+  public RuleInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public void check(Container container, Reporter report) {
+    for (String field : List.of("runAsUser", "runAsGroup")) {
+      Node id = Effective.security(container, field);
+      if (id.integer().isPresent() && id.integer(0) < LOWEST && !container.pod().isWindows()) {
+        report.at(
+            id,
+            container + " runs with the id " + id.text("") + "; use one of " + LOWEST + " or more");
+      }
+    }
+  }
+
+  private static final long LOWEST = 10_000;
+}
