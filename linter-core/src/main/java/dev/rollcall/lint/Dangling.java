@@ -50,11 +50,32 @@ public record Dangling(ObjectRef ref, Optional<KubeObject> meant) {
     }
     Map<String, KubeObject> unused = new TreeMap<>();
     for (KubeObject other : candidates) {
-      if (!differInNumbersOnly(ref.name(), other.name())) {
+      if (!differInNumbersOnly(ref.name(), other.name()) && isLikely(ref.name(), other.name())) {
         unused.put(other.name(), other);
       }
     }
     return Nearest.to(ref.name(), unused.keySet()).map(unused::get);
+  }
+
+  /**
+   * Part by part one has to be a misspelling of the other: {@code api-config} is none of {@code
+   * job-config}, though only three letters differ.
+   */
+  private static boolean isLikely(String name, String other) {
+    String[] parts = name.split("-", -1);
+    String[] others = other.split("-", -1);
+    if (parts.length != others.length) {
+      return name.replace("-", "").equals(other.replace("-", ""));
+    }
+    for (int i = 0; i < parts.length; i++) {
+      boolean cut = others[i].startsWith(parts[i]) || parts[i].startsWith(others[i]);
+      if (parts[i].isEmpty()
+          || others[i].isEmpty()
+          || (!cut && Nearest.to(parts[i], List.of(others[i])).isEmpty())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@code config-1} and {@code config-2} are two things, not one misspelt. */

@@ -106,12 +106,17 @@ public final class LookalikeCharacter implements Rule.OnValue {
     boolean command = path.contains(".args[") || path.contains(".command[");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      String name = name(c, command);
+      String name = hidden(c);
+      if (!name.isEmpty() && !isPlainBeside(text)) {
+        return; // other scripts, and emoji, need such characters
+      }
+      if (name.isEmpty() && command) {
+        name = typographic(text, i);
+      }
       if (name.isEmpty() && isForeignLetter(text, i)) {
         name = "a letter of another alphabet among Latin ones";
       }
       if (!name.isEmpty()) {
-        int number = c;
         report.at(
             value,
             "character "
@@ -119,25 +124,45 @@ public final class LookalikeCharacter implements Rule.OnValue {
                 + " is "
                 + name
                 + " (U+"
-                + hex(number)
+                + hex(c)
                 + "); type it anew");
         return;
       }
     }
   }
 
-  private static String name(char c, boolean command) {
+  /** True if all but the hidden characters is ASCII. */
+  private static boolean isPlainBeside(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > '~' && hidden(text.charAt(i)).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String hidden(char c) {
     switch (c) {
-      case '\u00a0', '\u202f', '\u2007':
+      case 0x00A0, 0x202F, 0x2007:
         return "a hard space";
-      case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+      case 0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF:
         return "invisible";
-      case '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069':
+      case 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069:
         return "an invisible change of direction";
-      case '\u2013', '\u2014', '\u2212':
-        return command ? "a long dash" : "";
-      case '\u2018', '\u2019', '\u201a', '\u201c', '\u201d', '\u201e':
-        return command ? "a curly quote" : "";
+      default:
+        return "";
+    }
+  }
+
+  /** Quotes around a word and dashes before one; an apostrophe in a sentence is none. */
+  private static String typographic(String text, int at) {
+    boolean afterLetter = at > 0 && Character.isLetterOrDigit(text.charAt(at - 1));
+    boolean beforeLetter = at + 1 < text.length() && Character.isLetterOrDigit(text.charAt(at + 1));
+    switch (text.charAt(at)) {
+      case 0x2013, 0x2014, 0x2212:
+        return beforeLetter && !afterLetter ? "a long dash" : "";
+      case 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E:
+        return beforeLetter != afterLetter ? "a curly quote" : "";
       default:
         return "";
     }

@@ -111,7 +111,7 @@ public final class ImageTagsDiffer implements Rule.OnObject {
 
   private static String repository(Container container) {
     return ImageReference.parse(container.at("image").text(""))
-        .map(ImageReference::repository)
+        .map(image -> image.registry() + "/" + image.repository())
         .orElse("");
   }
 }
