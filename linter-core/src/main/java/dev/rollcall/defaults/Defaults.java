@@ -41,6 +41,7 @@ public final class Defaults {
           "storage.k8s.io",
           "admissionregistration.k8s.io",
           "apiextensions.k8s.io",
+          "apiregistration.k8s.io",
           "flowcontrol.apiserver.k8s.io",
           "resource.k8s.io",
           "scheduling.k8s.io",
@@ -122,6 +123,7 @@ public final class Defaults {
           AdmissionDefaults.policy(object);
       case "ValidatingAdmissionPolicyBinding", "MutatingAdmissionPolicyBinding" ->
           AdmissionDefaults.policyBinding(object);
+      case "APIService" -> Fill.under(object, "spec", CustomDefaults::apiService);
       case "CustomResourceDefinition" -> Fill.under(object, "spec", CustomDefaults::spec);
       case "FlowSchema" -> Fill.always(object, "spec", FlowControlDefaults::flowSchema);
       case "PriorityLevelConfiguration" -> FlowControlDefaults.priorityLevel(object);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What registries, conversions and admission plugins of a plain cluster add to an object. */
 final class ServerFields {
@@ -41,13 +42,13 @@ final class ServerFields {
       case "PersistentVolume" -> finalized(done, "kubernetes.io/pv-protection");
       case "PersistentVolumeClaim" -> finalized(done, "kubernetes.io/pvc-protection");
       case "VolumeAttributesClass" -> finalized(done, "kubernetes.io/vac-protection");
+      case "ResourceSlice" -> in(done, "spec", ServerFields::taintTimes);
       case "CertificateSigningRequest" -> in(done, "spec", ServerFields::requester);
       default -> done;
     };
   }
 
-  private static Mapping in(
-      Mapping mapping, String key, java.util.function.UnaryOperator<Mapping> change) {
+  private static Mapping in(Mapping mapping, String key, UnaryOperator<Mapping> change) {
     return mapping.at(key) instanceof Mapping child
         ? mapping.with(key, change.apply(child))
         : mapping;
@@ -74,7 +75,8 @@ final class ServerFields {
   private static Mapping status(Mapping object, String kind, int minor) {
     return switch (kind) {
       case "ServiceCIDR" -> minor >= RANGE_STATUS_SINCE ? object.without("status") : object;
-      case "Node", "APIService" -> object;
+      case "Node" -> object;
+      case "APIService" -> object.with("status", available(object));
       case "Namespace" -> object.with("status", Map.of("phase", "Active"));
       case "PersistentVolumeClaim" -> object.with("status", Map.of("phase", "Pending"));
       case "PersistentVolume" ->
@@ -83,6 +85,20 @@ final class ServerFields {
       case "CustomResourceDefinition" -> object.with("status", versions(object));
       default -> object.without("status");
     };
+  }
+
+  /** What this server answers itself is there at once. */
+  private static Map<String, Object> available(Mapping service) {
+    if (service.at("spec").at("service").isSet()) {
+      return Map.of();
+    }
+    Map<String, Object> condition = new LinkedHashMap<>();
+    condition.put("type", "Available");
+    condition.put("status", "True");
+    condition.put("lastTransitionTime", StoredObject.CHOSEN);
+    condition.put("reason", "Local");
+    condition.put("message", "Local APIServices are always available");
+    return Map.of("conditions", List.of(condition));
   }
 
   private static Map<String, Object> versions(Mapping definition) {
@@ -137,6 +153,29 @@ final class ServerFields {
     taint.put("effect", "NoSchedule");
     taints.add(taint);
     return spec.with("taints", taints);
+  }
+
+  /** A device's taint begins now, unless it says when. */
+  private static Mapping taintTimes(Mapping spec) {
+    return each(
+        spec,
+        "devices",
+        device ->
+            each(
+                device,
+                "taints",
+                taint ->
+                    taint.at("timeAdded").isSet()
+                        ? taint
+                        : taint.with("timeAdded", StoredObject.CHOSEN)));
+  }
+
+  private static Mapping each(Mapping mapping, String key, UnaryOperator<Mapping> change) {
+    List<Object> items = new ArrayList<>();
+    for (Node item : mapping.at(key).items()) {
+      items.add(item instanceof Mapping child ? change.apply(child) : item);
+    }
+    return items.isEmpty() ? mapping : mapping.with(key, items);
   }
 
   private static Mapping requester(Mapping spec) {
