@@ -73,7 +73,7 @@ public enum Software {
   /** Apache ZooKeeper. */
   ZOOKEEPER(
       "ZooKeeper",
-      List.of("zookeeper", "cp-zookeeper"),
+      List.of("zookeeper", "cp-zookeeper", "kubernetes-zookeeper"),
       List.of("/data", "/datalog", "/var/lib/zookeeper", "/bitnami/zookeeper"));
 
   private final String title;

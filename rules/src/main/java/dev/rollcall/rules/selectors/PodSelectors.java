@@ -4,25 +4,46 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
 import dev.rollcall.model.ManifestSet;
 import dev.rollcall.yaml.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The workloads that pick their pods by a selector of the author, by the labels they ask for. */
+/** The workloads that pick their pods by a selector of the author, by the labels of their pods. */
 final class PodSelectors {
   private static final Set<String> KINDS =
       Set.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController");
-  private static final int RIVALS_MAX = 50;
 
-  private final Map<KubeObject, Integer> order = new IdentityHashMap<>();
-  private final ManifestSet manifests;
+  /** With more workloads of one label, later ones are compared with these first ones only. */
+  private static final int COMPARED_MAX = 50;
+
+  /** A workload and its place in the input. */
+  private record Entry(KubeObject object, int place) {}
+
+  private final Map<String, List<Entry>> byLabel = new HashMap<>();
+  private final Map<KubeObject, Integer> places = new IdentityHashMap<>();
 
   private PodSelectors(ManifestSet manifests) {
-    this.manifests = manifests;
     for (KubeObject object : manifests.objects()) {
-      if (KINDS.contains(object.kind()) && object.podTemplate().isPresent()) {
-        order.put(object, order.size());
+      if (KINDS.contains(object.kind()) && object.podTemplate().isPresent() && !isOwned(object)) {
+        Entry entry = new Entry(object, places.size());
+        places.put(object, entry.place());
+        add(group(object), entry);
+        object
+            .podTemplate()
+            .get()
+            .labels()
+            .forEach((key, value) -> add(group(object) + key + "=" + value, entry));
       }
+    }
+  }
+
+  private void add(String key, Entry entry) {
+    List<Entry> entries = byLabel.computeIfAbsent(key, k -> new ArrayList<>(1));
+    if (entries.size() < COMPARED_MAX) {
+      entries.add(entry);
     }
   }
 
@@ -38,26 +59,30 @@ final class PodSelectors {
         : LabelSelector.of(node);
   }
 
-  /** The first workload before this one such that each selects the other's pods; null if none. */
+  /**
+   * The first workload before this one whose selector matches the pods of both, as this one's does;
+   * null if there is none. Only kinds that could own each other's pods are compared.
+   */
   KubeObject earlierRival(KubeObject object) {
-    int own = order.getOrDefault(object, 0);
-    int seen = 0;
-    for (KubeObject other : manifests.podOwnersMatching(object.namespace(), of(object))) {
-      Integer place = order.get(other);
-      if (place == null || place >= own) {
-        continue;
-      }
-      if (seen++ > RIVALS_MAX) {
-        return null;
-      }
-      boolean same = other.kind().equals(object.kind()) && other.name().equals(object.name());
-      boolean alike = family(other).equals(family(object));
+    Integer place = places.get(object);
+    if (place == null) {
+      return null;
+    }
+    LabelSelector selector = of(object);
+    List<Entry> best = byLabel.getOrDefault(group(object), List.of());
+    for (Map.Entry<String, String> wanted : selector.matchLabels().entrySet()) {
+      String key = group(object) + wanted.getKey() + "=" + wanted.getValue();
+      List<Entry> some = byLabel.getOrDefault(key, List.of());
+      best = some.size() < best.size() ? some : best;
+    }
+    for (Entry entry : best) {
+      KubeObject other = entry.object();
       LabelSelector theirs = of(other);
-      if (!same
-          && alike
-          && !isOwned(other)
-          && !isOwned(object)
+      boolean same = other.kind().equals(object.kind()) && other.name().equals(object.name());
+      if (entry.place() < place
+          && !same
           && !theirs.isEmpty()
+          && selector.matches(other.podTemplate().orElseThrow().labels())
           && theirs.matches(object.podTemplate().orElseThrow().labels())) {
         return other;
       }
@@ -65,12 +90,13 @@ final class PodSelectors {
     return null;
   }
 
-  /** Workloads of a family could own each other's pods. */
-  private static String family(KubeObject workload) {
-    return switch (workload.kind()) {
-      case "Deployment", "ReplicaSet", "ReplicationController" -> "replicas";
-      default -> workload.kind();
-    };
+  private static String group(KubeObject workload) {
+    String family =
+        switch (workload.kind()) {
+          case "Deployment", "ReplicaSet", "ReplicationController" -> "replicas";
+          default -> workload.kind();
+        };
+    return workload.namespace() + " " + family + " ";
   }
 
   private static boolean isOwned(KubeObject object) {
