@@ -62,7 +62,7 @@ public final class AutoscalerWithoutRequests implements Rule.OnObject {
                     containers:
                     - name: web
                       image: registry.example/web:1.4.2
-                      resources: {requests: {cpu: 100m, memory: 64Mi}}
+                      resources: {requests: {cpu: 100m, memory: 64Mi}, limits: {memory: 64Mi}}
               ---
               apiVersion: autoscaling/v2
               kind: HorizontalPodAutoscaler

@@ -61,6 +61,10 @@ public final class BudgetOverlap implements Rule.OnObject {
                     containers:
                     - name: web
                       image: registry.example/web:1.4.2
+                      readinessProbe: {httpGet: {path: /ready, port: 8080}}
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
               ---
               apiVersion: policy/v1
               kind: PodDisruptionBudget

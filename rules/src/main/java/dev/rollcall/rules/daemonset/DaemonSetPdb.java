@@ -46,13 +46,6 @@ public final class DaemonSetPdb implements Rule.OnObject {
               """)
           .good(
               """
-              apiVersion: policy/v1
-              kind: PodDisruptionBudget
-              metadata: {name: agent}
-              spec:
-                maxUnavailable: 1
-                selector: {matchLabels: {app: api}}
-              ---
               apiVersion: apps/v1
               kind: DaemonSet
               metadata: {name: agent}

@@ -56,6 +56,9 @@ public final class ConfigMapKeyMissing implements Rule.OnObject {
                     containers:
                     - name: web
                       image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
                       env:
                       - name: LEVEL
                         valueFrom:

@@ -51,6 +51,9 @@ public final class EnvDuplicate implements Rule.OnContainer {
                     containers:
                     - name: web
                       image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
                       env:
                       - {name: LEVEL, value: debug}
               """)

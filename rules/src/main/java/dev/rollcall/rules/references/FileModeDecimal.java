@@ -60,6 +60,9 @@ public final class FileModeDecimal implements Rule.OnObject {
                     containers:
                     - name: web
                       image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
                       volumeMounts: [{name: conf, mountPath: /etc/conf}]
               """)
           .kinds(

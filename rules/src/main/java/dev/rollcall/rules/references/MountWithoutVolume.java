@@ -50,6 +50,9 @@ public final class MountWithoutVolume implements Rule.OnContainer {
                     containers:
                     - name: web
                       image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
                       volumeMounts: [{name: conf, mountPath: /etc/conf}]
               """)
           .profiles("recommended", "strict", "stateful")

@@ -51,6 +51,9 @@ public final class ServiceAccountMissing implements Rule.OnObject {
                     containers:
                     - name: web
                       image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
               ---
               apiVersion: v1
               kind: ServiceAccount

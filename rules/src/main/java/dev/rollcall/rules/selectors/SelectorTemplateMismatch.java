@@ -47,6 +47,9 @@ public final class SelectorTemplateMismatch implements Rule.OnObject {
                     containers:
                     - name: web
                       image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController")

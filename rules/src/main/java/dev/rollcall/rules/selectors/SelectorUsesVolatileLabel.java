@@ -49,6 +49,9 @@ public final class SelectorUsesVolatileLabel implements Rule.OnObject {
                     containers:
                     - name: web
                       image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
               """)
           .kinds("Deployment", "StatefulSet", "DaemonSet")
           .build();

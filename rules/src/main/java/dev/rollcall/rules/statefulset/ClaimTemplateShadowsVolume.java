@@ -61,7 +61,10 @@ public final class ClaimTemplateShadowsVolume implements Rule.OnObject {
                     containers:
                     - name: db
                       image: registry.example/db:4.1
-                      volumeMounts: [{name: data, mountPath: /data}]
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
+                      volumeMounts: [{name: data, mountPath: /data}, {name: scratch, mountPath: /tmp}]
                 volumeClaimTemplates:
                 - metadata: {name: data}
                   spec:

@@ -72,6 +72,9 @@ public final class HeadlessWithoutPublishNotReady implements Rule.OnObject {
                     containers:
                     - name: db
                       image: registry.example/db:4.1
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
                       args:
                       - --peers=db-0.db:2380,db-1.db:2380,db-2.db:2380
                       readinessProbe: {tcpSocket: {port: 2380}}

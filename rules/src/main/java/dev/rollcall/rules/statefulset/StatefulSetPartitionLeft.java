@@ -69,6 +69,10 @@ public final class StatefulSetPartitionLeft implements Rule.OnObject {
                     containers:
                     - name: db
                       image: registry.example/db:4.1
+                      readinessProbe: {tcpSocket: {port: 5432}}
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
                       volumeMounts: [{name: data, mountPath: /data}]
                 volumeClaimTemplates:
                 - metadata: {name: data}

@@ -61,6 +61,9 @@ public final class StatefulSetServiceNameMissing implements Rule.OnObject {
                     containers:
                     - name: db
                       image: registry.example/db:4.1
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
                       volumeMounts: [{name: data, mountPath: /data}]
                 volumeClaimTemplates:
                 - metadata: {name: data}

@@ -74,6 +74,9 @@ public final class StatefulSetServiceSelectorTooBroad implements Rule.OnObject {
                     containers:
                     - name: db
                       image: registry.example/db:4.1
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
                       volumeMounts: [{name: data, mountPath: /data}]
                 volumeClaimTemplates:
                 - metadata: {name: data}
@@ -100,6 +103,9 @@ public final class StatefulSetServiceSelectorTooBroad implements Rule.OnObject {
                     containers:
                     - name: web
                       image: registry.example/web:1.4.2
+                      resources:
+                        requests: {cpu: 10m, memory: 64Mi}
+                        limits: {memory: 64Mi}
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("StatefulSet")
