@@ -38,6 +38,11 @@ final class Apply {
     if (kind.equals("PersistentVolumeClaim")) {
       return claim(cluster, name, stored).map(refusal -> rejected(cluster, kind, name, refusal));
     }
+    Optional<String> schedule =
+        kind.equals("CronJob") ? CronRefusal.of(stored.at("spec")) : Optional.empty();
+    if (schedule.isPresent()) {
+      return Optional.of(rejected(cluster, kind, name, schedule.get()));
+    }
     ApiObject existing = cluster.get(kind, name);
     if (existing == null) {
       ApiObject added = cluster.add(kind, name, stored);

@@ -16,7 +16,7 @@ public final class ScenarioRun {
   private static final int MOVES_MAX = 100_000;
 
   private final World world;
-  private final Scenario scenario;
+  private final boolean hasClaims;
   private final Simulator simulator;
   private final Environment environment;
   private final Map<Cluster, Disruptions> disruptions = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ public final class ScenarioRun {
 
   private ScenarioRun(Scenario scenario, int minor) {
     this.world = new World(minor);
-    this.scenario = scenario;
+    this.hasClaims = scenario.hasClaims();
     Scheduling scheduling = new Scheduling();
     this.simulator =
         new Simulator(cluster -> controlPlane(cluster, scheduling(cluster, scheduling)));
@@ -118,7 +118,7 @@ public final class ScenarioRun {
       entry.put("failedWrites", List.copyOf(new LinkedHashSet<>(world.refusals())));
       world.refusals().clear();
     }
-    entry.put("snapshot", snapshot.of(world, scenario.hasClaims()));
+    entry.put("snapshot", snapshot.of(world, hasClaims));
     trace.add(entry);
     world.settled();
   }

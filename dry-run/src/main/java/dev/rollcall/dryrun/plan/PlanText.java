@@ -13,6 +13,7 @@ public final class PlanText {
 
   private static final int WIDTH = 100;
   private static final int CAUSE_MAX = 160;
+  private static final int LEAST_MAX = 6;
 
   private final Plan plan;
   private final boolean all;
@@ -89,6 +90,14 @@ public final class PlanText {
       out.append("BLOCKED: ").append(plan.called(story.ref())).append(", ");
       out.append(story.end().available()).append(" of ").append(story.end().wanted());
       out.append(" available").append(why(story)).append(".\n");
+    }
+    if (least.size() > LEAST_MAX) {
+      List<String> low = new ArrayList<>(least);
+      low.removeIf(one -> !one.endsWith(")"));
+      int fine = least.size() - low.size();
+      least.clear();
+      least.addAll(low);
+      least.add(Words.counted(fine, "workload") + " never below what the strategy keeps");
     }
     if (!least.isEmpty()) {
       boolean broken =

@@ -67,7 +67,11 @@ final class RollText {
   private String nodes() {
     String nodes = Words.counted(plan.input().nodes().size(), "node");
     String assumed = plan.input().nodesAssumed() ? " (assumed; --nodes gives yours)" : "";
-    return nodes + assumed + ", Kubernetes 1." + plan.input().minor();
+    return nodes
+        + assumed
+        + ", Kubernetes 1."
+        + plan.input().minor()
+        + "\n(among equal nodes the scheduler draws lots: which one is one way of several)";
   }
 
   private void workload(Story story, boolean brief) {
