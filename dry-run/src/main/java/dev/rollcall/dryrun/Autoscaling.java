@@ -1,7 +1,11 @@
 package dev.rollcall.dryrun;
 
+import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What HorizontalPodAutoscalers do whatever the metrics say: fewer replicas than their minimum are
@@ -11,10 +15,38 @@ final class Autoscaling implements Controller {
   private static final String ACTOR = "horizontal-pod-autoscaler";
   private static final List<String> SCALED = List.of("Deployment", "StatefulSet", "ReplicaSet");
 
+  private final News news = new News();
+
+  /** By kind and name of what they scale. */
+  private final Map<String, List<ApiObject>> scalers = new HashMap<>();
+
   @Override
   public List<Write> reconcile(Cluster cluster) {
+    Map<String, ApiObject> due = new TreeMap<>();
+    boolean all =
+        news.since(
+            cluster,
+            change -> {
+              if (change instanceof ApiObject object) {
+                for (ApiObject scaler : scalers.getOrDefault(object.reference(), List.of())) {
+                  due.put(scaler.name(), scaler);
+                }
+              }
+            });
+    if (all) {
+      scalers.clear();
+      for (ApiObject scaler : cluster.all("HorizontalPodAutoscaler")) {
+        Node target = scaler.spec().at("scaleTargetRef");
+        scalers
+            .computeIfAbsent(
+                target.at("kind").text("") + "/" + target.at("name").text(""),
+                t -> new ArrayList<>(1))
+            .add(scaler);
+        due.put(scaler.name(), scaler);
+      }
+    }
     List<Write> writes = new ArrayList<>();
-    for (ApiObject scaler : cluster.all("HorizontalPodAutoscaler")) {
+    for (ApiObject scaler : due.values()) {
       String kind = scaler.spec().at("scaleTargetRef").at("kind").text("");
       String name = scaler.spec().at("scaleTargetRef").at("name").text("");
       ApiObject target = SCALED.contains(kind) ? cluster.get(kind, name) : null;

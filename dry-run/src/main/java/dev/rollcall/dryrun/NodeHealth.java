@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Evicts pods from nodes with NoExecute taints, and collects the pods of nodes that are gone. */
 final class NodeHealth implements Controller {
@@ -17,6 +18,11 @@ final class NodeHealth implements Controller {
   private static final String NOT_READY = "node.kubernetes.io/not-ready";
 
   private final Map<String, Long> since = new HashMap<>();
+  private final News news = new News();
+  private final Map<String, List<Taint>> taints = new HashMap<>();
+
+  /** Pods that may be on a node with such taints, or on none that is there, by creation. */
+  private final Map<Long, Pod> concerned = new TreeMap<>();
 
   /**
    * The node with the taints that the node life-cycle controller gives to one that is not ready.
@@ -34,7 +40,40 @@ final class NodeHealth implements Controller {
 
   @Override
   public List<Write> reconcile(Cluster cluster) {
-    Map<String, List<Taint>> taints = new HashMap<>();
+    if (news.since(cluster, this::concern)) {
+      readTaints(cluster);
+      cluster.pods().forEach(this::concern);
+    }
+    List<Write> writes = new ArrayList<>();
+    concerned.values().removeIf(pod -> !isConcerned(cluster, pod));
+    for (Pod pod : concerned.values()) {
+      List<Taint> onNode = taints.get(pod.node);
+      if (onNode == null) {
+        collect(cluster, pod, writes);
+      } else if (isMine(cluster, pod)) {
+        evict(cluster, pod, onNode, writes);
+      }
+    }
+    return writes;
+  }
+
+  private void concern(Object change) {
+    if (change instanceof Pod pod) {
+      concerned.put(pod.uid(), pod);
+    }
+  }
+
+  private boolean isConcerned(Cluster cluster, Pod pod) {
+    if (cluster.pod(pod.name()) != pod || pod.node == null || pod.phase.isTerminal()) {
+      return false;
+    }
+    List<Taint> onNode = taints.get(pod.node);
+    return onNode == null || !onNode.isEmpty();
+  }
+
+  /** Nodes change between the steps of a story only. */
+  private void readTaints(Cluster cluster) {
+    taints.clear();
     cluster
         .nodes()
         .forEach(
@@ -45,19 +84,6 @@ final class NodeHealth implements Controller {
                       .toList();
               taints.put(name, evicting);
             });
-    List<Write> writes = new ArrayList<>();
-    for (Pod pod : cluster.pods()) {
-      if (pod.node == null || pod.phase.isTerminal()) {
-        continue;
-      }
-      List<Taint> onNode = taints.get(pod.node);
-      if (onNode == null) {
-        collect(cluster, pod, writes);
-      } else if (!onNode.isEmpty() && isMine(cluster, pod)) {
-        evict(cluster, pod, onNode, writes);
-      }
-    }
-    return writes;
   }
 
   /** Also a pod that its DaemonSet deletes at the same time is marked by the eviction. */

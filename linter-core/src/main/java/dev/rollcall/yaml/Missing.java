@@ -1,15 +1,32 @@
 package dev.rollcall.yaml;
 
+import java.util.Optional;
+
 /**
  * The place where a value would be: it knows its path and points at the nearest thing that exists.
  */
 public final class Missing extends Node {
-  Missing(Node parent, String key) {
-    super(Origin.filledIn(parent, Scalar.word(parent, key), -1));
+  /** Rules ask for much that is not there, so the key becomes a node only if someone wants it. */
+  private final String word;
+
+  Missing(Node parent, String word) {
+    super(parent, -1);
+    this.word = word;
   }
 
   Missing(Node parent, int index) {
-    super(Origin.filledIn(parent, null, index));
+    super(parent, index);
+    this.word = null;
+  }
+
+  @Override
+  public Optional<Scalar> key() {
+    return word == null ? Optional.empty() : Optional.of(Scalar.word(parent(), word));
+  }
+
+  @Override
+  String keyText() {
+    return word;
   }
 
   @Override

@@ -37,6 +37,21 @@ public abstract sealed class Node permits Mapping, Sequence, Scalar, Missing {
     this.endColumn = origin.endColumn();
   }
 
+  /** A value that is not there: it borrows the place of its parent, see {@link #place()}. */
+  Node(Node parent, int index) {
+    boolean byKey = parent.key != null && parent.key.line != NOT_IN_FILE;
+    Node place = byKey ? parent.key : parent;
+    this.parent = parent;
+    this.key = null;
+    this.index = index;
+    this.file = place.file;
+    this.line = place.line;
+    this.column = place.column;
+    boolean wide = byKey || !parent.exists();
+    this.endLine = wide ? place.endLine : place.line;
+    this.endColumn = wide ? place.endColumn : place.column;
+  }
+
   /**
    * The value under {@code key}; a {@link Missing} node if this is no mapping or has no such key.
    */
@@ -165,16 +180,25 @@ public abstract sealed class Node permits Mapping, Sequence, Scalar, Missing {
     parent.appendPath(path);
     if (index >= 0) {
       path.append('[').append(index).append(']');
-    } else if (key == null) {
+      return;
+    }
+    String word = keyText();
+    if (word == null) {
       return; // This is a key itself, and stands where its mapping stands.
-    } else if (key.text.indexOf('.') >= 0 || key.text.indexOf('/') >= 0) {
-      path.append('[').append(key.text).append(']');
+    }
+    if (word.indexOf('.') >= 0 || word.indexOf('/') >= 0) {
+      path.append('[').append(word).append(']');
     } else {
       if (path.length() > 0) {
         path.append('.');
       }
-      path.append(key.text);
+      path.append(word);
     }
+  }
+
+  /** The key as text; null in a list, at the root and for a key itself. */
+  String keyText() {
+    return key == null ? null : key.text;
   }
 
   /** The node this one was read under; absent for the root. Use it for places, not for values. */
