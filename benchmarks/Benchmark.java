@@ -43,13 +43,13 @@ final class Benchmark {
     Path small = target.resolve("10000");
     Path large = target.resolve("50000");
     Path file = target.resolve("10000.yaml");
-    Path plan = target.resolve("2000");
-    Path largePlan = target.resolve("20000");
+    Path plan = target.resolve("500");
+    Path largePlan = target.resolve("2000");
     Resources.writeFolder(10_000, small);
     Resources.writeFolder(50_000, large);
     Resources.writeFile(10_000, file);
-    Resources.writeFolder(2_000, plan);
-    Resources.writeFolder(20_000, largePlan);
+    Resources.writeFolder(500, plan);
+    Resources.writeFolder(2_000, largePlan);
     LocalSchemas.write(
         top.resolve("schemas/src/main/resources/dev/rollcall/schemas/kubernetes.schemas.gz"),
         NEWEST_MINOR,
@@ -65,7 +65,7 @@ final class Benchmark {
     Path forty = top.resolve("benchmarks/forty-lines.yaml");
     Map<String, Timing.Command> commands = new LinkedHashMap<>();
     for (int major : jdks.keySet()) {
-      commands.put("rollcall " + major, rollcall(major, "lint", forty));
+      commands.put("rollcall " + major, rollcall(major, "lint", forty.toString()));
       commands.put("empty " + major, empty(major));
     }
     if (kubeconform != null) {
@@ -92,7 +92,7 @@ final class Benchmark {
     int major = newest();
     Map<String, Timing.Command> commands = new LinkedHashMap<>();
     for (Path input : List.of(small, file, large)) {
-      commands.put("rollcall " + input, rollcall(major, "lint", input));
+      commands.put("rollcall " + input, rollcall(major, "lint", input.toString()));
       if (kubeconform != null) {
         commands.put("kubeconform " + input, kubeconform(input));
       }
@@ -120,7 +120,7 @@ final class Benchmark {
                 "| "
                     + name
                     + " | "
-                    + mebibytes(rollcall(major, "lint", input))
+                    + mebibytes(rollcall(major, "lint", input.toString()))
                     + " | "
                     + (kubeconform == null ? "" : mebibytes(kubeconform(input)))
                     + " |"));
@@ -129,13 +129,13 @@ final class Benchmark {
   private void plans(Path small, Path large, int slowRounds) {
     int major = newest();
     Map<String, Timing.Command> commands = new LinkedHashMap<>();
-    commands.put("lint", rollcall(major, "lint", small));
-    commands.put("plan", rollcall(major, "plan", small));
-    commands.put("plan large", rollcall(major, "plan", large));
+    commands.put("lint", rollcall(major, "lint", small.toString()));
+    commands.put("plan", rollcall(major, "plan", "--nodes", "250", small.toString()));
+    commands.put("plan large", rollcall(major, "plan", "--nodes", "250", large.toString()));
     Map<String, Timing.Times> times = Timing.inTurn(commands, slowRounds);
     heading("plan (JDK " + major + ")");
-    row("plan of 2,000 resources, against lint of them", times.get("plan"), times.get("lint"));
-    row("plan: 20,000 resources, against 2,000", times.get("plan large"), times.get("plan"));
+    row("plan of 500 resources, against lint of them", times.get("plan"), times.get("lint"));
+    row("plan: 2,000 resources, against 500", times.get("plan large"), times.get("plan"));
   }
 
   private int newest() {
@@ -176,14 +176,15 @@ final class Benchmark {
   }
 
   /** A copy of the distribution for each JDK, so that each keeps its archive. */
-  private Timing.Command rollcall(int major, String verb, Path input) {
+  private Timing.Command rollcall(int major, String... arguments) {
     Path home = target.resolve("rollcall-" + major);
     if (!Files.exists(home)) {
       copy(top.resolve("cli/target/rollcall/rollcall"), home);
     }
-    return new Timing.Command(
-        List.of(home.resolve("bin/rollcall").toString(), verb, input.toString()),
-        Map.of("ROLLCALL_JAVA_HOME", jdks.get(major).toString()));
+    List<String> words = new ArrayList<>();
+    words.add(home.resolve("bin/rollcall").toString());
+    words.addAll(List.of(arguments));
+    return new Timing.Command(words, Map.of("ROLLCALL_JAVA_HOME", jdks.get(major).toString()));
   }
 
   /** The empty program with the flags of a small run, and an archive made the same way. */
