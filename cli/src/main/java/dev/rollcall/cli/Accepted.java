@@ -26,7 +26,9 @@ final class Accepted {
    * @throws UsageError if it is missing although it is named, or has a mistake
    */
   static Accepted of(LintOptions options, ConfigFile config) {
-    if (options.noBaseline || options.noConfig && options.baseline == null) {
+    if (options.noBaseline
+        || options.noConfig && options.baseline == null
+        || options.baseline == null && !config.mayHaveBaseline()) {
       return new Accepted(null);
     }
     BaselineFile file =

@@ -151,10 +151,12 @@ class BaselineTest {
         "baseline prune | rollcall: .rollcall-baseline.json: no such file; `rollcall baseline create` writes it",
         "baseline update | rollcall: .rollcall-baseline.json: no such file; `rollcall baseline create` writes it",
         "baseline create nope.yaml | rollcall: nope.yaml: no such file or folder",
+        "lint --baseline half.json . | rollcall: half.json:2:",
         "baseline | rollcall: baseline create, update or prune?",
         "lint --baseline deploy/a.yaml . | rollcall: deploy/a.yaml:1:1: version 1 is expected",
       })
-  void whatCannotBeDoneIsOneLineAndExitCodeTwo(String arguments, String line) {
+  void whatCannotBeDoneIsOneLineAndExitCodeTwo(String arguments, String line) throws IOException {
+    Files.writeString(folder.resolve("half.json"), "{\"version\": 1,\n  \"findings\": [{\"a\"");
     Run run = run(arguments.strip().split(" "));
     assertTrue(run.err().startsWith(line.strip()), run.err());
     assertEquals(ExitCode.USAGE, run.code());

@@ -89,6 +89,10 @@ class ConfigurationTest {
   void itIsNoManifest() throws IOException {
     write("rollcall.yaml", "profile: strict\n");
     assertFalse(Run.with(folder, "", "lint", ".").out().contains("not checked"));
+    assertFalse(Run.with(folder, "", "lint", "rollcall.yaml").out().contains("not checked"));
+    Files.move(folder.resolve("rollcall.yaml"), folder.resolve("ours.yaml"));
+    Run run = Run.with(folder, "", "lint", "--config", "ours.yaml", ".");
+    assertFalse(run.out().contains("not checked"), run.out());
   }
 
   @Test
@@ -245,6 +249,17 @@ class ConfigurationTest {
     assertEquals(1, run.err().lines().count(), run.err());
     assertEquals(ExitCode.USAGE, run.code());
     assertEquals("", run.out());
+  }
+
+  @Test
+  void aConfigurationThatIsNoTextIsSaidToBeSo() throws IOException {
+    Files.write(folder.resolve("rollcall.yaml"), new byte[] {0, 1, 2, 3});
+    Run run = lint(".");
+    assertTrue(run.err().startsWith("rollcall: rollcall.yaml: a binary file"), run.err());
+    write("rollcall.yaml", "rules: {image-tag-latest: off\nprofile: strict\n");
+    run = lint(".");
+    assertTrue(run.err().startsWith("rollcall: rollcall.yaml:2:"), run.err());
+    assertEquals(ExitCode.USAGE, run.code());
   }
 
   @Test

@@ -116,10 +116,14 @@ public record ConfigFile(
         : new ExternalObjects(config.external());
   }
 
-  /** True for files and folders that are not looked at. */
+  /** True for files and folders that are not looked at, and for this file itself. */
   public Predicate<Path> leftOut() {
+    if (text.isEmpty()) {
+      return path -> false;
+    }
     PathPatterns patterns = new PathPatterns(config.exclude());
-    return path -> !patterns.isEmpty() && patterns.coverAll(nameOf(path));
+    String own = text.get().file();
+    return path -> patterns.coverAll(nameOf(path)) || here(path.toString()).equals(own);
   }
 
   /**
@@ -134,6 +138,11 @@ public record ConfigFile(
     return absolute.getRoot().equals(folder.getRoot())
         ? slashes(folder.relativize(absolute).toString())
         : slashes(absolute.toString());
+  }
+
+  /** False if there are no accepted findings for sure, so that nothing need be loaded for them. */
+  public boolean mayHaveBaseline() {
+    return config.baseline().isPresent() || Files.exists(folder.resolve(BASELINE_NAME));
   }
 
   /** Where the accepted findings are unless the command says otherwise. */

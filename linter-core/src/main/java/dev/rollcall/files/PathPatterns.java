@@ -39,9 +39,4 @@ public final class PathPatterns {
   public boolean coverAll(String path) {
     return cover(path) || cover(path + "/");
   }
-
-  /** True if there is no pattern. */
-  public boolean isEmpty() {
-    return patterns.isEmpty();
-  }
 }

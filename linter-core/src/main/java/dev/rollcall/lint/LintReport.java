@@ -77,8 +77,12 @@ public record LintReport(
         causes, suppressed, files, fileCount, objectCount, skipped, rules, versions);
   }
 
-  /** True if a finding is as bad as {@code threshold} or worse. */
+  /**
+   * True if a finding is as bad as {@code threshold} or worse. Consequences are left out: where the
+   * cause is silenced, nobody would see why.
+   */
   public boolean reaches(Severity threshold) {
-    return findings.stream().anyMatch(finding -> finding.severity().compareTo(threshold) >= 0);
+    return withoutConsequences().findings.stream()
+        .anyMatch(finding -> finding.severity().compareTo(threshold) >= 0);
   }
 }

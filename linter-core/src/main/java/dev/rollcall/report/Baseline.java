@@ -89,7 +89,7 @@ public record Baseline(List<Entry> entries) {
   public static Baseline of(LintReport report, UnaryOperator<String> names) {
     Fingerprints fingerprints = new Fingerprints(report, names);
     List<Entry> entries = new ArrayList<>();
-    for (Finding finding : report.findings()) {
+    for (Finding finding : report.withoutConsequences().findings()) {
       entries.add(
           new Entry(
               fingerprints.of(finding),
@@ -112,7 +112,8 @@ public record Baseline(List<Entry> entries) {
     List<Finding> counted = new ArrayList<>();
     List<LintReport.Suppressed> suppressed = new ArrayList<>(report.suppressed());
     for (Finding finding : report.findings()) {
-      Entry entry = accepted.get(fingerprints.of(finding));
+      boolean follows = finding.rule().equals(Finding.CONSEQUENCE);
+      Entry entry = follows ? null : accepted.get(fingerprints.of(finding));
       if (entry == null) {
         counted.add(finding);
       } else {
