@@ -50,6 +50,7 @@ public final class CheckIds {
           UNUSED_SUPPRESSION,
           "wrong-type",
           "yaml-limit",
+          "yaml-lost-document",
           "yaml-syntax",
           "yaml-value");
 

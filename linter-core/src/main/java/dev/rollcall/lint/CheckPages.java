@@ -177,6 +177,15 @@ public final class CheckPages {
                       + " checked.",
                   "metadata: {name: web # finding: yaml-syntax\n",
                   "metadata: {name: web}\n");
+          case "yaml-lost-document" ->
+              warning(
+                  id,
+                  "A document that kubectl leaves out",
+                  "kubectl separates documents only at lines that are --- and nothing else, and"
+                      + " reads the first document of each piece. What follows a line such as"
+                      + " `--- # note`, or a line `...`, is never applied, without a word.",
+                  "kind: Service\n--- # the next one\nkind: Deployment # finding: yaml-lost-document\n",
+                  "kind: Service\n---\n# the next one\nkind: Deployment\n");
           case "yaml-value" ->
               error(
                   id,

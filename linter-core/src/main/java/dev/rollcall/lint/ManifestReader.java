@@ -91,7 +91,7 @@ public final class ManifestReader {
         Finding.of(
                 problem.kind().rule(),
                 decode ? Stage.DECODE : Stage.SYNTAX,
-                Severity.ERROR,
+                problem.kind() == Problem.Kind.LOST_DOCUMENT ? Severity.WARNING : Severity.ERROR,
                 problem.message(),
                 problem.span())
             .about("", problem.path(), java.util.Optional.empty());

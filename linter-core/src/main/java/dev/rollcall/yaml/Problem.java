@@ -20,7 +20,9 @@ public record Problem(Kind kind, String message, Span span, String path, Optiona
     /** Aliases, nesting or size beyond what is read. */
     LIMIT("yaml-limit"),
     /** A value that JSON, and with it the API server, cannot hold. */
-    VALUE("yaml-value");
+    VALUE("yaml-value"),
+    /** A document that kubectl does not see, because no line {@code ---} alone stands before it. */
+    LOST_DOCUMENT("yaml-lost-document");
 
     private final String rule;
 

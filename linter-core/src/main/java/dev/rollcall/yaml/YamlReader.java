@@ -41,6 +41,10 @@ public final class YamlReader {
   private final List<Problem> problems;
   private final Map<String, Node> anchors = new HashMap<>();
   private final ParserImpl parser;
+
+  /** True for a stream of JSON objects, which kubectl reads to the end. */
+  private final boolean json;
+
   private int copied;
 
   private YamlReader(
@@ -49,6 +53,7 @@ public final class YamlReader {
     this.linesBefore = chunk.linesBefore();
     this.limits = limits;
     this.problems = problems;
+    this.json = isJson(chunk.text());
     this.parser =
         new ParserImpl(SETTINGS, new StreamReader(SETTINGS, BreakingSpaces.unify(chunk.text())));
   }
@@ -94,6 +99,9 @@ public final class YamlReader {
         if (event instanceof NodeEvent) {
           anchors.clear();
           Node root = node(event, null, null, -1, 0);
+          if (!documents.isEmpty() && root.isSet() && !json) {
+            problems.add(lost(root));
+          }
           documents.add(new Document(root, documents.size(), source));
         }
       }
@@ -114,6 +122,26 @@ public final class YamlReader {
               String.valueOf(fault.getMessage()),
               Span.at(file, linesBefore + 1, 1)));
     }
+  }
+
+  /**
+   * kubectl cuts at lines that are {@code ---} and nothing else, and reads the first document of
+   * each piece (apimachinery, {@code YAMLReader}).
+   */
+  private static Problem lost(Node root) {
+    return Problem.of(
+        Problem.Kind.LOST_DOCUMENT,
+        "kubectl leaves this document out: it separates documents only at lines that are --- and"
+            + " nothing else; put the comment, or what else ends the document above, elsewhere",
+        Span.at(root.file(), root.line(), root.span().column()));
+  }
+
+  private static boolean isJson(String text) {
+    int at = 0;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at < text.length() && text.charAt(at) == '{';
   }
 
   private Problem syntax(MarkedYamlEngineException fault) {

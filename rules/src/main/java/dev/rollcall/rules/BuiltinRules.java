@@ -110,6 +110,7 @@ import dev.rollcall.rules.naming.KubeSystemWorkload;
 import dev.rollcall.rules.naming.NamespaceOnClusterScoped;
 import dev.rollcall.rules.naming.RecommendedLabels;
 import dev.rollcall.rules.network.EndpointsDeprecated;
+import dev.rollcall.rules.network.GatewayReferenceMissing;
 import dev.rollcall.rules.network.IngressBackendMissing;
 import dev.rollcall.rules.network.IngressBackendPortMissing;
 import dev.rollcall.rules.network.IngressClassMissing;
@@ -132,6 +133,7 @@ import dev.rollcall.rules.network.NetworkPolicyPortNameMissing;
 import dev.rollcall.rules.network.NetworkPolicySelectsNothing;
 import dev.rollcall.rules.network.NetworkPolicyTypesMismatch;
 import dev.rollcall.rules.network.PublishNotReadyToClients;
+import dev.rollcall.rules.network.RouteHostNotServed;
 import dev.rollcall.rules.network.ServiceEnvironmentConflict;
 import dev.rollcall.rules.network.ServiceExternalIps;
 import dev.rollcall.rules.network.ServiceExternalNameIp;
@@ -377,6 +379,7 @@ import dev.rollcall.rules.storage.ClaimClassEmpty;
 import dev.rollcall.rules.storage.ClaimSelectorDynamic;
 import dev.rollcall.rules.storage.ClaimSharedByWorkloads;
 import dev.rollcall.rules.storage.ClaimSourceMissing;
+import dev.rollcall.rules.storage.CsiDriverMissing;
 import dev.rollcall.rules.storage.StorageClassImmediateZonal;
 import dev.rollcall.rules.storage.StorageClassInTree;
 import dev.rollcall.rules.storage.StorageClassMissing;
@@ -431,6 +434,7 @@ public final class BuiltinRules {
         new CronJobTimezoneInvalid(),
         new CronJobTimezoneMissing(),
         new CronJobTtlAndHistory(),
+        new CsiDriverMissing(),
         new DaemonSetCatchAllToleration(),
         new DaemonSetEmptyNodeSet(),
         new DaemonSetHostPathTypeUnset(),
@@ -467,6 +471,7 @@ public final class BuiltinRules {
         new EphemeralStorageRequestLimit(),
         new ExtendedResourceInvalid(),
         new FileModeDecimal(),
+        new GatewayReferenceMissing(),
         new GenerateNameWithApply(),
         new GracePeriodZero(),
         new HeadlessWithoutPublishNotReady(),
@@ -486,6 +491,7 @@ public final class BuiltinRules {
         new AutoscalerTargetMissing(),
         new AutoscalerTargetNotScalable(),
         new AutoscalersInConflict(),
+        new RouteHostNotServed(),
         new ImageTagsDiffer(),
         new ImageInvalidReference(),
         new ImageNoDigest(),

@@ -55,6 +55,7 @@ public final class CpuRequestNotLimit implements Rule.OnContainer {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits:
                           cpu: 10m
+                          memory: 64Mi
               """)
           .profiles("opinionated")
           .sameAs("kube-score:container-cpu-requests-equal-limits")
