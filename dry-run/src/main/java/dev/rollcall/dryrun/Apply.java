@@ -32,6 +32,10 @@ final class Apply {
             ? world.anyNamespace()
             : world.namespace(metadata.at("namespace").text(World.DEFAULT_NAMESPACE));
     Mapping stored = Defaults.apply(written, cluster.minor());
+    if ((kind.equals("Pod") || kind.equals("PersistentVolumeClaim"))
+        && !(stored.at("spec") instanceof Mapping)) {
+      return Optional.of(rejected(cluster, kind, name, "spec: Required value"));
+    }
     if (kind.equals("Pod")) {
       return pod(cluster, name, stored).map(refusal -> rejected(cluster, kind, name, refusal));
     }
@@ -42,6 +46,10 @@ final class Apply {
         kind.equals("CronJob") ? CronRefusal.of(stored.at("spec")) : Optional.empty();
     if (schedule.isPresent()) {
       return Optional.of(rejected(cluster, kind, name, schedule.get()));
+    }
+    Optional<Map<String, Object>> tooMany = PodLimit.refusal(kind, name, stored.at("spec"));
+    if (tooMany.isPresent()) {
+      return tooMany;
     }
     ApiObject existing = cluster.get(kind, name);
     if (existing == null) {

@@ -3,13 +3,18 @@ package dev.rollcall.dryrun;
 import dev.rollcall.model.Labels;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
+import java.util.Map;
+import java.util.Optional;
 
 /** JSON merge patches. */
 final class Patch {
   private Patch() {}
 
-  /** Patches {@code Kind/name}: the metadata of a pod, or the manifest of anything else. */
-  static void apply(Cluster cluster, String target, Node patch) {
+  /**
+   * Patches {@code Kind/name}: the metadata of a pod, or the manifest of anything else. Returns the
+   * refusal, if there is one.
+   */
+  static Optional<Map<String, Object>> apply(Cluster cluster, String target, Node patch) {
     int slash = target.indexOf('/');
     String kind = slash < 0 ? "Pod" : target.substring(0, slash);
     String name = target.substring(slash + 1);
@@ -19,14 +24,20 @@ final class Patch {
         pod.labels.putAll(Labels.of(patch.at("metadata").at("labels")));
         pod.annotations.putAll(Labels.of(patch.at("metadata").at("annotations")));
       }
-      return;
+      return Optional.empty();
     }
     ApiObject object = cluster.get(kind, name);
     if (object != null) {
-      object.store(merge(object.stored(), patch));
+      Mapping merged = merge(object.stored(), patch);
+      Optional<Map<String, Object>> tooMany = PodLimit.refusal(kind, name, merged.at("spec"));
+      if (tooMany.isPresent()) {
+        return tooMany;
+      }
+      object.store(merged);
       object.generation++;
       object.annotations.putAll(Labels.of(patch.at("metadata").at("annotations")));
     }
+    return Optional.empty();
   }
 
   /** Null removes, mappings merge, everything else replaces. */

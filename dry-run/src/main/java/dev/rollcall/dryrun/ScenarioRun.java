@@ -139,16 +139,19 @@ public final class ScenarioRun {
       }
       case "scale" -> {
         ApiObject target = object(cluster, body.at("target").text(""));
-        int replicas = (int) body.at("replicas").integer(1);
-        if (target != null && target.replicas() != replicas) {
-          target.scaleTo(replicas);
+        long replicas = body.at("replicas").integer(1);
+        Optional<Map<String, Object>> tooMany =
+            PodLimit.refusal(body.at("target").text(""), replicas);
+        tooMany.ifPresent(rejected::add);
+        if (target != null && tooMany.isEmpty() && target.replicas() != replicas) {
+          target.scaleTo((int) replicas);
           target.scaledByHand = true;
         }
         return "scale " + name(body.at("target").text("")) + " " + replicas;
       }
       case "patch" -> {
         String target = resolve(cluster, body.at("target").text(""));
-        Patch.apply(cluster, target, body.at("patch"));
+        Patch.apply(cluster, target, body.at("patch")).ifPresent(rejected::add);
         return "patch " + target;
       }
       case "delete-pod" -> {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** Lets the controllers work until none of them writes anything more. */
 final class Simulator {
   /** More rounds than any rollout of real size needs between two moves of the environment. */
-  static final int ROUNDS_MAX = 10_000;
+  static final int ROUNDS_MAX = 1_000;
 
   private final Function<Cluster, List<Controller>> controlPlane;
   private final Map<String, List<Controller>> controllers = new TreeMap<>();

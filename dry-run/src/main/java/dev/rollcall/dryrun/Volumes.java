@@ -54,7 +54,8 @@ final class Volumes {
     if (claim.selectedNode != null) {
       metadata.put("annotations", Map.of(SELECTED_NODE, claim.selectedNode));
     }
-    Mapping spec = (Mapping) claim.object().at("spec");
+    Mapping spec =
+        claim.object().at("spec") instanceof Mapping given ? given : Mapping.of("", Map.of());
     if (claim.bound && !spec.at("volumeName").isSet()) {
       spec = spec.with("volumeName", VOLUME + claim.home.namespace() + "/" + claim.name());
     }

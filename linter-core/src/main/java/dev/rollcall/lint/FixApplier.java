@@ -1,5 +1,6 @@
 package dev.rollcall.lint;
 
+import dev.rollcall.yaml.LineBreaks;
 import dev.rollcall.yaml.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class FixApplier {
 
   /** Applies the fixes of {@code findings}, which all are about this text. */
   public static Fixed apply(String text, List<Finding> findings, boolean unsafeToo) {
-    int[] lineStarts = lineStarts(text);
+    int[] lineStarts = LineBreaks.starts(text);
     List<Edit> chosen = new ArrayList<>();
     int applied = 0;
     for (Finding finding : findings) {
@@ -55,15 +56,6 @@ public final class FixApplier {
 
   private static boolean before(int line, int column, int otherLine, int otherColumn) {
     return line < otherLine || line == otherLine && column <= otherColumn;
-  }
-
-  private static int[] lineStarts(String text) {
-    List<Integer> starts = new ArrayList<>();
-    starts.add(0);
-    for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
-      starts.add(i + 1);
-    }
-    return starts.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** Columns count code points. */

@@ -5,6 +5,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Scalar;
+import dev.rollcall.yaml.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -154,16 +155,18 @@ public final class Linter {
 
   private static Finding failed(
       Rule rule, KubeObject object, LintContext context, Throwable failure) {
-    KubeObject shown = object != null ? object : context.manifests().objects().get(0);
     StackTraceElement[] trace = failure.getStackTrace();
     String place = trace.length == 0 ? "" : " at " + trace[0];
-    return Finding.of(
+    List<KubeObject> all = context.manifests().objects();
+    KubeObject shown = object != null ? object : all.isEmpty() ? null : all.get(0);
+    Finding finding =
+        Finding.of(
             RULE_FAILED,
             Stage.RULE,
             Severity.WARNING,
             "the rule %s failed on this object (%s%s); please report it"
                 .formatted(rule.info().id(), failure, place),
-            shown.root().at("kind").place())
-        .about(shown.ref().toString(), "", shown.source());
+            shown == null ? Span.at("", 1, 1) : shown.root().at("kind").place());
+    return shown == null ? finding : finding.about(shown.ref().toString(), "", shown.source());
   }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.lint;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
 import dev.rollcall.yaml.Document;
+import dev.rollcall.yaml.LineBreaks;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Parsed;
@@ -111,8 +112,10 @@ public final class ManifestReader {
 
   private static Contents template(Manifest manifest) {
     int at = manifest.text().indexOf("{{");
-    int line = 1 + (int) manifest.text().substring(0, at).chars().filter(c -> c == '\n').count();
-    Span span = Span.at(manifest.file(), line, at - manifest.text().lastIndexOf('\n', at));
+    int[] starts = LineBreaks.starts(manifest.text().substring(0, at));
+    int lineStart = starts[starts.length - 1];
+    int column = 1 + manifest.text().codePointCount(lineStart, at);
+    Span span = Span.at(manifest.file(), starts.length, column);
     return new Contents(
         manifest,
         List.of(),

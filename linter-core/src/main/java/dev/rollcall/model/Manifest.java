@@ -1,5 +1,6 @@
 package dev.rollcall.model;
 
+import dev.rollcall.yaml.LineBreaks;
 import java.util.List;
 
 /**
@@ -11,6 +12,6 @@ public record Manifest(String file, String text) {
 
   /** The lines without their ends; a final line end does not make one more line. */
   public List<String> lines() {
-    return text.lines().toList();
+    return LineBreaks.lines(text);
   }
 }

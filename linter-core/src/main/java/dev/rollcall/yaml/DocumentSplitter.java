@@ -24,16 +24,18 @@ final class DocumentSplitter {
     int line = 0;
     int startLine = 0;
     int length = text.length();
+    boolean odd = LineBreaks.areOdd(text);
     for (int at = 0; at < length; ) {
       int end = text.indexOf('\n', at);
       int next = end < 0 ? length : end + 1;
+      int lineEnds = odd ? LineBreaks.count(text, at, next) : 1;
       if (text.startsWith("---", at) && isBlank(text, at + 3, next)) {
         add(chunks, text, start, at, startLine);
         start = next;
-        startLine = line + 1;
+        startLine = line + lineEnds;
       }
       at = next;
-      line++;
+      line += lineEnds;
     }
     add(chunks, text, start, length, startLine);
     return chunks;

@@ -88,22 +88,16 @@ public final class ServiceTargetPortUndeclared implements Rule.OnObject {
 
   @Override
   public void check(KubeObject object, Reporter report) {
+    List<KubeObject> serving = ServiceTargets.serving(object, report);
+    if (serving.isEmpty() || !serving.stream().allMatch(ServiceTargetPortUndeclared::allDeclare)) {
+      return;
+    }
+    List<PodPort> ports = PodPort.of(serving.get(0).podTemplate().orElseThrow());
     for (Node port : object.spec().at("ports").items()) {
       Node target = PodPort.targetOf(port);
-      if (target.integer().isEmpty()) {
-        continue;
-      }
-      for (KubeObject workload : ServiceTargets.serving(object, report)) {
-        if (!allDeclare(workload)) {
-          return;
-        }
-        if (ServiceTargets.portFor(port, workload) != null) {
-          return;
-        }
-      }
-      List<KubeObject> serving = ServiceTargets.serving(object, report);
-      if (!serving.isEmpty()) {
-        List<PodPort> ports = PodPort.of(serving.get(0).podTemplate().orElseThrow());
+      boolean answered =
+          serving.stream().anyMatch(workload -> ServiceTargets.portFor(port, workload) != null);
+      if (target.integer().isPresent() && !answered && !ports.isEmpty()) {
         report.at(
             target,
             "leads to port "

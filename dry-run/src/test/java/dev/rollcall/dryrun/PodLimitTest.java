@@ -1,0 +1,61 @@
+package dev.rollcall.dryrun;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.dryrun.node.NodeInventory;
+import dev.rollcall.dryrun.plan.ApplyOrder;
+import dev.rollcall.dryrun.plan.Plan;
+import dev.rollcall.dryrun.plan.PlanInput;
+import dev.rollcall.lint.ManifestReader;
+import dev.rollcall.model.Manifest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** More pods than a dry run can show are not played, and the plan says why. */
+class PodLimitTest {
+  private static final String WEB =
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: {name: web}
+      spec:
+        replicas: 1
+        selector: {matchLabels: {app: web}}
+        template:
+          metadata: {labels: {app: web}}
+          spec: {containers: [{name: web, image: "web:1"}]}
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "replicas: 1 | replicas: 2147483647 |"
+            + " StatefulSet/web: spec.replicas is 2147483647, and a dry run plays at most 2000; this object is left out",
+        "replicas: 1 | replicas: -1 |"
+            + " StatefulSet/web: spec.replicas is -1, and the server takes no negative number",
+      })
+  void aSizeThatIsASlipIsNotTakenAtItsWord(String part, String other, String why) {
+    Plan plan = plan(WEB.replace(part, other));
+    assertEquals(List.of(), plan.result().get("pods"));
+    Map<?, ?> refused = (Map<?, ?>) ((List<?>) plan.trace().get(0).get("rejected")).get(0);
+    assertEquals(why, refused.get("message"));
+  }
+
+  private static Plan plan(String text) {
+    var contents = ManifestReader.read(new Manifest("web.yaml", text), "default");
+    return Plan.of(
+        new PlanInput(
+            List.of(),
+            contents.objects(),
+            Map.of(),
+            NodeInventory.standard(),
+            true,
+            36,
+            "ready",
+            false,
+            ApplyOrder.HELM));
+  }
+}
