@@ -78,8 +78,7 @@ public final class DaemonSetSlow implements Rule.OnObject {
     Node strategy = object.spec().at("updateStrategy");
     Node rolling = strategy.at("rollingUpdate");
     boolean one =
-        rolling.at("maxUnavailable").integer(1) == 1
-            && !rolling.at("maxUnavailable").text("1").endsWith("%")
+        !rolling.at("maxUnavailable").isSet() // a 1 that is written is a choice
             && IntOrPercent.of(rolling.at("maxSurge"))
                 .map(surge -> surge.value() == 0)
                 .orElse(true);
@@ -94,10 +93,9 @@ public final class DaemonSetSlow implements Rule.OnObject {
     }
     each += delay;
     if (one && each >= SLOW && strategy.at("type").text("RollingUpdate").equals("RollingUpdate")) {
-      Node most = rolling.at("maxUnavailable");
       report.at(
-          most.isSet() ? most : object.spec().at("minReadySeconds"),
-          "one node at a time, each at least "
+          object.spec().at("minReadySeconds"),
+          "one node at a time (the default), each at least "
               + each
               + " s, is "
               + (each * NODES / 3600)
