@@ -1,6 +1,7 @@
 package dev.rollcall.lint;
 
 import java.util.List;
+import java.util.Set;
 
 /** The ids of findings that come from reading, decoding and running, and not from a rule. */
 public final class CheckIds {
@@ -53,6 +54,20 @@ public final class CheckIds {
           "yaml-lost-document",
           "yaml-syntax",
           "yaml-value");
+
+  /**
+   * Those that come and go with the versions and definitions a run is given; that one run does not
+   * have them says nothing about the next.
+   */
+  static final Set<String> DEPENDING_ON_THE_RUN =
+      Set.of(
+          "api-deprecated",
+          "api-not-yet-available",
+          "api-removed",
+          "api-unknown-version",
+          "custom-schema",
+          "server-warning",
+          "unknown-kind");
 
   private CheckIds() {}
 }
