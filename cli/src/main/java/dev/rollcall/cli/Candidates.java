@@ -1,85 +1,99 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.lint.CheckIds;
+import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.rules.BuiltinRules;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/**
- * The words that shells offer after an option; picocli makes them when it is asked for a script.
- */
-abstract sealed class Candidates implements Iterable<String> {
-  private final List<String> words;
+/** What a shell offers as values of options; looked up only when a completion script is written. */
+final class Candidates {
+  private Candidates() {}
 
-  Candidates(List<String> words) {
-    this.words = words;
-  }
-
-  @Override
-  public Iterator<String> iterator() {
-    return words.iterator();
-  }
-
-  /** Report formats. */
-  static final class Formats extends Candidates {
-    Formats() {
-      super(Reports.NAMES);
+  /** Formats of {@code lint --report}. */
+  static final class Formats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Reports.NAMES.iterator();
     }
   }
 
-  /** Severities. */
-  static final class Severities extends Candidates {
-    Severities() {
-      super(words());
-    }
-
-    private static List<String> words() {
-      List<String> words = new ArrayList<>();
-      for (Severity severity : Severity.values()) {
-        words.add(severity.word());
-      }
-      return words;
-    }
-  }
-
-  /** Stages. */
-  static final class Stages extends Candidates {
-    Stages() {
-      super(words());
-    }
-
-    private static List<String> words() {
-      List<String> words = new ArrayList<>();
-      for (Stage stage : Stage.values()) {
-        words.add(stage.word());
-      }
-      return words;
-    }
-  }
-
-  /** Profiles. */
-  static final class Profiles extends Candidates {
-    Profiles() {
-      super(words());
-    }
-
-    private static List<String> words() {
-      Set<String> words = new TreeSet<>();
-      BuiltinRules.all().forEach(rule -> words.addAll(rule.info().profiles()));
-      return List.copyOf(words);
-    }
-  }
-
-  /** When to use colours. */
-  static final class Colours extends Candidates {
+  /** Values of {@code --color}. */
+  static final class Colours implements Iterable<String> {
     static final List<String> WORDS = List.of("auto", "always", "never");
 
-    Colours() {
-      super(WORDS);
+    @Override
+    public Iterator<String> iterator() {
+      return WORDS.iterator();
+    }
+  }
+
+  /** Values of {@code --fail-on}. */
+  static final class Severities implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Severity.values()).map(Severity::word).iterator();
+    }
+  }
+
+  /** Values of {@code --stage}. */
+  static final class Stages implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Stage.values()).map(Stage::word).iterator();
+    }
+  }
+
+  /** Values of {@code --profile}. */
+  static final class Profiles implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      TreeSet<String> profiles = new TreeSet<>();
+      BuiltinRules.all().forEach(rule -> profiles.addAll(rule.info().profiles()));
+      return profiles.iterator();
+    }
+  }
+
+  /** Values of {@code --kubernetes-version}. */
+  static final class Versions implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.iterate(
+              KubernetesVersions.OLDEST_SUPPORTED,
+              minor -> minor <= KubernetesVersions.NEWEST_SUPPORTED,
+              minor -> minor + 1)
+          .map(minor -> "1." + minor)
+          .iterator();
+    }
+  }
+
+  /** Values of {@code --unknown-kinds}. */
+  static final class UnknownKinds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("info", "error", "ignore").iterator();
+    }
+  }
+
+  /** Values of {@code plan --what-if}. */
+  static final class Fates implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("ready", "never-ready", "image-pull").iterator();
+    }
+  }
+
+  /** The ids that {@code explain} and {@code --rule} take. */
+  static final class RuleIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      TreeSet<String> ids = new TreeSet<>(CheckIds.ALL);
+      BuiltinRules.all().forEach(rule -> ids.add(rule.info().id()));
+      return ids.iterator();
     }
   }
 }

@@ -34,6 +34,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ID",
       arity = "0..1",
+      completionCandidates = Candidates.RuleIds.class,
       description = "The id in square brackets behind a finding.")
   private String id;
 
@@ -54,6 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--kubernetes-version",
       paramLabel = "V",
+      completionCandidates = Candidates.Versions.class,
       description = "For --defaults: the minor that stores them (default: 1.36).")
   private String kubernetesVersion = KubernetesVersions.DEFAULT.toString();
 

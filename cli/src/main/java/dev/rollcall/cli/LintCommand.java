@@ -14,7 +14,12 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration, 3 our own failure.",
-      "Example: rollcall lint --kubernetes-version 1.31..1.34 --report json=rollcall.json deploy/"
+      "",
+      "Examples:",
+      "  rollcall lint .",
+      "  rollcall lint --kubernetes-version 1.31..1.34 --fail-on warning deploy/",
+      "  rollcall lint --report text --report sarif=rollcall.sarif .",
+      "  helm template ./chart | rollcall lint -"
     })
 final class LintCommand implements Callable<Integer> {
   private final Streams streams;
@@ -58,6 +63,7 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--kubernetes-version",
       paramLabel = "V",
+      completionCandidates = Candidates.Versions.class,
       description =
           "A minor such as 1.31, or a range such as 1.31..1.34 (default: the newest, 1.36).")
   private String kubernetesVersion;
@@ -77,7 +83,11 @@ final class LintCommand implements Callable<Integer> {
       description = "The set of rules: ${COMPLETION-CANDIDATES} (default: recommended).")
   private String profile;
 
-  @Option(names = "--rule", paramLabel = "ID", description = "Ask only this rule; repeatable.")
+  @Option(
+      names = "--rule",
+      paramLabel = "ID",
+      completionCandidates = Candidates.RuleIds.class,
+      description = "Ask only this rule; repeatable.")
   private List<String> onlyRules = new ArrayList<>();
 
   @Option(
@@ -89,6 +99,7 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--unknown-kinds",
       paramLabel = "LEVEL",
+      completionCandidates = Candidates.UnknownKinds.class,
       description = "What kinds without a schema are: info (default), error or ignore.")
   private String unknownKinds;
 

@@ -17,20 +17,21 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintStream out = stream(FileDescriptor.out, OUT_BUFFER_BYTES);
     PrintStream err = stream(FileDescriptor.err, 1);
-    boolean terminal = System.console() != null;
     String noColour = System.getenv("NO_COLOR");
+    boolean colour =
+        (noColour == null || noColour.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
     Streams streams =
-        new Streams(
-            System.in,
-            out,
-            err,
-            terminal,
-            noColour == null || noColour.isEmpty(),
-            Path.of("").toAbsolutePath());
+        new Streams(System.in, out, err, terminal(), colour, Path.of("").toAbsolutePath());
     int code = Rollcall.run(arguments, streams);
     out.flush();
     // A reader that has gone away (`| head`) is no failure of ours, and nothing is left to say.
     System.exit(code);
+  }
+
+  /** The launcher has looked; Java itself sees a terminal only if standard input is one too. */
+  private static boolean terminal() {
+    String seen = System.getProperty("rollcall.terminal");
+    return seen == null ? System.console() != null : seen.equals("yes");
   }
 
   private static PrintStream stream(FileDescriptor descriptor, int buffer) {

@@ -63,6 +63,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--what-if",
       paramLabel = "FATE",
+      completionCandidates = Candidates.Fates.class,
       description = "What becomes of new pods: ready (default), never-ready or image-pull.")
   private String whatIf = "ready";
 
@@ -83,6 +84,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--kubernetes-version",
       paramLabel = "V",
+      completionCandidates = Candidates.Versions.class,
       description = "The minor whose controllers run (default: 1.36).")
   private String kubernetesVersion;
 
@@ -95,19 +97,25 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
+      completionCandidates = Candidates.Severities.class,
       description = "The severity from which the exit code is 1: info, warning or error (default).")
   private String failOn;
 
   @Option(
       names = "--report",
       paramLabel = "FORMAT[=FILE]",
+      completionCandidates = Candidates.Formats.class,
       description =
           "A report, to standard output or FILE; repeatable. Formats: text (default), "
               + "json, html, and of the findings alone concise, sarif, junit, github, gitlab,"
               + " checkstyle.")
   private List<String> reports = new ArrayList<>();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "Short for --report FORMAT.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      completionCandidates = Candidates.Formats.class,
+      description = "Short for --report FORMAT.")
   private List<String> formats = new ArrayList<>();
 
   @Option(names = "--all", description = "Shorten nothing.")
@@ -125,6 +133,7 @@ final class PlanCommand implements Callable<Integer> {
   @Option(
       names = "--color",
       paramLabel = "WHEN",
+      completionCandidates = Candidates.Colours.class,
       description = "Colours: auto (default), always or never. NO_COLOR is honoured.")
   private String colour = "auto";
 

@@ -15,6 +15,11 @@ import picocli.CommandLine.ScopeType;
     description = {
       "Checks Kubernetes manifests, then calls the roll: which pods they become, where, and in which order.",
       "Needs no cluster and no network."
+    },
+    footer = {
+      "",
+      "Start with `rollcall lint .`; `rollcall help COMMAND` tells more of one.",
+      "Exit codes: 0 fine, 1 findings, 2 wrong usage or configuration, 3 our own failure."
     })
 final class RollcallCommand {
   private RollcallCommand() {}
@@ -28,6 +33,7 @@ final class RollcallCommand {
     commands.addSubcommand(new ExplainCommand(streams));
     commands.addSubcommand(new BaselineCommand(streams));
     commands.addSubcommand(new InitCommand(streams));
+    commands.addSubcommand(new CommandLine.HelpCommand());
     commands.addSubcommand(new AutoComplete.GenerateCompletion());
     commands.setOut(new java.io.PrintWriter(streams.out(), true));
     commands.setErr(new java.io.PrintWriter(streams.err(), true));

@@ -8,11 +8,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists the rules. */
-@Command(name = "rules", description = "List the rules, one a line.")
+@Command(
+    name = "rules",
+    description = "List the rules, one a line.",
+    footer = {
+      "",
+      "Examples: rollcall rules --profile stateful",
+      "          rollcall explain image-tag-latest"
+    })
 final class RulesCommand implements Callable<Integer> {
   private final Streams streams;
 
-  @Option(names = "--profile", paramLabel = "NAME", description = "Only those of this profile.")
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      completionCandidates = Candidates.Profiles.class,
+      description = "Only those of this profile.")
   private String profile;
 
   RulesCommand(Streams streams) {
