@@ -80,6 +80,9 @@ public final class HostNetworkDnsPolicy implements Rule.OnObject {
 
   @Override
   public void check(KubeObject object, Reporter report) {
+    if (object.kind().equals("Pod") && object.namespace().equals("kube-system")) {
+      return; // the control plane's own pods, which start before there is a cluster DNS
+    }
     Node spec = object.podTemplate().orElseThrow().spec();
     Node policy = spec.at("dnsPolicy");
     if (spec.at("hostNetwork").isTrue()

@@ -7,6 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.Container;
 import dev.rollcall.model.LimitRanges;
 import dev.rollcall.model.Quantity;
+import dev.rollcall.model.Together;
 import dev.rollcall.yaml.Node;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,9 @@ public final class LimitRangeViolated implements Rule.OnContainer {
   public void check(Container container, Reporter report) {
     for (LimitRanges.Item item :
         LimitRanges.of(report.manifests()).forContainers(container.object().namespace())) {
+      if (!Together.areMeant(item.range(), container.object())) {
+        continue;
+      }
       for (String resource : List.of("cpu", "memory", "ephemeral-storage")) {
         check(Allotment.of(container, resource, report), item, report);
       }

@@ -3,6 +3,7 @@ package dev.rollcall.rules.selectors;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
 import dev.rollcall.model.ManifestSet;
+import dev.rollcall.model.Together;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,6 +84,7 @@ final class PodSelectors {
           && !same
           && !theirs.isEmpty()
           && selector.matches(other.podTemplate().orElseThrow().labels())
+          && Together.areMeant(object, other)
           && theirs.matches(object.podTemplate().orElseThrow().labels())) {
         return other;
       }

@@ -6,6 +6,7 @@ import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Selections;
+import dev.rollcall.model.Together;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
@@ -129,7 +130,7 @@ public final class StatefulSetServiceSelectorTooBroad implements Rule.OnObject {
     for (KubeObject other : selected) {
       boolean serves = !other.type().group().equals("batch") && !other.kind().equals("PodTemplate");
       boolean member = other.spec().at("serviceName").text("").equals(service.name());
-      if (other != object && serves && !member) {
+      if (other != object && serves && !member && Together.areMeant(service, other)) {
         report
             .about(service)
             .atKey(

@@ -5,8 +5,11 @@ import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.Together;
 import dev.rollcall.yaml.Node;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** See the page in {@link #INFO}. */
 public final class TwoDefaultStorageClasses implements Rule.OnManifests {
@@ -61,23 +64,30 @@ public final class TwoDefaultStorageClasses implements Rule.OnManifests {
 
   @Override
   public void check(Reporter report) {
-    Node first = null;
+    Map<KubeObject, Node> earlier = new LinkedHashMap<>();
     for (KubeObject storageClass : report.manifests().ofKind("StorageClass")) {
       Node mark = mark(storageClass);
       if (mark == null) {
         continue;
       }
-      if (first == null) {
-        first = mark;
+      Node other = null;
+      for (Map.Entry<KubeObject, Node> first : earlier.entrySet()) {
+        if (Together.areMeant(first.getKey(), storageClass)) {
+          other = first.getValue();
+          break;
+        }
+      }
+      if (other == null) {
+        earlier.put(storageClass, mark);
         continue;
       }
-      Node other = first;
+      Node one = other;
       report
           .about(storageClass)
           .at(
               mark,
               "a second default class: claims without a class get whichever is made last; keep one",
-              more -> more.related(other, "the first default"));
+              more -> more.related(one, "the first default"));
     }
   }
 
