@@ -54,7 +54,7 @@ if errorlevel 1 goto nojava
 rem The java.base console is none when output is piped, which the other one of some versions hides.
 rem A Java from 19 on keeps the archive of classes itself and renews it when the jars change; 17 passes over both options.
 if not exist "%HOME_DIR%\cache" mkdir "%HOME_DIR%\cache" >nul 2>&1
-"%JAVA%" -Xlog:disable -Xlog:all=error:stderr -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%HOME_DIR%\cache\classes.jsa" -Djdk.console=java.base %ROLLCALL_JAVA_OPTIONS% -cp "%JAR%" dev.rollcall.cli.Main %*
+"%JAVA%" -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%HOME_DIR%\cache\classes.jsa" -Djdk.console=java.base %ROLLCALL_JAVA_OPTIONS% -cp "%JAR%" dev.rollcall.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :nomaven

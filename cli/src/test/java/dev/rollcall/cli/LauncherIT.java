@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -140,6 +141,33 @@ class LauncherIT {
     assertEquals(CLEAN, onPath.must("sh", "-c", "rollcall lint good.yaml"));
     assertTrue(Files.isRegularFile(place.resolve("rollcall/LICENSE")));
     assertTrue(Files.isRegularFile(place.resolve("rollcall/bin/rollcall.cmd")));
+  }
+
+  @Test
+  void aDistributionThatWasMovedMakesItsArchiveAnew() throws Exception {
+    Path old = distribution();
+    lint(shell(), old.resolve("bin/rollcall"));
+    Path moved = Files.move(old, temp.resolve("moved"));
+    List<Path> archives = archives(moved);
+    assertEquals(1, archives.size());
+    Object before = Files.getLastModifiedTime(archives.get(0));
+    assertEquals(new Shell.Result(0, CLEAN, ""), lint(shell(), moved.resolve("bin/rollcall")));
+    assertEquals(archives, archives(moved));
+    assertNotEquals(before, Files.getLastModifiedTime(archives.get(0)));
+  }
+
+  @Test
+  void anArchiveThatJavaRefusesIsNoMatterForTheUser() throws Exception {
+    Path place = distribution();
+    lint(shell(), place.resolve("bin/rollcall"));
+    Files.writeString(archives(place).get(0), "not an archive");
+    assertEquals(new Shell.Result(0, CLEAN, ""), lint(shell(), place.resolve("bin/rollcall")));
+  }
+
+  private static List<Path> archives(Path place) throws IOException {
+    try (Stream<Path> made = Files.list(place.resolve("cache"))) {
+      return made.filter(file -> file.toString().endsWith(".archive")).toList();
+    }
   }
 
   @Test
