@@ -58,7 +58,14 @@ final class SecretWords {
           "file",
           "env",
           "prompt",
-          "ask");
+          "ask",
+          "files",
+          "compat",
+          "string",
+          "text",
+          "md5",
+          "plain",
+          "basic");
 
   private SecretWords() {}
 
@@ -163,7 +170,7 @@ final class SecretWords {
         return false;
       }
     }
-    return !value.startsWith("$") && !value.startsWith("%") && !value.startsWith("@");
+    return "$%@!&|".indexOf(value.charAt(0)) < 0;
   }
 
   private static boolean isRepeated(String value) {
