@@ -108,7 +108,7 @@ final class PlanCommand implements Callable<Integer> {
       description =
           "A report, to standard output or FILE; repeatable. Formats: text (default), "
               + "json, html, and of the findings alone concise, sarif, junit, github, gitlab,"
-              + " checkstyle.")
+              + " checkstyle, markdown.")
   private List<String> reports = new ArrayList<>();
 
   @Option(

@@ -119,7 +119,8 @@ final class PlanRun {
     return switch (format) {
       case "text" -> (report, out) -> text(report, colour, out);
       case "json" -> (report, out) -> PlanJson.write(plan, report.findings(), firings, out);
-      case "html" -> (report, out) -> new HtmlReport(PlanHtml.of(plan)).write(report, out);
+      case "html" ->
+          (report, out) -> new HtmlReport(PlanHtml.of(plan)).forPeople().write(report, out);
       default -> Reports.named(format, colour);
     };
   }
@@ -136,7 +137,7 @@ final class PlanRun {
         });
     if (!report.findings().isEmpty() || !report.skipped().isEmpty()) {
       out.append("\nFINDINGS\n");
-      new TextReport(colour).write(report, out);
+      new TextReport(colour).forPeople().write(report, out);
     }
   }
 

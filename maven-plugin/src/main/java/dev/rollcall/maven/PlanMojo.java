@@ -78,7 +78,7 @@ public final class PlanMojo extends ManifestMojo {
     PlanText.write(plan, false, text);
     text.toString().lines().forEach(line -> getLog().info(line));
     StringBuilder findings = new StringBuilder();
-    new ConciseReport().write(report, findings);
+    new ConciseReport().forPeople().write(report, findings);
     findings.toString().lines().forEach(line -> getLog().warn(line));
     if (html != null) {
       page(report);
@@ -94,7 +94,7 @@ public final class PlanMojo extends ManifestMojo {
 
   private void page(LintReport report) throws MojoExecutionException {
     StringBuilder page = new StringBuilder();
-    new HtmlReport(PlanHtml.of(plan)).write(report, page);
+    new HtmlReport(PlanHtml.of(plan)).forPeople().write(report, page);
     try {
       Files.createDirectories(html.toPath().toAbsolutePath().getParent());
       Files.writeString(html.toPath(), page);
