@@ -220,6 +220,8 @@ public final class FileWalk {
     } else if (ignores == null || !ignores.ignores(entry, false)) {
       if (Files.isRegularFile(entry)) {
         file(entry, name);
+      } else if (Files.isSymbolicLink(entry)) {
+        problems.add(name + ": a link that leads to no file; mend it, or exclude it");
       }
     }
   }
