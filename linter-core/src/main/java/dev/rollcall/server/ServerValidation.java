@@ -124,6 +124,7 @@ public final class ServerValidation {
       case "scheduling.k8s.io/PriorityClass" -> SmallKinds::priorityClass;
       case "node.k8s.io/RuntimeClass" -> SmallKinds::runtimeClass;
       case "coordination.k8s.io/Lease" -> SmallKinds::lease;
+      case "apiextensions.k8s.io/CustomResourceDefinition" -> Definitions::check;
       default -> null;
     };
   }
