@@ -15,6 +15,7 @@ final class Definitions {
   private static final String APPROVED = "api-approved.kubernetes.io";
   private static final int WARNING_MAX = 256;
   private static final int SELECTABLE_MAX = 8;
+  private static final int SELECTABLE_SINCE = 31;
   private static final List<String> COLUMN_TYPES =
       List.of("boolean", "date", "integer", "number", "string");
   private static final List<String> COLUMN_FORMATS =
@@ -244,6 +245,9 @@ final class Definitions {
   }
 
   private void selectableFields() {
+    if (!faults.since(SELECTABLE_SINCE)) {
+      return; // An older server drops them.
+    }
     for (Place place : places("selectableFields", "selectableFields")) {
       List<Node> fields = place.node().items();
       Node schema = place.version().at("schema").at("openAPIV3Schema");
