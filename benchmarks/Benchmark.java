@@ -71,7 +71,7 @@ final class Benchmark {
     if (kubeconform != null) {
       commands.put("kubeconform", kubeconform(forty));
     }
-    Map<String, Timing.Times> times = Timing.inTurn(commands, rounds);
+    Map<String, Timing.Times> times = Timing.inTurn(commands, 1, rounds);
     heading("A cold run on one file of 40 lines");
     for (int major : jdks.keySet()) {
       String archive = major >= 25 ? "AOT cache" : "CDS archive";
@@ -97,7 +97,7 @@ final class Benchmark {
         commands.put("kubeconform " + input, kubeconform(input));
       }
     }
-    Map<String, Timing.Times> times = Timing.inTurn(commands, slowRounds);
+    Map<String, Timing.Times> times = Timing.inTurn(commands, 0, slowRounds);
     Map<Path, String> names = new LinkedHashMap<>();
     names.put(small, "10,000 resources in 10,000 files");
     names.put(file, "10,000 resources in one file");
@@ -132,7 +132,7 @@ final class Benchmark {
     commands.put("lint", rollcall(major, "lint", small.toString()));
     commands.put("plan", rollcall(major, "plan", "--nodes", "250", small.toString()));
     commands.put("plan large", rollcall(major, "plan", "--nodes", "250", large.toString()));
-    Map<String, Timing.Times> times = Timing.inTurn(commands, slowRounds);
+    Map<String, Timing.Times> times = Timing.inTurn(commands, 0, slowRounds);
     heading("plan (JDK " + major + ")");
     row("plan of 500 resources, against lint of them", times.get("plan"), times.get("lint"));
     row("plan: 2,000 resources, against 500", times.get("plan large"), times.get("plan"));
@@ -143,7 +143,7 @@ final class Benchmark {
   }
 
   private static String mebibytes(Timing.Command command) {
-    return String.format(Locale.ROOT, "%.0f MiB", Timing.peakMebibytes(command, 3));
+    return String.format(Locale.ROOT, "%.0f MiB", Timing.peakMebibytes(command, 1));
   }
 
   private static void heading(String title) {
@@ -202,7 +202,7 @@ final class Benchmark {
     String make = major >= 25 ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
     String use = major >= 25 ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
     if (!Files.exists(Path.of(archive))) {
-      Timing.inTurn(Map.of("make", command(flags, make + archive, jar)), 0);
+      Timing.inTurn(Map.of("make", command(flags, make + archive, jar)), 1, 0);
     }
     return command(flags, use + archive, jar);
   }

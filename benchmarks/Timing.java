@@ -61,11 +61,11 @@ final class Timing {
 
   private Timing() {}
 
-  /** Times each command {@code rounds} times, after one run that does not count. */
-  static Map<String, Times> inTurn(Map<String, Command> commands, int rounds) {
+  /** Times each command {@code rounds} times, after {@code before} runs that do not count. */
+  static Map<String, Times> inTurn(Map<String, Command> commands, int before, int rounds) {
     Map<String, List<Double>> wall = new LinkedHashMap<>();
     Map<String, Double> cpu = new LinkedHashMap<>();
-    for (int round = -1; round < rounds; round++) {
+    for (int round = -before; round < rounds; round++) {
       for (Map.Entry<String, Command> command : commands.entrySet()) {
         double cpuBefore = childrenCpuMillis();
         long start = System.nanoTime();
