@@ -3,8 +3,12 @@ package dev.rollcall.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.lint.Finding;
+import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.rules.BuiltinRules;
+import dev.rollcall.schema.SchemaCheck;
+import dev.rollcall.testkit.Cases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,6 +188,34 @@ class TidyTest {
             faults.add(name + " is not in BuiltinRules");
           }
         });
+    none(faults);
+  }
+
+  @Test
+  void theGoodExampleOfEveryRuleIsSilentForAllRecommendedRules() {
+    List<Rule> recommended =
+        BuiltinRules.all().stream()
+            .filter(rule -> rule.info().profiles().contains("recommended"))
+            .toList();
+    Inspection inspection =
+        new Inspection(
+            Inspection.Settings.DEFAULT,
+            List.of(new SchemaCheck(SchemaCheck.UnknownKinds.IGNORE, List.of())),
+            recommended);
+    List<String> faults = new ArrayList<>();
+    for (Rule rule : BuiltinRules.all()) {
+      var files = Cases.files("good.yaml", rule.info().good());
+      for (Finding finding : inspection.inspect(files, List.of()).findings()) {
+        faults.add(
+            rule.info().id()
+                + ", good, line "
+                + finding.span().line()
+                + ": "
+                + finding.rule()
+                + ": "
+                + finding.message());
+      }
+    }
     none(faults);
   }
 

@@ -66,14 +66,16 @@ public final class ServiceEnvironmentConflict implements Rule.OnContainer {
                       resources:
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
+                      ports: [{containerPort: 8080}]
+                      readinessProbe: {httpGet: {path: /ready, port: 8080}}
                       env:
-                      - name: REDIS_HOST
-                        value: redis
+                      - name: WEB_HOST
+                        value: web
               ---
               apiVersion: v1
               kind: Service
-              metadata: {name: redis}
-              spec: {type: ClusterIP, ports: [{port: 6379}]}
+              metadata: {name: web}
+              spec: {selector: {app: web}, ports: [{port: 8080}]}
               """)
           .profiles("strict")
           .build();
