@@ -138,6 +138,16 @@ final class Faults {
     add("forbidden-field", "FieldValueForbidden", at, named(at) + " " + why);
   }
 
+  /** A change that the server refuses. {@code why} goes on from the value. */
+  void immutable(Node at, String reason, String why) {
+    add("immutable-field", reason, at, named(at) + " " + why);
+  }
+
+  /** What the server blames besides because of a change it refuses: true, and no news to people. */
+  void aftermath(Node at, String reason, String why) {
+    add(Finding.CONSEQUENCE, reason, at, name(at) + " " + why);
+  }
+
   /** A value that was there before. */
   void duplicate(Node at) {
     add("duplicate-value", "FieldValueDuplicate", at, named(at) + " is there twice");

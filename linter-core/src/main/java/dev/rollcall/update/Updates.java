@@ -1,0 +1,70 @@
+package dev.rollcall.update;
+
+import dev.rollcall.defaults.Defaults;
+import dev.rollcall.lint.Finding;
+import dev.rollcall.model.GroupVersionKind;
+import dev.rollcall.server.UpdateValidation;
+import dev.rollcall.stored.StoredObject;
+import dev.rollcall.yaml.Mapping;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a server answers to the apply of a new manifest over an old one. */
+public final class Updates {
+  private static final String NAMESPACE = "default";
+
+  private Updates() {}
+
+  /**
+   * All faults of the new object and of the change, in a cluster where the old one was just
+   * applied. Their places are in the new manifest.
+   *
+   * @param old a manifest that the server took
+   * @param now a manifest of the same object
+   * @param minor the Kubernetes 1.x minor, such as 36
+   * @return empty for kinds that the minor does not have, such as custom resources
+   */
+  public static List<Finding> check(Mapping old, Mapping now, int minor) {
+    return update(old, now, minor)
+        .map(update -> UpdateValidation.check(update, type(now), minor))
+        .orElse(List.of());
+  }
+
+  /** As {@link #check}, in a cluster that has settled since: claims are bound. */
+  static List<Finding> settled(Mapping old, Mapping now, int minor) {
+    return update(old, now, minor)
+        .map(Updates::bound)
+        .map(update -> UpdateValidation.check(update, type(now), minor))
+        .orElse(List.of());
+  }
+
+  private static Optional<UpdateValidation.Update> update(Mapping old, Mapping now, int minor) {
+    Optional<Map<String, Object>> stored = StoredObject.of(old, minor, NAMESPACE);
+    if (stored.isEmpty()) {
+      return Optional.empty();
+    }
+    Mapping live = Defaults.apply(old, minor);
+    Mapping merged = Defaults.apply(Reapplied.mapping(now, old, live), minor);
+    return StoredObject.of(merged, minor, NAMESPACE)
+        .map(
+            after ->
+                new UpdateValidation.Update(
+                    old,
+                    Mapping.of(old.file(), stored.get()),
+                    merged,
+                    Mapping.of(now.file(), after)));
+  }
+
+  private static UpdateValidation.Update bound(UpdateValidation.Update update) {
+    if (!update.before().at("kind").text("").equals("PersistentVolumeClaim")) {
+      return update;
+    }
+    Mapping stored = update.stored().with("status", Map.of("phase", "Bound"));
+    return new UpdateValidation.Update(update.before(), stored, update.merged(), update.after());
+  }
+
+  private static GroupVersionKind type(Mapping object) {
+    return GroupVersionKind.of(object.at("apiVersion").text(""), object.at("kind").text(""));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.rollcall.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.lint.Finding;
+import dev.rollcall.lint.ManifestReader;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.Manifest;
+import dev.rollcall.update.Updates;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Every recorded answer to an update, replayed: is it accepted, and are the same fields blamed for
+ * the same reasons? What differs is written to {@code target/updates-1.36.txt}.
+ */
+class UpdateRecordingsTest {
+  private static final int MINOR = 36;
+  private static final int BAD_REQUEST = 400;
+  private static final int INVALID = 422;
+  private static final double FLOOR = 0.99;
+  private static final double FIELDS_FLOOR = 0.97;
+
+  private final Map<String, int[]> rows = new TreeMap<>();
+  private final int[] all = new int[6];
+  private final List<String> differences = new ArrayList<>();
+
+  @Test
+  void agreesWithTheServer() throws IOException {
+    List<JsonNode> cases = new ArrayList<>(Recordings.read("update"));
+    cases.addAll(Recordings.read("update-more"));
+    assertTrue(!cases.isEmpty(), "recordings are missing in " + Recordings.folder());
+    cases.forEach(this::replay);
+    rows.forEach((kind, row) -> System.out.print(line(kind, row)));
+    System.out.print(line("all updates, Kubernetes 1." + MINOR, all));
+    Files.createDirectories(Path.of("target"));
+    Files.writeString(
+        Path.of("target", "updates-1." + MINOR + ".txt"), String.join("\n", differences) + "\n");
+    assertEquals(0, all[4], "updates refused that the server takes");
+    assertTrue(all[1] >= FLOOR * all[0], "accept/reject fell below " + FLOOR);
+    assertTrue(all[3] >= FIELDS_FLOOR * all[2], "same fields fell below " + FIELDS_FLOOR);
+  }
+
+  private void replay(JsonNode one) {
+    int code = one.get("verdict").get("code").asInt();
+    Set<String> expected = new TreeSet<>();
+    one.get("verdict")
+        .path("causes")
+        .forEach(
+            cause ->
+                expected.add(cause.get("field").asString("") + " " + cause.get("reason").asString()));
+    Set<String> blamed = new TreeSet<>();
+    Optional<KubeObject> old = object("old.yaml", one.get("old").asString());
+    Optional<KubeObject> now = object("new.yaml", one.get("new").asString());
+    boolean rejected = old.isEmpty() || now.isEmpty();
+    if (!rejected) {
+      for (Finding finding : Updates.check(old.get().root(), now.get().root(), MINOR)) {
+        if (finding.severity() == Severity.ERROR) {
+          rejected = true;
+          blamed.add(finding.field() + " " + finding.reason());
+        }
+      }
+    }
+    boolean agreed = rejected == code >= BAD_REQUEST;
+    boolean same = code != INVALID || blamed.equals(expected);
+    for (int[] counts :
+        List.of(rows.computeIfAbsent(one.get("kind").asString(), kind -> new int[6]), all)) {
+      counts[0]++;
+      counts[1] += agreed ? 1 : 0;
+      counts[2] += code == INVALID ? 1 : 0;
+      counts[3] += code == INVALID && same ? 1 : 0;
+      counts[4] += rejected && code < BAD_REQUEST ? 1 : 0;
+    }
+    if (!agreed || !same) {
+      String what = agreed ? "fields" : rejected ? "FALSE-REJECT" : "missed";
+      differences.add(
+          "%s %s %s | %s%n    server %d %s%n    here   %s"
+              .formatted(
+                  what,
+                  one.get("id").asString(),
+                  one.get("kind").asString(),
+                  one.path("mutation").asString(""),
+                  code,
+                  expected,
+                  blamed));
+    }
+  }
+
+  private static Optional<KubeObject> object(String file, String yaml) {
+    return ManifestReader.read(new Manifest(file, yaml), "default").objects().stream().findFirst();
+  }
+
+  private static String line(String kind, int[] row) {
+    return String.format(
+        Locale.ROOT,
+        "%-36s accept/reject %5d of %5d   fields %5d of %5d   false rejects %d%n",
+        kind,
+        row[1],
+        row[0],
+        row[3],
+        row[2],
+        row[4]);
+  }
+}
