@@ -52,6 +52,14 @@ final class LintCommand implements Callable<Integer> {
   private List<String> context = new ArrayList<>();
 
   @Option(
+      names = "--from",
+      paramLabel = "OLD",
+      description =
+          "What runs today: a file or folder of manifests, or git:REV[:PATH]. Changes that the"
+              + " server refuses are findings.")
+  private String from;
+
+  @Option(
       names = "--exclude",
       paramLabel = "PATTERN",
       description = "Leave out paths that match; repeatable.")
@@ -198,6 +206,7 @@ final class LintCommand implements Callable<Integer> {
     LintOptions options = new LintOptions();
     options.paths.addAll(paths);
     options.context.addAll(context);
+    options.from = from;
     options.filesFrom = filesFrom;
     options.stdinFilename = stdinFilename;
     options.excluded.addAll(excluded);

@@ -19,6 +19,7 @@ final class LintOptions {
   String kubernetesVersion;
   String profile;
   String failOn;
+  String from;
   String namespace;
   String unknownKinds;
   String stdinFilename;

@@ -14,6 +14,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Nearest;
 import dev.rollcall.rules.BuiltinRules;
 import dev.rollcall.schema.SchemaCheck;
+import dev.rollcall.update.UpdateCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,17 +47,26 @@ final class LintSettings {
 
   /** What a server looks at before it takes an object. */
   List<Check> checks() {
-    return List.of(schemas());
+    if (options.from == null) {
+      return List.of(schemas());
+    }
+    List<KubeObject> old =
+        OldManifests.read(options.from, options.paths, namespace(), file, streams);
+    return List.of(schemas(), new UpdateCheck(old));
   }
 
   /** What an inspection of these stages takes for granted. */
   Inspection.Settings inspected(Set<Stage> stages) {
     return new Inspection.Settings(
         versions(),
-        options.namespace == null ? "default" : options.namespace,
+        namespace(),
         stages,
         options.closedWorld || file.config().closedWorld(),
         file.external());
+  }
+
+  private String namespace() {
+    return options.namespace == null ? "default" : options.namespace;
   }
 
   /** The severity from which the exit code is 1. */

@@ -12,21 +12,18 @@ import dev.rollcall.dryrun.plan.PlanInput;
 import dev.rollcall.dryrun.plan.PlanJson;
 import dev.rollcall.dryrun.plan.PlanText;
 import dev.rollcall.dryrun.plan.SimulationRules;
-import dev.rollcall.files.GitTree;
 import dev.rollcall.lint.Coverage;
 import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.LintReport;
 import dev.rollcall.lint.RuleChoice;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.model.KubeObject;
-import dev.rollcall.model.Manifest;
 import dev.rollcall.report.HtmlReport;
 import dev.rollcall.report.JsonWriter;
 import dev.rollcall.report.ReportWriter;
 import dev.rollcall.report.TextReport;
 import dev.rollcall.rules.BuiltinRules;
 import dev.rollcall.yaml.Mapping;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,15 +180,7 @@ final class PlanRun {
     if (options.from == null) {
       return List.of();
     }
-    if (!options.from.startsWith(GitTree.PREFIX)) {
-      return objects(read(List.of(options.from)));
-    }
-    try {
-      List<Manifest> old = GitTree.read(options.from, options.paths, streams.directory());
-      return objects(new Input(old, List.of(), List.of()));
-    } catch (IOException failure) {
-      throw new UsageError(failure.getMessage());
-    }
+    return OldManifests.read(options.from, options.paths, namespace(), config, streams);
   }
 
   private Input read(List<String> paths) {
@@ -204,11 +193,14 @@ final class PlanRun {
 
   private List<KubeObject> objects(Input input) {
     List<KubeObject> objects = new ArrayList<>();
-    String namespace = options.namespace == null ? "default" : options.namespace;
-    for (var contents : Inspection.read(input.manifests(), namespace)) {
+    for (var contents : Inspection.read(input.manifests(), namespace())) {
       objects.addAll(contents.objects());
     }
     return objects;
+  }
+
+  private String namespace() {
+    return options.namespace == null ? "default" : options.namespace;
   }
 
   /** The cluster, as the command says, or the configuration, or the usual one. */

@@ -35,6 +35,7 @@ public final class CheckIds {
           "duplicate-value",
           "file-unreadable",
           "forbidden-field",
+          "immutable-field",
           "invalid-enum-value",
           "invalid-format",
           "invalid-value",

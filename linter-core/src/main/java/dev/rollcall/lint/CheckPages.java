@@ -74,6 +74,18 @@ public final class CheckPages {
                   id,
                   "A field that may not be set here",
                   "one that another field rules out, or one that cannot change any more");
+          case "immutable-field" ->
+              error(
+                  id,
+                  "A change that the server refuses",
+                  "Some fields are settled when an object is created, and an apply that changes one"
+                      + " is refused whole. Only `rollcall lint --from OLD` can see it; OLD is what"
+                      + " runs today: a folder, a file or git:REV. The message says what to do"
+                      + " instead. Most often that is `kubectl delete --cascade=orphan`, which"
+                      + " removes the workload and leaves its pods, and then the apply: the new"
+                      + " workload takes the pods over if its selector still finds them.",
+                  "# was: serviceName: db\nserviceName: database # finding: immutable-field\n",
+                  "serviceName: db\n");
           case "invalid-enum-value" ->
               error(
                   id,

@@ -3,11 +3,11 @@ package dev.rollcall.schema;
 import java.util.List;
 
 /** Minors as people write them: {@code 1.30..1.33, 1.36}. */
-final class MinorRanges {
+public final class MinorRanges {
   private MinorRanges() {}
 
   /** From minors in ascending order. */
-  static String of(List<Integer> minors) {
+  public static String of(List<Integer> minors) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < minors.size(); ) {
       int j = i;

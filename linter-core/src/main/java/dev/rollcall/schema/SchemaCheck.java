@@ -65,6 +65,20 @@ public final class SchemaCheck implements Check {
     return definitions;
   }
 
+  /** True if a server of that minor has the kind and can decode the object. */
+  public static boolean isReadable(KubeObject object, int minor) {
+    SchemaCatalog catalog = SchemaCatalog.builtIn();
+    return catalog
+        .type(object.type(), minor)
+        .map(type -> DecodeCheck.of(object.root(), type, catalog, minor))
+        .map(found -> found.stream().noneMatch(SchemaCheck::isUnread))
+        .orElse(false);
+  }
+
+  private static boolean isUnread(Finding finding) {
+    return finding.stage() == Stage.DECODE && finding.severity() == Severity.ERROR;
+  }
+
   @Override
   public List<Finding> check(LintContext context) {
     List<KubeObject> objects = context.manifests().objects();

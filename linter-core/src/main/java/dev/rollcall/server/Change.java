@@ -152,8 +152,7 @@ record Change(Node was, Node is, Node place, boolean amounts, String recipe, Fau
       for (Node.Entry entry : entries) {
         String key = entry.key().spelling();
         Node there = other.at(key);
-        if (!there.exists()
-            || !same(entry.value(), there, amounts || OF_AMOUNTS.contains(key))) {
+        if (!there.exists() || !same(entry.value(), there, amounts || OF_AMOUNTS.contains(key))) {
           return false;
         }
       }

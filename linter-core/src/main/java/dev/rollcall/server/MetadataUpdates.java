@@ -1,5 +1,6 @@
 package dev.rollcall.server;
 
+import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.List;
 
@@ -21,7 +22,7 @@ final class MetadataUpdates {
       }
     }
     Node managed = is.at("managedFields");
-    if (managed.isSet()) {
+    if (managed.isSet() && managed.items().stream().allMatch(item -> item instanceof Mapping)) {
       faults.immutable(
           managed, "BadRequest", "is the server's record; leave it out of what is applied");
     }

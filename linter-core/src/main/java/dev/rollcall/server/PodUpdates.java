@@ -14,8 +14,15 @@ import java.util.Set;
 final class PodUpdates {
   private static final Set<String> CHECKED_APART =
       Set.of(
-          "containers", "initContainers", "activeDeadlineSeconds", "tolerations", "schedulingGates",
-          "terminationGracePeriodSeconds", "nodeSelector", "affinity", "nodeName");
+          "containers",
+          "initContainers",
+          "activeDeadlineSeconds",
+          "tolerations",
+          "schedulingGates",
+          "terminationGracePeriodSeconds",
+          "nodeSelector",
+          "affinity",
+          "nodeName");
 
   private final Change spec;
   private final Faults faults;
@@ -51,7 +58,8 @@ final class PodUpdates {
       grace.forbidden("spec");
     }
     nodes();
-    if (spec.place().at("nodeName").exists() && !update.before().at("spec").at("nodeName").exists()) {
+    if (spec.place().at("nodeName").exists()
+        && !update.before().at("spec").at("nodeName").exists()) {
       faults
           .on("spec")
           .immutable(
@@ -166,7 +174,9 @@ final class PodUpdates {
     int count = terms.was().items().size();
     if (count > 0 && count != terms.is().items().size()) {
       faults.immutable(
-          terms.place(), "FieldValueInvalid", "cannot get more or fewer terms; more expressions only");
+          terms.place(),
+          "FieldValueInvalid",
+          "cannot get more or fewer terms; more expressions only");
       return;
     }
     for (int i = 0; i < count; i++) {

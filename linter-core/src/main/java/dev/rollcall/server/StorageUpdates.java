@@ -56,7 +56,8 @@ final class StorageUpdates {
   private static void resources(Change resources, boolean bound) {
     if (!bound) {
       resources
-          .instead("a claim can grow once it is bound, if its class allows that; until then delete it and apply it again")
+          .instead(
+              "a claim can grow once it is bound, if its class allows that; until then delete it and apply it again")
           .forbidden("spec");
       return;
     }

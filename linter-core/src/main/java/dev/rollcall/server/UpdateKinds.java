@@ -38,6 +38,7 @@ final class UpdateKinds {
     return switch (type.kind()) {
       case "StatefulSet" ->
           field.equals("spec.serviceName") || field.startsWith("spec.volumeClaimTemplates");
+      case "Pod" -> field.equals("spec.ephemeralContainers");
       case "CronJob", "Job", "ReplicaSet", "Ingress" -> field.equals("metadata.name");
       default -> false;
     };
@@ -107,7 +108,8 @@ final class UpdateKinds {
 
   private static Consumer<Change> devices(String kind) {
     return switch (kind) {
-      case "ResourceClaim", "ResourceClaimTemplate" -> object -> object.at("spec").immutable("spec");
+      case "ResourceClaim", "ResourceClaimTemplate" ->
+          object -> object.at("spec").immutable("spec");
       case "ResourceSlice" ->
           object -> {
             fixed(object, "spec", "driver");
@@ -121,7 +123,8 @@ final class UpdateKinds {
   /** Kinds whose name is enough. */
   private static Consumer<Change> small(String kind) {
     return switch (kind) {
-      case "RoleBinding", "ClusterRoleBinding" -> object -> object.at("roleRef").immutable("roleRef");
+      case "RoleBinding", "ClusterRoleBinding" ->
+          object -> object.at("roleRef").immutable("roleRef");
       case "PriorityClass" ->
           object -> {
             object.at("value").forbidden("value");

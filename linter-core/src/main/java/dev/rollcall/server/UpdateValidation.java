@@ -18,8 +18,8 @@ public final class UpdateValidation {
    *
    * @param before the old manifest, as it was applied
    * @param stored what the server made of it
-   * @param merged what the new manifest makes of the object, after defaulting; its nodes know where
-   *     they stand in the new manifest
+   * @param merged what the new manifest makes of the object, before new defaults; its nodes know
+   *     where they stand in the new manifest
    * @param after the same, as it would be stored
    */
   public record Update(Mapping before, Mapping stored, Mapping merged, Mapping after) {}

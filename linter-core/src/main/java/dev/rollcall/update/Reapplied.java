@@ -31,14 +31,10 @@ final class Reapplied {
       String key = entry.key().spelling();
       Node value = entry.value();
       Node there = live.at(key);
-      if (value instanceof Mapping child && there instanceof Mapping) {
-        result = result.with(key, mapping(child, old.at(key), there));
-      } else if (!value.isSet() && !isAtomic(there) && there instanceof Mapping) {
-        // Null claims the field and says nothing about what is in it.
-        Mapping emptied = now.with(key, Map.of());
-        result = result.with(key, mapping((Mapping) emptied.at(key), old.at(key), there));
-      } else if (value instanceof Sequence list && there instanceof Sequence) {
+      if (value instanceof Sequence list && there instanceof Sequence) {
         result = result.with(key, list(key, list, old.at(key), there));
+      } else if (there instanceof Mapping past && !isAtomic(key)) {
+        result = result.with(key, child(result, key, old.at(key), past));
       }
     }
     for (Node.Entry entry : live.entries()) {
@@ -50,10 +46,24 @@ final class Reapplied {
     return result;
   }
 
-  /** Selectors are replaced as a whole. */
-  private static boolean isAtomic(Node live) {
-    String name = live.key().map(key -> key.spelling()).orElse("");
-    return name.endsWith("elector") || name.endsWith("Ref");
+  /**
+   * What becomes of a mapping that was there. Null claims it and says nothing about what is in it;
+   * of one that loses all it had, nothing stays.
+   */
+  private static Object child(Mapping now, String key, Node old, Mapping live) {
+    Node said = now.at(key);
+    if (said.isSet() && !(said instanceof Mapping)) {
+      return said;
+    }
+    Mapping own = (Mapping) (said instanceof Mapping ? said : now.with(key, Map.of()).at(key));
+    Mapping merged = mapping(own, old, live);
+    boolean lostAll = merged.size() == 0 && live.size() > 0;
+    return lostAll ? now.with(key, null).at(key) : merged;
+  }
+
+  /** Selectors and references are replaced as a whole. */
+  private static boolean isAtomic(String key) {
+    return key.endsWith("elector") || key.endsWith("Ref") || key.equals("dataSource");
   }
 
   private static Sequence list(String name, Sequence now, Node old, Node live) {
@@ -72,9 +82,7 @@ final class Reapplied {
       Node past = there.get(identity);
       boolean merged = said.add(identity) && past != null && item instanceof Mapping;
       items.add(
-          merged
-              ? mapping((Mapping) item, before.getOrDefault(identity, old.at(-1)), past)
-              : item);
+          merged ? mapping((Mapping) item, before.getOrDefault(identity, old.at(-1)), past) : item);
     }
     for (Node item : live.items()) {
       String identity = MergeKeys.identity(item, keys);

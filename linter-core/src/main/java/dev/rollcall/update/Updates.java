@@ -44,8 +44,12 @@ public final class Updates {
     if (stored.isEmpty()) {
       return Optional.empty();
     }
-    Mapping live = Defaults.apply(old, minor);
-    Mapping merged = Defaults.apply(Reapplied.mapping(now, old, live), minor);
+    // The data of a revision means nothing to the server: it is replaced as it is.
+    Mapping live =
+        old.at("kind").text("").equals("ControllerRevision")
+            ? old.without("data")
+            : Defaults.apply(old, minor);
+    Mapping merged = Reapplied.mapping(now, old, live);
     return StoredObject.of(merged, minor, NAMESPACE)
         .map(
             after ->

@@ -31,8 +31,8 @@ class UpdateRecordingsTest {
   private static final int MINOR = 36;
   private static final int BAD_REQUEST = 400;
   private static final int INVALID = 422;
-  private static final double FLOOR = 0.99;
-  private static final double FIELDS_FLOOR = 0.97;
+  private static final double FLOOR = 0.997;
+  private static final double FIELDS_FLOOR = 0.99;
 
   private final Map<String, int[]> rows = new TreeMap<>();
   private final int[] all = new int[6];
@@ -61,7 +61,8 @@ class UpdateRecordingsTest {
         .path("causes")
         .forEach(
             cause ->
-                expected.add(cause.get("field").asString("") + " " + cause.get("reason").asString()));
+                expected.add(
+                    cause.get("field").asString("") + " " + cause.get("reason").asString()));
     Set<String> blamed = new TreeSet<>();
     Optional<KubeObject> old = object("old.yaml", one.get("old").asString());
     Optional<KubeObject> now = object("new.yaml", one.get("new").asString());
