@@ -89,13 +89,19 @@ record Change(Node was, Node is, Node place, boolean amounts, String recipe, Fau
   /** {@code cannot be changed from "a"; …}. */
   String words() {
     String from = shown(was);
-    String change = !is.isSet() ? "cannot be taken away" : "cannot be changed";
-    if (!was.isSet()) {
+    String change = "cannot be changed";
+    if (isNothing(was)) {
       change = "cannot be added";
-    } else if (is.isSet() && !from.isEmpty()) {
+    } else if (isNothing(is)) {
+      change = "cannot be taken away";
+    } else if (!from.isEmpty()) {
       change += " from " + from;
     }
     return change + (recipe.isEmpty() ? "" : "; " + recipe);
+  }
+
+  private static boolean isNothing(Node node) {
+    return !node.isSet() || node.text().filter(String::isEmpty).isPresent();
   }
 
   private static String shown(Node node) {
@@ -104,7 +110,7 @@ record Change(Node was, Node is, Node place, boolean amounts, String recipe, Fau
       return "";
     }
     String word = text.get();
-    return word.length() > SHOWN_MAX ? "" : word.isEmpty() ? "\"\"" : word;
+    return word.length() > SHOWN_MAX || word.contains("<") ? "" : word;
   }
 
   /** The smallest part that holds the whole difference. */

@@ -29,6 +29,10 @@ final class Recipes {
           "delete the binding and apply it again, as kubectl auth reconcile does";
       case "Secret", "ConfigMap" -> "create one with a new name and refer to that";
       case "Service" -> "delete the Service and apply it again; its address changes";
+      case "CustomResourceDefinition" ->
+          "define a new one beside it: deleting this one deletes every object of its kind";
+      case "IngressClass", "CSIDriver", "ResourceClaimTemplate" ->
+          "create a new one under another name, or delete it and apply it again";
       default -> "delete the " + type.kind() + " and apply it again";
     };
   }
@@ -37,6 +41,6 @@ final class Recipes {
   static String claimTemplates() {
     return "delete the StatefulSet"
         + ORPHAN
-        + "; claims there are keep their size, so grow each with kubectl patch pvc";
+        + "; the claims that exist stay as they are, so let each grow with kubectl patch pvc";
   }
 }

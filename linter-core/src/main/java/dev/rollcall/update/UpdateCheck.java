@@ -92,8 +92,8 @@ public final class UpdateCheck implements Check {
         finding.stage(),
         Severity.WARNING,
         finding.message()
-            + ", and the object keeps this from before; kubectl apply --server-side refuses that"
-            + " unless the manifest says null there",
+            + "; the object keeps it from before: kubectl apply --server-side refuses this, and"
+            + " kubectl edit can take it away first",
         finding.span(),
         finding.object(),
         finding.field(),
