@@ -19,6 +19,9 @@ public record Quantity(BigDecimal value, Format format, String spelling)
   private static final BigInteger KIBI_EXACT = BigInteger.valueOf(1024);
   private static final int DECIMALS_MAX = 9;
   private static final int DIGITS_MAX = 18;
+  private static final int NANO = -9;
+  private static final int POWER_MAX = 1_000;
+  private static final BigInteger BINARY_MAX = BigInteger.valueOf(Long.MAX_VALUE);
   private static final int LENGTH_MAX = 200;
   private static final BigDecimal MAX =
       new BigDecimal(BigInteger.ONE.shiftLeft(63).subtract(BigInteger.ONE));
@@ -267,17 +270,29 @@ public record Quantity(BigDecimal value, Format format, String spelling)
     BigInteger number = new BigInteger(text.startsWith("-") ? "-" + digits : digits);
     if (suffix.endsWith("i")) {
       int power = BINARY.indexOf(suffix.charAt(0)) + 1;
-      return new Stored(
-          number.shiftLeft(10 * power), 0, cached, "BinarySI", !isShortBinary(digits, power));
+      BigInteger bytes = number.shiftLeft(10 * power);
+      if (isShortBinary(digits, power)) {
+        return new Stored(bytes, 0, cached, "BinarySI", false);
+      }
+      return bytes.abs().compareTo(BINARY_MAX) > 0
+          ? new Stored(
+              BINARY_MAX.multiply(BigInteger.valueOf(bytes.signum())), 0, cached, "BinarySI", true)
+          : inNano(bytes, 0, cached, "BinarySI");
     }
-    int scale = suffix.isEmpty() ? 0 : decimalScale(suffix.charAt(0));
     boolean exponent = suffix.length() > 1;
-    return new Stored(
-        number,
-        exponent ? exponent(suffix) : scale,
-        cached,
-        exponent ? "DecimalExponent" : "DecimalSI",
-        digits.length() > DIGITS_MAX);
+    int scale = exponent ? exponent(suffix) : suffix.isEmpty() ? 0 : decimalScale(suffix.charAt(0));
+    String format = exponent ? "DecimalExponent" : "DecimalSI";
+    return digits.length() > DIGITS_MAX
+        ? inNano(number, scale, cached, format)
+        : new Stored(number, scale, cached, format, false);
+  }
+
+  /** What Go keeps as a big number is rounded to nano, which also spells it in nano. */
+  private static Stored inNano(BigInteger number, int scale, String cached, String format) {
+    int power = scale - NANO;
+    return power < 0 || power > POWER_MAX
+        ? new Stored(number, scale, cached, format, true)
+        : new Stored(number.multiply(BigInteger.TEN.pow(power)), NANO, cached, format, true);
   }
 
   @Override
