@@ -38,6 +38,7 @@ public final class ServerValidation {
           case "networking.k8s.io", "discovery.k8s.io" -> networking(type.kind());
           case "storage.k8s.io" -> storage(type.kind());
           case "rbac.authorization.k8s.io" -> access(type.kind());
+          case "admissionregistration.k8s.io" -> admission(type.kind());
           default -> small(type);
         });
   }
@@ -116,6 +117,17 @@ public final class ServerValidation {
     };
   }
 
+  private static BiConsumer<Node, Faults> admission(String kind) {
+    return switch (kind) {
+      case "ValidatingWebhookConfiguration", "MutatingWebhookConfiguration" -> Webhooks::check;
+      case "ValidatingAdmissionPolicy" -> AdmissionPolicies::validating;
+      case "ValidatingAdmissionPolicyBinding" -> PolicyBindings::validating;
+      case "MutatingAdmissionPolicy" -> AdmissionPolicies::mutating;
+      case "MutatingAdmissionPolicyBinding" -> PolicyBindings::mutating;
+      default -> null;
+    };
+  }
+
   /** Groups of one kind or two. */
   private static BiConsumer<Node, Faults> small(GroupVersionKind type) {
     return switch (type.group() + "/" + type.kind()) {
@@ -125,6 +137,9 @@ public final class ServerValidation {
       case "node.k8s.io/RuntimeClass" -> SmallKinds::runtimeClass;
       case "coordination.k8s.io/Lease" -> SmallKinds::lease;
       case "apiextensions.k8s.io/CustomResourceDefinition" -> Definitions::check;
+      case "flowcontrol.apiserver.k8s.io/FlowSchema" -> FlowSchemas::check;
+      case "flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration" -> PriorityLevels::check;
+      case "apiregistration.k8s.io/APIService" -> ApiServices::check;
       default -> null;
     };
   }

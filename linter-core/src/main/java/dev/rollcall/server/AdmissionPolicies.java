@@ -1,0 +1,190 @@
+package dev.rollcall.server;
+
+import dev.rollcall.yaml.Node;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What the server checks in admission policies. */
+final class AdmissionPolicies {
+  private static final int ANNOTATIONS_MAX = 20;
+  private static final int ANNOTATION_MAX = 5 * 1024;
+  private static final Set<String> RESERVED =
+      Set.of(
+          "true",
+          "false",
+          "null",
+          "in",
+          "as",
+          "break",
+          "const",
+          "continue",
+          "else",
+          "for",
+          "function",
+          "if",
+          "import",
+          "let",
+          "loop",
+          "package",
+          "namespace",
+          "return",
+          "var",
+          "void",
+          "while");
+
+  private AdmissionPolicies() {}
+
+  /** A ValidatingAdmissionPolicy. */
+  static void validating(Node object, Faults faults) {
+    Node spec = object.at("spec");
+    common(object, faults);
+    Node validations = spec.at("validations");
+    Node annotations = spec.at("auditAnnotations");
+    if (validations.items().isEmpty() && annotations.items().isEmpty()) {
+      faults.required(validations, "one of them, or of auditAnnotations");
+      faults.required(annotations, "one of them, or of validations");
+      return;
+    }
+    validations.items().forEach(validation -> validation(validation, faults));
+    annotations(annotations, Metadata.name(object.at("metadata")), faults);
+  }
+
+  /** A MutatingAdmissionPolicy. */
+  static void mutating(Node object, Faults faults) {
+    Node spec = object.at("spec");
+    common(object, faults);
+    AdmissionRules.changing(spec.at("matchConstraints"), faults);
+    Node mutations = spec.at("mutations");
+    if (mutations.items().isEmpty()) {
+      faults.required(mutations, "at least one");
+    }
+    mutations.items().forEach(mutation -> mutation(mutation, faults));
+    Node reinvocation = spec.at("reinvocationPolicy");
+    if (reinvocation.text("").isEmpty()) {
+      faults.required(reinvocation, "IfNeeded or Never");
+    } else {
+      faults.oneOf(reinvocation, "IfNeeded", "Never");
+    }
+  }
+
+  private static void common(Node object, Faults faults) {
+    Metadata.checkPlainly(object.at("metadata"), Grammar.SUBDOMAIN, faults);
+    Node spec = object.at("spec");
+    if (spec.at("failurePolicy").isSet()) {
+      faults.oneOf(spec.at("failurePolicy"), "Fail", "Ignore");
+    }
+    if (spec.at("paramKind").isSet()) {
+      parameterKind(spec.at("paramKind"), faults);
+    }
+    Node match = spec.at("matchConstraints");
+    if (!match.isSet()) {
+      faults.required(match, "which requests it is about");
+    } else {
+      AdmissionRules.match(match, faults);
+      if (match.at("resourceRules").items().isEmpty()) {
+        faults.required(match.at("resourceRules"), "at least one");
+      }
+    }
+    AdmissionRules.conditions(spec.at("matchConditions"), faults);
+    spec.at("variables").items().forEach(variable -> variable(variable, faults));
+  }
+
+  private static void parameterKind(Node type, Faults faults) {
+    Node apiVersion = type.at("apiVersion");
+    String text = apiVersion.text("");
+    int slash = text.indexOf('/');
+    if (text.isEmpty()) {
+      faults.required(apiVersion, "");
+    } else if (slash != text.lastIndexOf('/') || slash == text.length() - 1) {
+      faults.invalid(apiVersion, "has to be a group, \"/\" and a version");
+    } else {
+      if (slash > 0) {
+        faults.spelled(apiVersion, text.substring(0, slash), Grammar.SUBDOMAIN);
+      }
+      faults.spelled(apiVersion, text.substring(slash + 1), Grammar.LABEL_1035);
+    }
+    Node kind = type.at("kind");
+    if (kind.text("").isEmpty()) {
+      faults.required(kind, "");
+    } else {
+      faults.spelled(kind, kind.text("").toLowerCase(Locale.ROOT), Grammar.LABEL_1035);
+    }
+  }
+
+  private static void variable(Node variable, Faults faults) {
+    Node name = variable.at("name");
+    if (name.text("").isBlank()) {
+      faults.required(name, "");
+    } else if (!Grammar.C_IDENTIFIER.fits(name.text("")) || RESERVED.contains(name.text(""))) {
+      faults.invalid(name, "has to be letters, digits and \"_\", and no word of the language");
+    }
+    AdmissionRules.expression(variable.at("expression"), faults);
+  }
+
+  private static void validation(Node validation, Faults faults) {
+    AdmissionRules.expression(validation.at("expression"), faults);
+    Node built = validation.at("messageExpression");
+    if (!built.text("").isEmpty() && built.text("").isBlank()) {
+      faults.invalid(built, "must not be blank");
+    }
+    Node message = validation.at("message");
+    String text = message.text("");
+    if (!text.isEmpty() && text.isBlank()) {
+      faults.invalid(message, "must not be blank");
+    } else if (text.strip().indexOf('\n') >= 0 || text.strip().indexOf('\r') >= 0) {
+      faults.invalid(message, "has to be one line");
+    }
+    if (validation.at("reason").isSet()) {
+      faults.oneOf(validation.at("reason"), "Forbidden", "Invalid", "RequestEntityTooLarge");
+    }
+  }
+
+  private static void annotations(Node annotations, String policy, Faults faults) {
+    if (annotations.items().size() > ANNOTATIONS_MAX) {
+      faults.invalid(annotations, "have more than 20 items");
+    }
+    Set<String> keys = new HashSet<>();
+    for (Node annotation : annotations.items()) {
+      Node key = annotation.at("key");
+      if (policy.isEmpty()) {
+        faults.invalid(key, "comes after the policy's name, and it has none");
+      } else {
+        faults.spelled(key, policy + "/" + key.text(""), Grammar.QUALIFIED);
+      }
+      if (!keys.add(key.text(""))) {
+        faults.duplicate(key);
+      }
+      Node value = annotation.at("valueExpression");
+      if (Metadata.bytes(value.text("").strip()) > ANNOTATION_MAX) {
+        faults.required(value, "and has to have at most 5120 bytes");
+      } else {
+        AdmissionRules.expression(value, faults);
+      }
+    }
+  }
+
+  private static void mutation(Node mutation, Faults faults) {
+    Node type = mutation.at("patchType");
+    Node patch = mutation.at("jsonPatch");
+    Node configuration = mutation.at("applyConfiguration");
+    switch (type.text("")) {
+      case "JSONPatch" -> change(patch, configuration, faults);
+      case "ApplyConfiguration" -> change(configuration, patch, faults);
+      case "" -> faults.required(type, "ApplyConfiguration or JSONPatch");
+      default -> faults.unsupported(type, List.of("ApplyConfiguration", "JSONPatch"));
+    }
+  }
+
+  private static void change(Node change, Node other, Faults faults) {
+    if (change.isSet()) {
+      AdmissionRules.expression(change.at("expression"), faults);
+    } else {
+      faults.required(change, "patchType says so");
+    }
+    if (other.isSet()) {
+      faults.invalid(other, "is not what patchType says");
+    }
+  }
+}
