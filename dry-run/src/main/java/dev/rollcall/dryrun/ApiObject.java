@@ -27,6 +27,9 @@ public final class ApiObject {
   boolean terminating;
   boolean scaledByHand;
 
+  /** The manifest that was applied last; null for objects that controllers make. */
+  Mapping applied;
+
   /** True if the server refused the last pod that was made for it. */
   boolean refused;
 

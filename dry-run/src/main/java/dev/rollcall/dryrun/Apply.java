@@ -37,10 +37,12 @@ final class Apply {
       return Optional.of(rejected(cluster, kind, name, "spec: Required value"));
     }
     if (kind.equals("Pod")) {
-      return pod(cluster, name, stored).map(refusal -> rejected(cluster, kind, name, refusal));
+      return pod(cluster, name, written, stored)
+          .map(refusal -> rejected(cluster, kind, name, refusal));
     }
     if (kind.equals("PersistentVolumeClaim")) {
-      return claim(cluster, name, stored).map(refusal -> rejected(cluster, kind, name, refusal));
+      return claim(cluster, name, written, stored)
+          .map(refusal -> rejected(cluster, kind, name, refusal));
     }
     Optional<String> schedule =
         kind.equals("CronJob") ? CronRefusal.of(stored.at("spec")) : Optional.empty();
@@ -55,17 +57,20 @@ final class Apply {
     if (existing == null) {
       ApiObject added = cluster.add(kind, name, stored);
       added.store(stamped(added, stored));
+      added.applied = written;
       label(added, stored);
       return Optional.empty();
     }
     stored = stamped(existing, stored);
-    Optional<String> refusal = Immutable.refusal(existing, stored);
+    Mapping before = existing.applied == null ? existing.stored() : existing.applied;
+    Optional<String> refusal = RefusedUpdate.of(before, written, stored, cluster.minor());
     if (refusal.isPresent()) {
       return Optional.of(rejected(cluster, kind, name, refusal.get()));
     }
     boolean keepSize = existing.scaledByHand && !written.at("spec").at("replicas").isSet();
     int size = existing.replicas();
     existing.store(stored);
+    existing.applied = written;
     if (keepSize) {
       existing.scaleTo(size);
     }
@@ -105,25 +110,36 @@ final class Apply {
     object.annotations.putAll(Labels.of(stored.at("metadata").at("annotations")));
   }
 
-  private static Optional<String> claim(Cluster cluster, String name, Mapping stored) {
+  private static Optional<String> claim(
+      Cluster cluster, String name, Mapping written, Mapping stored) {
     Claim existing = cluster.claim(name);
     if (existing == null) {
       cluster.add(new Claim(name, cluster.nextUid(), stored));
       return Optional.empty();
     }
-    return Immutable.claimRefusal(existing.object().at("spec"), stored.at("spec"));
+    // What a manifest leaves out, a claim keeps: it may have been made from a template.
+    Mapping now = written;
+    if (written.at("spec") instanceof Mapping spec) {
+      for (Node.Entry entry : existing.object().at("spec").entries()) {
+        String key = entry.key().spelling();
+        spec = spec.at(key).isSet() ? spec : spec.with(key, entry.value().plain());
+      }
+      now = written.with("spec", spec);
+    }
+    return RefusedUpdate.of(existing.object(), now, stored, cluster.minor());
   }
 
-  private static Optional<String> pod(Cluster cluster, String name, Mapping stored) {
+  private static Optional<String> pod(
+      Cluster cluster, String name, Mapping written, Mapping stored) {
     Pod existing = cluster.pod(name);
     if (existing != null) {
       if (existing.applied == null) {
         return Optional.empty();
       }
       Optional<String> refusal =
-          Immutable.podRefusal(existing.applied.at("spec"), stored.at("spec"));
+          RefusedUpdate.of(existing.applied, written, stored, cluster.minor());
       if (refusal.isEmpty()) {
-        existing.applied = stored;
+        existing.applied = written;
         existing.labels.putAll(Labels.of(stored.at("metadata").at("labels")));
         existing.annotations.putAll(Labels.of(stored.at("metadata").at("annotations")));
       }
@@ -137,7 +153,7 @@ final class Apply {
     pod.node = admitted.at("spec").at("nodeName").text().orElse(null);
     pod.labels.putAll(Labels.of(stored.at("metadata").at("labels")));
     pod.annotations.putAll(Labels.of(stored.at("metadata").at("annotations")));
-    pod.applied = stored;
+    pod.applied = written;
     cluster.add(pod);
     return Optional.empty();
   }

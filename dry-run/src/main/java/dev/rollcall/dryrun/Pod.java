@@ -22,7 +22,7 @@ public final class Pod {
 
   Mapping object;
 
-  /** As a user applied it, with defaults; null for pods that controllers make. */
+  /** The manifest that was applied last; null for pods that controllers make. */
   Mapping applied;
 
   Owner owner;

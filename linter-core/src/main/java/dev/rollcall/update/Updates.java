@@ -39,6 +39,14 @@ public final class Updates {
         .orElse(List.of());
   }
 
+  /** Only what must not change, in a cluster that has settled. */
+  public static List<Finding> changes(Mapping old, Mapping now, int minor) {
+    return update(old, now, minor)
+        .map(Updates::bound)
+        .map(update -> UpdateValidation.changes(update, type(now), minor))
+        .orElse(List.of());
+  }
+
   private static Optional<UpdateValidation.Update> update(Mapping old, Mapping now, int minor) {
     Optional<Map<String, Object>> stored = StoredObject.of(old, minor, NAMESPACE);
     if (stored.isEmpty()) {

@@ -6,12 +6,14 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.ObjectRef;
+import dev.rollcall.update.Updates;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Span;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a plan shows that somebody should look at: each with its place and the step it is seen in.
@@ -51,24 +53,41 @@ final class PlanFindings {
   private void refused(ObjectChange change) {
     Node blamed = change.object().at("metadata").at("name");
     Node was = blamed;
-    for (ObjectChange.FieldChange field : change.fields()) {
-      if (Unchangeable.holds(change.object().kind(), field.path())) {
-        blamed = field.after();
-        was = field.before();
-        break;
+    String why = reason(change.note());
+    Optional<Finding> fault = fault(change);
+    if (fault.isPresent()) {
+      why = fault.get().message();
+      for (ObjectChange.FieldChange field : change.fields()) {
+        Node after = field.after();
+        boolean here = fault.get().span().equals(after.span());
+        if (here || fault.get().span().equals(after.place())) {
+          blamed = after;
+          was = field.before();
+          break;
+        }
       }
     }
     Finding finding =
         finding(
             SimulationRules.UPDATE_REFUSED,
             Severity.ERROR,
-            "the server refuses this change: " + reason(change.note()),
+            "the server refuses this change: " + why,
             blamed,
             change.object());
     if (was != blamed && was.isWritten() && !was.file().isEmpty()) {
       finding = finding.withRelated(List.of(new Related(was.span(), "as it runs now")));
     }
     findings.add(finding.withReason("Invalid"));
+  }
+
+  /** The first thing that cannot change, with what to do instead. */
+  private Optional<Finding> fault(ObjectChange change) {
+    return change
+        .old()
+        .flatMap(
+            old ->
+                Updates.changes(old.root(), change.object().root(), plan.input().minor()).stream()
+                    .findFirst());
   }
 
   /** The server's words without the object's name, which the report shows anyway. */

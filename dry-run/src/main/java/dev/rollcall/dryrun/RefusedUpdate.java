@@ -1,0 +1,85 @@
+package dev.rollcall.dryrun;
+
+import dev.rollcall.lint.Finding;
+import dev.rollcall.update.Updates;
+import dev.rollcall.yaml.Mapping;
+import dev.rollcall.yaml.Node;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Changes that the server refuses, in the server's words. */
+final class RefusedUpdate {
+  /** The minor from which a StatefulSet's history is among what may change. */
+  private static final int FREE_HISTORY = 33;
+
+  private RefusedUpdate() {}
+
+  /**
+   * The server's words, without the object's name in front.
+   *
+   * @param old the manifest that was applied before
+   * @param now the manifest that is applied
+   * @param stored what would be stored of it
+   */
+  static Optional<String> of(Mapping old, Mapping now, Mapping stored, int minor) {
+    if (old.sameValue(now)) {
+      return Optional.empty();
+    }
+    Set<String> causes = new LinkedHashSet<>();
+    for (Finding fault : Updates.changes(old, now, minor)) {
+      causes.add(words(fault, stored, minor));
+    }
+    if (causes.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> all = List.copyOf(causes);
+    return Optional.of(all.size() == 1 ? all.get(0) : "[" + String.join(", ", all) + "]");
+  }
+
+  private static String words(Finding fault, Mapping stored, int minor) {
+    String field = fault.field();
+    String kind = stored.at("kind").text("");
+    if (fault.reason().equals("FieldValueForbidden")) {
+      return field + ": Forbidden: " + forbidden(kind, field, minor);
+    }
+    Node value = stored;
+    for (String step : field.split("\\.")) {
+      value = value.at(step);
+    }
+    return field + ": Invalid value: " + Apply.json(value) + ": " + invalid(field);
+  }
+
+  private static String invalid(String field) {
+    if (field.equals("roleRef")) {
+      return "cannot change roleRef";
+    }
+    boolean ofService = field.startsWith("spec.clusterIPs") || field.startsWith("spec.ipFamilies");
+    return ofService ? "may not change once set" : "field is immutable";
+  }
+
+  private static String forbidden(String kind, String field, int minor) {
+    return switch (kind + " " + field) {
+      case "StatefulSet spec" ->
+          "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template',"
+              + " 'updateStrategy', "
+              + (minor >= FREE_HISTORY ? "'revisionHistoryLimit', " : "")
+              + "'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden";
+      case "Pod spec" ->
+          "pod updates may not change fields other than"
+              + " `spec.containers[*].image`,`spec.initContainers[*].image`,"
+              + "`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing"
+              + " tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it"
+              + " was previously negative)";
+      case "PersistentVolumeClaim spec" ->
+          "spec is immutable after creation except resources.requests and"
+              + " volumeAttributesClassName for bound claims";
+      case "PriorityClass value" -> "may not be changed in an update.";
+      default ->
+          kind.equals("Secret") || kind.equals("ConfigMap")
+              ? "field is immutable when `immutable` is set"
+              : "field is immutable";
+    };
+  }
+}
