@@ -140,6 +140,21 @@ final class Metadata {
     }
   }
 
+  /** The metadata of a template of claims, which has labels and annotations only. */
+  static void ofTemplate(Node metadata, String why, Faults faults) {
+    annotations(metadata.at("annotations"), metadata.path() + ".annotations", faults);
+    Selectors.labels(metadata.at("labels"), faults);
+    for (Node.Entry entry : metadata.entries()) {
+      String key = entry.key().spelling();
+      Node value = entry.value();
+      if (!key.equals("labels") && !key.equals("annotations") && Containers.isGiven(value)) {
+        // Go's name of the field, with a small first letter.
+        Faults here = key.equals("uid") ? faults.on(metadata.path() + ".uID") : faults;
+        here.forbidden(value, why);
+      }
+    }
+  }
+
   static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }

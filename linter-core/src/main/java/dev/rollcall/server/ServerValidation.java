@@ -39,6 +39,7 @@ public final class ServerValidation {
           case "storage.k8s.io" -> storage(type.kind());
           case "rbac.authorization.k8s.io" -> access(type.kind());
           case "admissionregistration.k8s.io" -> admission(type.kind());
+          case "resource.k8s.io" -> devices(type.kind());
           default -> small(type);
         });
   }
@@ -128,6 +129,16 @@ public final class ServerValidation {
     };
   }
 
+  private static BiConsumer<Node, Faults> devices(String kind) {
+    return switch (kind) {
+      case "ResourceClaim" -> Devices::claim;
+      case "ResourceClaimTemplate" -> Devices::template;
+      case "DeviceClass" -> Devices::deviceClass;
+      case "ResourceSlice" -> ResourceSlices::check;
+      default -> null;
+    };
+  }
+
   /** Groups of one kind or two. */
   private static BiConsumer<Node, Faults> small(GroupVersionKind type) {
     return switch (type.group() + "/" + type.kind()) {
@@ -139,6 +150,7 @@ public final class ServerValidation {
       case "apiextensions.k8s.io/CustomResourceDefinition" -> Definitions::check;
       case "flowcontrol.apiserver.k8s.io/FlowSchema" -> FlowSchemas::check;
       case "flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration" -> PriorityLevels::check;
+      case "certificates.k8s.io/CertificateSigningRequest" -> SigningRequests::check;
       case "apiregistration.k8s.io/APIService" -> ApiServices::check;
       default -> null;
     };

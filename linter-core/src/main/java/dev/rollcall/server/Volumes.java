@@ -1,7 +1,6 @@
 package dev.rollcall.server;
 
 import dev.rollcall.model.Quantity;
-import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -328,19 +327,7 @@ final class Volumes {
       return;
     }
     Node metadata = template.at("metadata");
-    Metadata.annotations(metadata.at("annotations"), metadata.path() + ".annotations", faults);
-    Selectors.labels(metadata.at("labels"), faults);
-    if (metadata instanceof Mapping) {
-      for (Node.Entry entry : metadata.entries()) {
-        String key = entry.key().spelling();
-        Node value = entry.value();
-        if (!key.equals("labels") && !key.equals("annotations") && Containers.isGiven(value)) {
-          // Go's name of the field, with a small first letter.
-          Faults here = key.equals("uid") ? faults.on(metadata.path() + ".uID") : faults;
-          here.forbidden(value, "here; the name comes from the pod and the volume");
-        }
-      }
-    }
+    Metadata.ofTemplate(metadata, "here; the name comes from the pod and the volume", faults);
     Claims.spec(template.at("spec"), faults);
   }
 }
