@@ -15,6 +15,12 @@ public final class Main {
 
   /** Runs {@code rollcall} with these arguments and ends the process. */
   public static void main(String[] arguments) {
+    // A reader that has gone away (`| head`) is no failure of ours, and nothing is left to say.
+    System.exit(run(arguments));
+  }
+
+  /** Runs {@code rollcall} on the process's own streams; returns the exit code. */
+  static int run(String... arguments) {
     PrintStream out = stream(FileDescriptor.out, OUT_BUFFER_BYTES);
     PrintStream err = stream(FileDescriptor.err, 1);
     String noColour = System.getenv("NO_COLOR");
@@ -24,8 +30,7 @@ public final class Main {
         new Streams(System.in, out, err, terminal(), colour, Path.of("").toAbsolutePath());
     int code = Rollcall.run(arguments, streams);
     out.flush();
-    // A reader that has gone away (`| head`) is no failure of ours, and nothing is left to say.
-    System.exit(code);
+    return code;
   }
 
   /** The launcher has looked; Java itself sees a terminal only if standard input is one too. */

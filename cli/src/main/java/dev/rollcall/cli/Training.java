@@ -1,14 +1,12 @@
 package dev.rollcall.cli;
 
-import java.io.ByteArrayInputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * A short run of what users do most, so that a class archive made of it holds the classes they
- * need. Writes nothing.
+ * need.
  */
 public final class Training {
   private static final String MANIFEST =
@@ -39,25 +37,25 @@ public final class Training {
 
   private Training() {}
 
-  /** Runs the command a few times. */
-  public static void main(String[] arguments) {
-    for (String format : new String[] {"text", "concise", "json"}) {
-      run("lint", "--no-config", "--format", format, "-");
+  /**
+   * Runs the command a few times, on a file as users do; the caller throws away what it prints.
+   *
+   * @throws IOException if there is no place for the file, which is gone afterwards
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Files.createTempDirectory("rollcall");
+    Path file = folder.resolve("web.yaml");
+    try {
+      Files.writeString(file, MANIFEST);
+      for (String format : new String[] {"text", "concise", "json"}) {
+        Main.run("lint", "--no-config", "--format", format, file.toString());
+      }
+      Main.run("lint", folder.toString());
+      Main.run("plan", file.toString());
+    } finally {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(folder);
     }
-    run("plan", "-");
     System.exit(0);
-  }
-
-  private static void run(String... arguments) {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    Rollcall.run(
-        arguments,
-        new Streams(
-            new ByteArrayInputStream(MANIFEST.getBytes(StandardCharsets.UTF_8)),
-            nowhere,
-            nowhere,
-            false,
-            false,
-            Path.of("").toAbsolutePath()));
   }
 }

@@ -34,13 +34,16 @@ public record Finding(
   public static final String CONSEQUENCE = "consequence";
 
   /** By place, then rule, then words: the order of every report. */
-  public static final Comparator<Finding> ORDER =
-      Comparator.comparing(Finding::span)
-          .thenComparing(Finding::stage)
-          .thenComparing(Finding::rule)
-          .thenComparing(Finding::message)
-          .thenComparing(Finding::object)
-          .thenComparing(Finding::field);
+  public static final Comparator<Finding> ORDER = Finding::compare;
+
+  private static int compare(Finding one, Finding other) {
+    int order = one.span.compareTo(other.span);
+    order = order != 0 ? order : one.stage.compareTo(other.stage);
+    order = order != 0 ? order : one.rule.compareTo(other.rule);
+    order = order != 0 ? order : one.message.compareTo(other.message);
+    order = order != 0 ? order : one.object.compareTo(other.object);
+    return order != 0 ? order : one.field.compareTo(other.field);
+  }
 
   /** A finding with the parts that all have; add the others by {@code with…}. */
   public static Finding of(String rule, Stage stage, Severity severity, String message, Span span) {
