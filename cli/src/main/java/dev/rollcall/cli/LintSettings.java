@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.admission.AdmissionCheck;
 import dev.rollcall.config.ConfigFile;
 import dev.rollcall.files.PathGlob;
 import dev.rollcall.lint.Check;
@@ -48,11 +49,11 @@ final class LintSettings {
   /** What a server looks at before it takes an object. */
   List<Check> checks() {
     if (options.from == null) {
-      return List.of(schemas());
+      return List.of(schemas(), new AdmissionCheck());
     }
     List<KubeObject> old =
         OldManifests.read(options.from, options.paths, namespace(), file, streams);
-    return List.of(schemas(), new UpdateCheck(old));
+    return List.of(schemas(), new AdmissionCheck(), new UpdateCheck(old));
   }
 
   /** What an inspection of these stages takes for granted. */

@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.admission.AdmissionCheck;
 import dev.rollcall.cli.Mutations.Mutation;
 import dev.rollcall.dryrun.node.NodeInventory;
 import dev.rollcall.dryrun.plan.ApplyOrder;
@@ -65,7 +66,7 @@ class MutationTest {
   private static final int MINUTES_MAX = 60;
 
   private static final List<Check> CHECKS =
-      List.of(new SchemaCheck(SchemaCheck.UnknownKinds.INFO, List.of()));
+      List.of(new SchemaCheck(SchemaCheck.UnknownKinds.INFO, List.of()), new AdmissionCheck());
 
   private final Inspection inspection =
       new Inspection(Inspection.Settings.DEFAULT, CHECKS, BuiltinRules.all());

@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.admission.AdmissionCheck;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.Rule;
@@ -200,7 +201,8 @@ class TidyTest {
     Inspection inspection =
         new Inspection(
             Inspection.Settings.DEFAULT,
-            List.of(new SchemaCheck(SchemaCheck.UnknownKinds.IGNORE, List.of())),
+            List.of(
+                new SchemaCheck(SchemaCheck.UnknownKinds.IGNORE, List.of()), new AdmissionCheck()),
             recommended);
     List<String> faults = new ArrayList<>();
     for (Rule rule : BuiltinRules.all()) {

@@ -40,6 +40,7 @@ public final class CheckIds {
           "invalid-format",
           "invalid-value",
           "not-found",
+          "pod-security",
           "required-field",
           Linter.RULE_FAILED,
           "server-warning",

@@ -105,6 +105,17 @@ public final class CheckPages {
           case "not-found" ->
               refused(
                   id, "A name that nothing in the object has", "a volume mount without its volume");
+          case "pod-security" ->
+              error(
+                  id,
+                  "A pod that its Namespace's level does not let in",
+                  "The labels pod-security.kubernetes.io/enforce and …/warn of a Namespace say which"
+                      + " level of the Pod Security Standards its pods have to keep. A Pod that does"
+                      + " not keep the enforced one is refused; one that does not keep the other,"
+                      + " and a workload with such a template, is taken with a warning.",
+                  "# pod-security.kubernetes.io/enforce: baseline\n"
+                      + "kind: Pod\nspec: # finding: pod-security\n  hostNetwork: true\n",
+                  "kind: Pod\nspec:\n  hostNetwork: false\n");
           case "required-field" ->
               error(
                   id,

@@ -1,5 +1,6 @@
 package dev.rollcall.lint;
 
+import dev.rollcall.yaml.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,10 +14,36 @@ import java.util.Set;
  * @see RuleInfo#isRejected()
  */
 final class Precedence {
+  /** The refusals of whole pods, which list each place that rules {@code pss-…} would name. */
+  private static final Set<String> REFUSALS =
+      Set.of("pod-security", "pss-namespace-label-conflict");
+
   private Precedence() {}
 
   /** Joins the server's findings with those of rules that say the same in better words. */
   static void settle(List<Finding> findings, Map<String, RuleInfo> rules) {
+    joinPlaces(findings);
+    joinWords(findings, rules);
+  }
+
+  /** Where it is said that a pod is refused and why, the reasons are not said again. */
+  private static void joinPlaces(List<Finding> findings) {
+    Set<Span> said = new HashSet<>();
+    for (Finding finding : findings) {
+      if (REFUSALS.contains(finding.rule())) {
+        finding.related().forEach(reason -> said.add(reason.span()));
+      }
+    }
+    if (!said.isEmpty()) {
+      findings.removeIf(
+          finding ->
+              finding.rule().startsWith("pss-")
+                  && !REFUSALS.contains(finding.rule())
+                  && said.contains(finding.span()));
+    }
+  }
+
+  private static void joinWords(List<Finding> findings, Map<String, RuleInfo> rules) {
     List<Finding> advice = new ArrayList<>(0);
     for (Finding finding : findings) {
       RuleInfo rule = finding.stage() == Stage.RULE ? rules.get(finding.rule()) : null;

@@ -97,6 +97,12 @@ public final class Reporter {
       return this;
     }
 
+    /** Points at other places, each with its words. */
+    public Details related(List<Related> places) {
+      related.addAll(places);
+      return this;
+    }
+
     /** Offers a change that keeps the meaning or is plainly what was meant. */
     public Details safeFix(String title, Edit... edits) {
       fix = new Fix(title, Fix.Applicability.SAFE, List.of(edits));

@@ -1,5 +1,6 @@
 package dev.rollcall.maven;
 
+import dev.rollcall.admission.AdmissionCheck;
 import dev.rollcall.config.BaselineFile;
 import dev.rollcall.config.ConfigFile;
 import dev.rollcall.files.FileWalk;
@@ -86,7 +87,8 @@ public final class CheckMojo extends ManifestMojo {
       throw new MojoExecutionException("Rollcall: " + accepted.problem().get());
     }
     return accepted.applied(
-        new Inspection(settings, List.of(schemas), rules).inspect(manifests, findings));
+        new Inspection(settings, List.of(schemas, new AdmissionCheck()), rules)
+            .inspect(manifests, findings));
   }
 
   private static List<KubeObject> definitions(Path base, ConfigFile file)

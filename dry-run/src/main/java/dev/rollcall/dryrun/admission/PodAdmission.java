@@ -1,7 +1,11 @@
 package dev.rollcall.dryrun.admission;
 
+import dev.rollcall.admission.PodPolicy;
+import dev.rollcall.admission.PodStandard;
+import dev.rollcall.admission.Violation;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,6 +16,8 @@ import java.util.function.Predicate;
  * Priority, DefaultTolerationSeconds, RuntimeClass, PodSecurity, ResourceQuota.
  */
 public final class PodAdmission {
+  /** The minor of the simulated server. */
+  private static final int NEWEST = 36;
 
   /**
    * What the plugins look up; every lookup answers null for what does not exist.
@@ -95,9 +101,13 @@ public final class PodAdmission {
       return refused(
           name, outside.size() == 1 ? outside.get(0) : "[" + String.join(", ", outside) + "]");
     }
-    String insecure = PodSecurityStandard.refusal(admitted, around.labels());
-    if (insecure != null) {
-      return refused(name, insecure);
+    PodPolicy policy = PodPolicy.enforced(around.labels());
+    List<Violation> insecure =
+        PodStandard.violations(admitted.at("metadata"), admitted.at("spec"), policy, NEWEST);
+    if (!insecure.isEmpty()) {
+      List<String> words = new ArrayList<>();
+      insecure.forEach(violation -> words.add(violation.toString()));
+      return refused(name, "violates PodSecurity \"" + policy + "\": " + String.join(", ", words));
     }
     for (ResourceQuota quota : around.quotas()) {
       String exceeded = quota.refusalOfPod(admitted);

@@ -1,21 +1,18 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.admission.PodSecurityVerdict;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
-import dev.rollcall.model.PodSecurity;
-import dev.rollcall.model.PodTemplate;
-import dev.rollcall.yaml.Node;
-import java.util.List;
 
 /** See the page in {@link #INFO}. */
 public final class PssNamespaceLabelConflict implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-namespace-label-conflict", Severity.ERROR)
           .family("Pod Security Standards, restricted")
-          .summary("The namespace enforces the restricted level, and the pods do not meet it")
+          .summary("The namespace enforces a level that the pods do not meet")
           .why(
               """
               A Deployment is accepted in such a namespace, its pods are refused one by one: nothing
@@ -76,31 +73,20 @@ public final class PssNamespaceLabelConflict implements Rule.OnObject {
 
   @Override
   public void check(KubeObject object, Reporter report) {
-    if (object.podTemplate().isEmpty()
-        || PodSecurity.of(object, report.manifests()) != PodSecurity.RESTRICTED) {
-      return;
+    if (object.kind().equals("Pod")) {
+      return; // The server itself refuses it.
     }
-    PodTemplate pod = object.podTemplate().get();
-    List<Restricted.Violation> violations = Restricted.all(pod);
-    if (violations.isEmpty()) {
-      return;
-    }
-    Node label =
-        report
-            .manifests()
-            .find("Namespace", "", object.namespace())
-            .map(PodSecurity::label)
-            .orElseThrow();
-    String others = violations.size() == 1 ? "" : " (and " + (violations.size() - 1) + " more)";
-    report.atKey(
-        pod.spec(),
-        "namespace "
-            + object.namespace()
-            + " enforces the restricted level, so these pods are refused: "
-            + violations.get(0).message()
-            + others,
-        more ->
-            more.related(label, "enforced here")
-                .related(violations.get(0).node(), "the first violation"));
+    PodSecurityVerdict.refusal(object, report.context())
+        .ifPresent(
+            verdict ->
+                report.atKey(
+                    object.podTemplate().orElseThrow().spec(),
+                    "namespace "
+                        + object.namespace()
+                        + " enforces "
+                        + verdict.policy()
+                        + ", so the object is accepted and its pods are refused: "
+                        + verdict.words(),
+                    more -> more.related(verdict.related())));
   }
 }

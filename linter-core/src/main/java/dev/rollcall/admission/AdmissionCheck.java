@@ -1,0 +1,86 @@
+package dev.rollcall.admission;
+
+import dev.rollcall.lint.Check;
+import dev.rollcall.lint.Finding;
+import dev.rollcall.lint.LintContext;
+import dev.rollcall.lint.Severity;
+import dev.rollcall.lint.Stage;
+import dev.rollcall.model.KubeObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a server refuses for the sake of other objects in the input: pods that the level of their
+ * Namespace does not let in. What it accepts although no pod will come is for rules to say.
+ */
+public final class AdmissionCheck implements Check {
+  /** The id of findings on pods and templates that a Namespace's level does not allow. */
+  public static final String POD_SECURITY = "pod-security";
+
+  @Override
+  public List<Finding> check(LintContext context) {
+    List<Finding> findings = new ArrayList<>(0);
+    if (!context.manifests().ofKind("Namespace").isEmpty()) {
+      for (KubeObject object : context.manifests().objects()) {
+        if (object.podTemplate().isPresent()) {
+          podSecurity(object, context, findings);
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static void podSecurity(KubeObject object, LintContext context, List<Finding> findings) {
+    Optional<PodSecurityVerdict> refusal = PodSecurityVerdict.refusal(object, context);
+    if (refusal.isEmpty()) {
+      PodSecurityVerdict.warning(object, context)
+          .ifPresent(
+              warning ->
+                  findings.add(
+                      finding(
+                          object,
+                          context,
+                          warning,
+                          Stage.WARNING,
+                          Severity.WARNING,
+                          "the server takes it and warns that pods of namespace %s should be %s")));
+    } else if (object.kind().equals("Pod")) {
+      findings.add(
+          finding(
+                  object,
+                  context,
+                  refusal.get(),
+                  Stage.SERVER,
+                  Severity.ERROR,
+                  "the pod is refused, as namespace %s enforces %s")
+              .withReason("Forbidden"));
+    }
+  }
+
+  private static Finding finding(
+      KubeObject object,
+      LintContext context,
+      PodSecurityVerdict verdict,
+      Stage stage,
+      Severity severity,
+      String words) {
+    String message =
+        words.formatted(verdict.namespace().name(), verdict.policy()) + ": " + verdict.words();
+    Finding finding =
+        Finding.of(
+                POD_SECURITY,
+                stage,
+                severity,
+                message,
+                object.podTemplate().orElseThrow().spec().place())
+            .about(
+                object.ref().toString(),
+                object.podTemplate().orElseThrow().spec().path(),
+                object.source())
+            .withRelated(verdict.related());
+    return verdict.since() == context.oldestMinor()
+        ? finding
+        : finding.withVersions("1." + verdict.since() + "..1." + context.newestMinor());
+  }
+}

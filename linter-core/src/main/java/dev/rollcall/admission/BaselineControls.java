@@ -1,0 +1,307 @@
+package dev.rollcall.admission;
+
+import dev.rollcall.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The controls of the baseline level, less those that the restricted one replaces. */
+final class BaselineControls {
+  private static final String APP_ARMOR = "container.apparmor.security.beta.kubernetes.io/";
+  private static final Set<String> CAPABILITIES =
+      Set.of(
+          "AUDIT_WRITE",
+          "CHOWN",
+          "DAC_OVERRIDE",
+          "FOWNER",
+          "FSETID",
+          "KILL",
+          "MKNOD",
+          "NET_BIND_SERVICE",
+          "SETFCAP",
+          "SETGID",
+          "SETPCAP",
+          "SETUID",
+          "SYS_CHROOT");
+
+  private BaselineControls() {}
+
+  /** Adds what is not met, as of {@code minor}. */
+  static void check(PodView pod, int minor, boolean restricted, List<Violation> found) {
+    appArmor(pod, found);
+    if (!restricted || minor < RestrictedControls.CAPABILITIES_SINCE) {
+      capabilities(pod, found);
+    }
+    hostNamespaces(pod, found);
+    if (!restricted) {
+      hostPaths(pod, found);
+    }
+    hostPorts(pod, found);
+    if (minor >= 34) {
+      hosts(pod, found);
+    }
+    privileged(pod, found);
+    if (minor < 35 || (!restricted && !pod.hasOwnUsers())) {
+      procMount(pod, found);
+    }
+    seLinux(pod, minor, found);
+    if (!restricted && minor >= RestrictedControls.SECCOMP_SINCE) {
+      seccomp(pod, found);
+    }
+    Sysctls.check(pod, minor, found);
+    hostProcess(pod, found);
+  }
+
+  private static void appArmor(PodView pod, List<Violation> found) {
+    Culprits wrong = Culprits.inContexts(pod, context -> profile(context.at("appArmorProfile")));
+    List<Node> places = new ArrayList<>(wrong.places());
+    TreeSet<String> annotations = new TreeSet<>();
+    for (Node.Entry entry : pod.metadata().at("annotations").entries()) {
+      String value = entry.value().text("");
+      if (entry.key().spelling().startsWith(APP_ARMOR)
+          && !value.isEmpty()
+          && !value.equals("runtime/default")
+          && !value.startsWith("localhost/")) {
+        annotations.add(entry.key().spelling() + "=\"" + value + "\"");
+        places.add(entry.value());
+      }
+    }
+    if (!places.isEmpty()) {
+      List<String> who = new ArrayList<>(2);
+      if (!wrong.isEmpty()) {
+        who.add(wrong.who());
+      }
+      if (!annotations.isEmpty()) {
+        who.add(Culprits.plural("annotation", annotations));
+      }
+      List<String> values = new ArrayList<>(wrong.values());
+      values.addAll(annotations);
+      String detail =
+          String.join(" and ", who)
+              + " must not set AppArmor profile type to "
+              + Culprits.quoted(values);
+      found.add(
+          new Violation(Culprits.plural("forbidden AppArmor profile", values), detail, places));
+    }
+  }
+
+  /** The type of a profile that is no profile of the runtime or the node; null if it is one. */
+  static Node profile(Node profile) {
+    Node type = profile.at("type");
+    return profile.isSet()
+            && !type.text("").equals("RuntimeDefault")
+            && !type.text("").equals("Localhost")
+        ? type
+        : null;
+  }
+
+  private static void capabilities(PodView pod, List<Violation> found) {
+    Culprits wrong = new Culprits();
+    for (Node container : pod.containers()) {
+      wrong.add(container, added(container, CAPABILITIES));
+    }
+    if (!wrong.isEmpty()) {
+      String detail =
+          wrong.who()
+              + " must not include "
+              + Culprits.quoted(wrong.values())
+              + " in securityContext.capabilities.add";
+      found.add(new Violation("non-default capabilities", detail, wrong.places()));
+    }
+  }
+
+  /** The capabilities a container adds beyond those. */
+  static List<Node> added(Node container, Set<String> allowed) {
+    List<Node> added = new ArrayList<>(0);
+    for (Node item : container.at("securityContext").at("capabilities").at("add").items()) {
+      if (!allowed.contains(item.text(""))) {
+        added.add(item);
+      }
+    }
+    return added;
+  }
+
+  private static void hostNamespaces(PodView pod, List<Violation> found) {
+    List<String> used = new ArrayList<>(0);
+    List<Node> places = new ArrayList<>(0);
+    for (String field : List.of("hostNetwork", "hostPID", "hostIPC")) {
+      if (pod.spec().at(field).isTrue()) {
+        used.add(field + "=true");
+        places.add(pod.spec().at(field));
+      }
+    }
+    if (!used.isEmpty()) {
+      found.add(new Violation("host namespaces", String.join(", ", used), places));
+    }
+  }
+
+  private static void hostPaths(PodView pod, List<Violation> found) {
+    List<String> names = new ArrayList<>(0);
+    List<Node> places = new ArrayList<>(0);
+    for (Node volume : pod.spec().at("volumes").items()) {
+      if (volume.at("hostPath").isSet()) {
+        names.add(PodView.name(volume));
+        places.add(volume.at("hostPath"));
+      }
+    }
+    if (!names.isEmpty()) {
+      found.add(new Violation("hostPath volumes", Culprits.several("volume", names), places));
+    }
+  }
+
+  /** On the node's network, the server fills in the container's port as the host's. */
+  private static void hostPorts(PodView pod, List<Violation> found) {
+    boolean hostNetwork = pod.spec().at("hostNetwork").isTrue();
+    Culprits wrong = new Culprits();
+    TreeSet<String> numbers = new TreeSet<>();
+    for (Node container : pod.containers()) {
+      List<Node> places = new ArrayList<>(0);
+      for (Node port : container.at("ports").items()) {
+        Node written = port.at("hostPort");
+        Node used = written.integer(0) == 0 && hostNetwork ? port.at("containerPort") : written;
+        if (used.integer(0) != 0) {
+          places.add(used);
+          numbers.add(String.valueOf(used.integer(0)));
+        }
+      }
+      wrong.add(container, places);
+    }
+    if (!wrong.isEmpty()) {
+      String detail =
+          wrong.who()
+              + (wrong.isOne() ? " uses " : " use ")
+              + Culprits.plural("hostPort", numbers)
+              + " "
+              + String.join(", ", numbers);
+      found.add(new Violation("hostPort", detail, wrong.places()));
+    }
+  }
+
+  private static void hosts(PodView pod, List<Violation> found) {
+    Culprits wrong = new Culprits();
+    for (Node container : pod.containers()) {
+      List<Node> places = new ArrayList<>(0);
+      Node lifecycle = container.at("lifecycle");
+      for (Node asking :
+          List.of(
+              container.at("livenessProbe"),
+              container.at("readinessProbe"),
+              container.at("startupProbe"),
+              lifecycle.at("postStart"),
+              lifecycle.at("preStop"))) {
+        for (String handler : List.of("httpGet", "tcpSocket")) {
+          Node host = asking.at(handler).at("host");
+          if (!host.text("").isEmpty()) {
+            places.add(host);
+          }
+        }
+      }
+      wrong.add(container, places);
+    }
+    if (!wrong.isEmpty()) {
+      String detail =
+          wrong.who()
+              + (wrong.isOne() ? " uses " : " use ")
+              + Culprits.several("probe or lifecycle host", wrong.values());
+      found.add(new Violation("probe or lifecycle host", detail, wrong.places()));
+    }
+  }
+
+  private static void privileged(PodView pod, List<Violation> found) {
+    Culprits wrong =
+        Culprits.inContainers(
+            pod,
+            container -> {
+              Node privileged = container.at("securityContext").at("privileged");
+              return privileged.isTrue() ? privileged : null;
+            });
+    if (!wrong.isEmpty()) {
+      String detail = wrong.who() + " must not set securityContext.privileged=true";
+      found.add(new Violation("privileged", detail, wrong.places()));
+    }
+  }
+
+  /**
+   * Since 1.35 the restricted level forbids it to all, and baseline to those with the host's users.
+   */
+  static void procMount(PodView pod, List<Violation> found) {
+    Culprits wrong =
+        Culprits.inContainers(
+            pod,
+            container -> {
+              Node procMount = container.at("securityContext").at("procMount");
+              return procMount.isSet() && !procMount.text("").equals("Default") ? procMount : null;
+            });
+    if (!wrong.isEmpty()) {
+      String detail =
+          wrong.who()
+              + " must not set securityContext.procMount to "
+              + Culprits.quoted(wrong.values());
+      found.add(new Violation("procMount", detail, wrong.places()));
+    }
+  }
+
+  private static void seLinux(PodView pod, int minor, List<Violation> found) {
+    TreeSet<String> types = new TreeSet<>();
+    TreeSet<String> others = new TreeSet<>();
+    Culprits wrong =
+        Culprits.inContexts(
+            pod,
+            context -> {
+              Node options = context.at("seLinuxOptions");
+              String type = options.at("type").text("");
+              Node place = null;
+              for (String field : List.of("role", "user")) {
+                if (!options.at(field).text("").isEmpty()) {
+                  others.add(field);
+                  place = options.at(field);
+                }
+              }
+              boolean engine = type.equals("container_engine_t") && minor >= 31;
+              if (!Set.of("", "container_t", "container_init_t", "container_kvm_t").contains(type)
+                  && !engine) {
+                types.add(type);
+                place = options.at("type");
+              }
+              return place;
+            });
+    if (!wrong.isEmpty()) {
+      List<String> what = new ArrayList<>(3);
+      if (!types.isEmpty()) {
+        what.add(Culprits.several("type", types));
+      }
+      others.descendingSet().forEach(field -> what.add(field + " may not be set"));
+      String detail =
+          wrong.who() + " set forbidden securityContext.seLinuxOptions: " + String.join("; ", what);
+      found.add(new Violation("seLinuxOptions", detail, wrong.places()));
+    }
+  }
+
+  /** True if a profile is set that is none; the restricted level asks it first, too. */
+  static boolean seccomp(PodView pod, List<Violation> found) {
+    Culprits wrong = Culprits.inContexts(pod, context -> profile(context.at("seccompProfile")));
+    if (!wrong.isEmpty()) {
+      String detail =
+          wrong.who()
+              + " must not set securityContext.seccompProfile.type to "
+              + Culprits.quoted(wrong.values());
+      found.add(new Violation("seccompProfile", detail, wrong.places()));
+    }
+    return !wrong.isEmpty();
+  }
+
+  private static void hostProcess(PodView pod, List<Violation> found) {
+    Culprits wrong =
+        Culprits.inContexts(
+            pod,
+            context -> {
+              Node hostProcess = context.at("windowsOptions").at("hostProcess");
+              return hostProcess.isTrue() ? hostProcess : null;
+            });
+    if (!wrong.isEmpty()) {
+      String detail = wrong.who() + " must not set securityContext.windowsOptions.hostProcess=true";
+      found.add(new Violation("hostProcess", detail, wrong.places()));
+    }
+  }
+}
