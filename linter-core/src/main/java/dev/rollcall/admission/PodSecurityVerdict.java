@@ -5,6 +5,8 @@ import dev.rollcall.lint.Related;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
+import dev.rollcall.yaml.Scalar;
+import dev.rollcall.yaml.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +80,15 @@ public record PodSecurityVerdict(
     for (Violation violation : violations) {
       for (Node place : violation.places()) {
         if (related.size() <= PLACES_MAX) {
-          related.add(
-              new Related(place.exists() ? place.span() : place.place(), violation.control()));
+          related.add(new Related(shown(place), violation.control()));
         }
       }
     }
     return related;
+  }
+
+  /** A single value; of everything else the key. */
+  private static Span shown(Node place) {
+    return place instanceof Scalar && place.exists() ? place.span() : place.place();
   }
 }
