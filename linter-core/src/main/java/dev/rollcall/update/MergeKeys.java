@@ -44,8 +44,9 @@ final class MergeKeys {
   static String identity(Node item, List<String> keys) {
     StringBuilder identity = new StringBuilder();
     for (String key : keys) {
-      String otherwise = key.equals("protocol") ? "TCP" : "";
-      identity.append(item.at(key).text(otherwise)).append('\n');
+      String text = item.at(key).text("");
+      boolean byDefault = key.equals("protocol") && text.isEmpty();
+      identity.append(byDefault ? "TCP" : text).append('\n');
     }
     return identity.toString();
   }

@@ -54,6 +54,36 @@ class UpdateRecordingsTest {
     assertTrue(all[3] >= FIELDS_FLOOR * all[2], "same fields fell below " + FIELDS_FLOOR);
   }
 
+  /**
+   * Exceptions: what the server completed in a pod, a manifest takes out again; and no apply may
+   * bring the server's record of who set what.
+   */
+  @Test
+  void applyingTheSameManifestAgainIsTaken() throws IOException {
+    List<JsonNode> cases = new ArrayList<>(Recordings.read("create"));
+    cases.addAll(Recordings.read("create-more"));
+    List<String> refused = new ArrayList<>();
+    int count = 0;
+    for (JsonNode one : cases) {
+      boolean accepted = one.get("verdict").get("code").asInt() < BAD_REQUEST;
+      Optional<KubeObject> object = object("case.yaml", one.get("yaml").asString());
+      if (accepted && object.isPresent() && !one.has("docs")) {
+        count++;
+        for (Finding finding : Updates.check(object.get().root(), object.get().root(), MINOR)) {
+          if (finding.severity() == Severity.ERROR) {
+            refused.add(one.get("id").asString() + " " + object.get().ref() + ": " + finding);
+          }
+        }
+      }
+    }
+    assertTrue(count > 0, "recordings are missing in " + Recordings.folder());
+    refused.removeIf(
+        line ->
+            line.contains("was completed by the server")
+                || line.contains("field=metadata.managedFields"));
+    assertEquals(List.of(), refused, refused.size() + " of " + count);
+  }
+
   private void replay(JsonNode one) {
     int code = one.get("verdict").get("code").asInt();
     Set<String> expected = new TreeSet<>();
