@@ -11,6 +11,9 @@ final class StorageUpdates {
   /** The minor from which a claim may ask for less again, down to what it has. */
   private static final int SHRINKING = 34;
 
+  /** The minor from which the number of volumes a driver can attach may change. */
+  private static final int MUTABLE_COUNT = 35;
+
   private static final Set<String> NO_SOURCE =
       Set.of(
           "accessModes",
@@ -99,13 +102,26 @@ final class StorageUpdates {
       }
     }
     spec.at("volumeMode").immutable("volumeMode");
-    if (spec.was().at("nodeAffinity").isSet()) {
-      spec.at("nodeAffinity").immutable("nodeAffinity");
+    Change affinity = spec.at("nodeAffinity");
+    if (affinity.was().isSet() && !isRenamed(affinity.was(), affinity.is())) {
+      affinity.immutable("nodeAffinity");
     }
     Change attributes = spec.at("volumeAttributesClassName");
     if (attributes.was().isSet() && !attributes.is().isSet()) {
       attributes.forbidden("spec.volumeAttributesClassName");
     }
+  }
+
+  /** Labels of nodes may move from their old names to those they have now. */
+  private static boolean isRenamed(Node was, Node is) {
+    return renamed(String.valueOf(was.plain())).equals(String.valueOf(is.plain()));
+  }
+
+  private static String renamed(String terms) {
+    return terms
+        .replace("key=failure-domain.beta.kubernetes.io/", "key=topology.kubernetes.io/")
+        .replace("key=beta.kubernetes.io/instance-type", "key=node.kubernetes.io/instance-type")
+        .replace("key=beta.kubernetes.io/", "key=kubernetes.io/");
   }
 
   static void storageClass(Change object) {
@@ -131,7 +147,7 @@ final class StorageUpdates {
     for (Node now : drivers.is().items()) {
       for (Node old : drivers.was().items()) {
         boolean same = now.at("name").text("").equals(old.at("name").text(""));
-        if (same && !same(now, old)) {
+        if (same && !same(now, old, drivers.faults().since(MUTABLE_COUNT))) {
           drivers
               .faults()
               .immutable(
@@ -143,9 +159,10 @@ final class StorageUpdates {
     }
   }
 
-  private static boolean same(Node one, Node other) {
+  private static boolean same(Node one, Node other, boolean anyCount) {
     for (String field : List.of("nodeID", "topologyKeys", "allocatable")) {
-      if (!one.at(field).sameValue(other.at(field))) {
+      boolean free = anyCount && field.equals("allocatable");
+      if (!free && !one.at(field).sameValue(other.at(field))) {
         return false;
       }
     }

@@ -24,10 +24,10 @@ final class UpdateKinds {
 
   private UpdateKinds() {}
 
-  /** True for kinds whose new object is not validated as a whole. */
+  /** True for kinds of whose new object the server only looks at what must not change. */
   static boolean isCheckedOnCreateOnly(GroupVersionKind type) {
     return switch (type.kind()) {
-      case "PriorityClass", "CSIStorageCapacity", "StorageClass", "IPAddress" -> true;
+      case "PriorityClass", "ResourceClaim", "ResourceClaimTemplate", "ServiceCIDR" -> true;
       default -> false;
     };
   }
@@ -35,11 +35,29 @@ final class UpdateKinds {
   /** True for faults of a new object that do not count in an update. */
   static boolean isTolerated(Finding finding, GroupVersionKind type) {
     String field = finding.field();
+    if (field.equals("metadata.name") || field.equals("metadata.generation")) {
+      return true; // The one cannot change, the other is what the server counts.
+    }
     return switch (type.kind()) {
-      case "StatefulSet" ->
-          field.equals("spec.serviceName") || field.startsWith("spec.volumeClaimTemplates");
       case "Pod" -> field.equals("spec.ephemeralContainers");
-      case "CronJob", "Job", "ReplicaSet", "Ingress" -> field.equals("metadata.name");
+      case "Ingress" ->
+          field.startsWith("annotations") || field.startsWith("metadata.annotations[");
+      case "StatefulSet" ->
+          field.equals("spec.serviceName")
+              || field.startsWith("spec.volumeClaimTemplates")
+              || field.equals("metadata.generateName");
+      case "Deployment",
+          "DaemonSet",
+          "ReplicaSet",
+          "CronJob",
+          "HorizontalPodAutoscaler",
+          "Lease",
+          "NetworkPolicy",
+          "CSIDriver",
+          "CustomResourceDefinition",
+          "ResourceQuota",
+          "ReplicationController" ->
+          field.equals("metadata.generateName");
       default -> false;
     };
   }
@@ -131,6 +149,10 @@ final class UpdateKinds {
             object.at("preemptionPolicy").immutable();
           };
       case "RuntimeClass" -> object -> object.at("handler").immutable();
+      case "LeaseCandidate" -> object -> fixed(object, "spec", "leaseName");
+      case "ClusterTrustBundle" -> object -> fixed(object, "spec", "signerName");
+      case "PodCertificateRequest", "StorageVersionMigration" ->
+          object -> object.at("spec").immutable("spec");
       case "CustomResourceDefinition" -> UpdateKinds::definition;
       case "PriorityLevelConfiguration" -> object -> fixed(object, "spec", "type");
       default -> object -> {};

@@ -57,7 +57,9 @@ public final class Updates {
         old.at("kind").text("").equals("ControllerRevision")
             ? old.without("data")
             : Defaults.apply(old, minor);
-    Mapping merged = Reapplied.mapping(now, old, live);
+    Mapping applied = Reapplied.mapping(now, old, live);
+    boolean service = now.at("kind").text("").equals("Service");
+    Mapping merged = service ? ServiceTypes.settled(applied, live) : applied;
     return StoredObject.of(merged, minor, NAMESPACE)
         .map(
             after ->
