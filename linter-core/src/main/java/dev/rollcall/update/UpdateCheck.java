@@ -38,11 +38,16 @@ public final class UpdateCheck implements Check {
     for (KubeObject object : context.manifests().objects()) {
       KubeObject old = before.get(key(object));
       boolean named = !object.at("metadata").at("name").text("").isEmpty();
-      if (old != null && named) {
+      if (old != null && named && isChanged(old, object)) {
         findings.addAll(check(old, object, context));
       }
     }
     return findings;
+  }
+
+  /** Of all kinds only pods can be refused as they are: the server completes some of them. */
+  private static boolean isChanged(KubeObject old, KubeObject object) {
+    return object.kind().equals("Pod") || !old.root().sameValue(object.root());
   }
 
   private static List<Finding> check(KubeObject old, KubeObject object, LintContext context) {

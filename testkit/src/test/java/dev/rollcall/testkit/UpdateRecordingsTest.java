@@ -8,6 +8,7 @@ import dev.rollcall.lint.ManifestReader;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
+import dev.rollcall.schema.SchemaCheck;
 import dev.rollcall.update.Updates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ class UpdateRecordingsTest {
   private static final int MINOR = 36;
   private static final int BAD_REQUEST = 400;
   private static final int INVALID = 422;
+  private static final int PAIR_STEP = 5;
   private static final double FLOOR = 0.997;
   private static final double FIELDS_FLOOR = 0.99;
 
@@ -82,6 +84,34 @@ class UpdateRecordingsTest {
             line.contains("was completed by the server")
                 || line.contains("field=metadata.managedFields"));
     assertEquals(List.of(), refused, refused.size() + " of " + count);
+  }
+
+  /** Whatever is written over an object of the same kind, there is an answer. */
+  @Test
+  void anyChangeIsAnswered() throws IOException {
+    List<JsonNode> cases = new ArrayList<>(Recordings.read("create"));
+    cases.addAll(Recordings.read("create-more"));
+    Map<String, KubeObject> accepted = new TreeMap<>();
+    int asked = 0;
+    // Every fifth pair, for all of them take a minute.
+    for (int i = 0; i < cases.size(); i += PAIR_STEP) {
+      JsonNode one = cases.get(i);
+      Optional<KubeObject> now = object("new.yaml", one.get("yaml").asString());
+      if (now.isEmpty() || !SchemaCheck.isReadable(now.get(), MINOR)) {
+        continue;
+      }
+      KubeObject old = accepted.get(now.get().type().toString());
+      if (old != null) {
+        asked++;
+        for (Finding finding : Updates.check(old.root(), now.get().root(), MINOR)) {
+          assertEquals("new.yaml", finding.span().file(), finding.toString());
+        }
+      }
+      if (one.get("verdict").get("code").asInt() < BAD_REQUEST) {
+        accepted.put(now.get().type().toString(), now.get());
+      }
+    }
+    assertTrue(asked > 0, "recordings are missing in " + Recordings.folder());
   }
 
   private void replay(JsonNode one) {
