@@ -12,15 +12,26 @@ import java.util.Optional;
 
 /**
  * What a server refuses for the sake of other objects in the input: pods that the level of their
- * Namespace does not let in. What it accepts although no pod will come is for rules to say.
+ * Namespace does not let in, pods and claims outside the limits of their namespace. What it accepts
+ * although no pod will come is for rules to say.
  */
 public final class AdmissionCheck implements Check {
   /** The id of findings on pods and templates that a Namespace's level does not allow. */
   public static final String POD_SECURITY = "pod-security";
 
+  /** The id of findings on pods and claims outside the limits of a LimitRange. */
+  public static final String LIMIT_RANGE = "limit-range";
+
   @Override
   public List<Finding> check(LintContext context) {
     List<Finding> findings = new ArrayList<>(0);
+    if (!context.manifests().ofKind("LimitRange").isEmpty()) {
+      for (String kind : List.of("Pod", "PersistentVolumeClaim")) {
+        for (KubeObject object : context.manifests().ofKind(kind)) {
+          LimitVerdict.check(object, context, findings);
+        }
+      }
+    }
     if (!context.manifests().ofKind("Namespace").isEmpty()) {
       for (KubeObject object : context.manifests().objects()) {
         if (object.podTemplate().isPresent()) {

@@ -39,6 +39,7 @@ public final class CheckIds {
           "invalid-enum-value",
           "invalid-format",
           "invalid-value",
+          "limit-range",
           "not-found",
           "pod-security",
           "required-field",

@@ -102,6 +102,18 @@ public final class CheckPages {
                   "memory: 512Mi\n");
           case "invalid-value" ->
               refused(id, "A value outside of what the field takes", "a port above 65535");
+          case "limit-range" ->
+              error(
+                  id,
+                  "A Pod or a claim outside the limits of its namespace",
+                  "A LimitRange in the namespace says how little and how much each container, pod or"
+                      + " claim may ask for, after it has filled in what is missing. The server"
+                      + " refuses the object; pods of workloads are refused one by one.",
+                  "# a LimitRange with {type: PersistentVolumeClaim, max: {storage: 10Gi}}\n"
+                      + "kind: PersistentVolumeClaim\nspec:\n"
+                      + "  resources: {requests: {storage: 20Gi}} # finding: limit-range\n",
+                  "kind: PersistentVolumeClaim\nspec:\n"
+                      + "  resources: {requests: {storage: 10Gi}}\n");
           case "not-found" ->
               refused(
                   id, "A name that nothing in the object has", "a volume mount without its volume");

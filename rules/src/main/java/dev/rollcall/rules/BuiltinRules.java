@@ -238,6 +238,7 @@ import dev.rollcall.rules.resources.MemoryRequestNotLimit;
 import dev.rollcall.rules.resources.PodLevelResourcesVersion;
 import dev.rollcall.rules.resources.QosBestEffort;
 import dev.rollcall.rules.resources.QuantitySuspiciousUnit;
+import dev.rollcall.rules.resources.QuotaExceeded;
 import dev.rollcall.rules.resources.RequestOverLimit;
 import dev.rollcall.rules.resources.RequestsEqualLimits;
 import dev.rollcall.rules.resources.ResourceClaimsDangling;
@@ -640,6 +641,7 @@ public final class BuiltinRules {
         new QuantitySuspiciousUnit(),
         new QuorumEvenReplicas(),
         new QuorumAutoscaled(),
+        new QuotaExceeded(),
         new RbacAnonymous(),
         new RbacClusterAdminBinding(),
         new RbacCreatePods(),

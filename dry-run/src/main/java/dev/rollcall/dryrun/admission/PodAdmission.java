@@ -1,5 +1,6 @@
 package dev.rollcall.dryrun.admission;
 
+import dev.rollcall.admission.LimitRangeAdmission;
 import dev.rollcall.admission.PodPolicy;
 import dev.rollcall.admission.PodStandard;
 import dev.rollcall.admission.Violation;
@@ -62,7 +63,7 @@ public final class PodAdmission {
    * @param name the final name
    */
   public Outcome admit(Mapping pod, String given, String name) {
-    Mapping admitted = LimitRanges.fillIn(pod, around.limitRanges());
+    Mapping admitted = LimitRangeAdmission.fillIn(pod, around.limitRanges());
     Mapping spec = spec(admitted);
     String account = spec.at("serviceAccountName").text("");
     if (account.isEmpty()) {
@@ -96,7 +97,7 @@ public final class PodAdmission {
       spec = RuntimeClasses.apply(spec, runtimeClass);
     }
     admitted = admitted.with("spec", spec);
-    List<String> outside = LimitRanges.violations(admitted, around.limitRanges());
+    List<String> outside = LimitRangeAdmission.violations(admitted, around.limitRanges());
     if (!outside.isEmpty()) {
       return refused(
           name, outside.size() == 1 ? outside.get(0) : "[" + String.join(", ", outside) + "]");

@@ -1,4 +1,4 @@
-package dev.rollcall.dryrun.admission;
+package dev.rollcall.admission;
 
 import dev.rollcall.model.PodResources;
 import dev.rollcall.model.Quantity;
@@ -11,18 +11,24 @@ import java.util.List;
 import java.util.Map;
 
 /** The LimitRanges of a namespace: defaults for containers, then minimum and maximum. */
-final class LimitRanges {
+public final class LimitRangeAdmission {
   private static final List<String> LISTS = List.of("initContainers", "containers");
 
-  private LimitRanges() {}
+  private LimitRangeAdmission() {}
 
-  static Mapping fillIn(Mapping pod, List<Node> limitRanges) {
+  /**
+   * The pod with the amounts its containers do not state, from ranges as the server stores them.
+   */
+  public static Mapping fillIn(Mapping pod, List<? extends Node> limitRanges) {
     Map<String, Object> limits = defaults(limitRanges, "default");
     Map<String, Object> requests = defaults(limitRanges, "defaultRequest");
     if (limits.isEmpty() && requests.isEmpty()) {
       return pod;
     }
-    Mapping spec = PodAdmission.spec(pod);
+    if (!(pod.at("spec") instanceof Mapping given)) {
+      return pod;
+    }
+    Mapping spec = given;
     for (String list : LISTS) {
       if (spec.at(list) instanceof Sequence containers) {
         List<Object> filled = new ArrayList<>();
@@ -36,7 +42,7 @@ final class LimitRanges {
     return pod.with("spec", spec);
   }
 
-  private static Map<String, Object> defaults(List<Node> limitRanges, String field) {
+  private static Map<String, Object> defaults(List<? extends Node> limitRanges, String field) {
     Map<String, Object> defaults = new LinkedHashMap<>();
     for (Node limitRange : limitRanges) {
       for (Node item : limitRange.at("spec").at("limits").items()) {
@@ -78,7 +84,8 @@ final class LimitRanges {
     return merged;
   }
 
-  static List<String> violations(Mapping pod, List<Node> limitRanges) {
+  /** What is outside the ranges in a pod that is filled in, in the server's words. */
+  public static List<String> violations(Mapping pod, List<? extends Node> limitRanges) {
     List<String> violations = new ArrayList<>(0);
     Node spec = pod.at("spec");
     for (Node limitRange : limitRanges) {
@@ -124,6 +131,56 @@ final class LimitRanges {
               String rule = "maximum " + name + " usage per " + type + " is " + max;
               above(rule, max, requests.get(name), limits.get(name), violations);
             });
+    PodResources.amounts(item.at("maxLimitRequestRatio"))
+        .forEach(
+            (name, ratio) -> {
+              String rule = name + " max limit to request ratio per " + type + " is " + ratio;
+              apart(rule, ratio, requests.get(name), limits.get(name), violations);
+            });
+  }
+
+  /** What is outside the ranges in a claim, in the server's words. */
+  public static List<String> violationsOfClaim(Node claim, List<? extends Node> limitRanges) {
+    List<String> violations = new ArrayList<>(0);
+    Map<String, Quantity> requests =
+        PodResources.amounts(claim.at("spec").at("resources").at("requests"));
+    for (Node limitRange : limitRanges) {
+      for (Node item : limitRange.at("spec").at("limits").items()) {
+        if (item.at("type").text("").equals("PersistentVolumeClaim")) {
+          ofClaim(item, requests, violations);
+        }
+      }
+    }
+    return violations;
+  }
+
+  private static void ofClaim(Node item, Map<String, Quantity> requests, List<String> violations) {
+    String type = " usage per PersistentVolumeClaim is ";
+    PodResources.amounts(item.at("min"))
+        .forEach(
+            (name, min) ->
+                below("minimum " + name + type + min, min, requests.get(name), null, violations));
+    PodResources.amounts(item.at("max"))
+        .forEach(
+            (name, max) -> {
+              Quantity request = requests.get(name);
+              if (request == null) {
+                violations.add("maximum " + name + type + max + ".  No request is specified");
+              } else if (request.compareTo(max) > 0) {
+                violations.add("maximum " + name + type + max + ", but request is " + request);
+              }
+            });
+  }
+
+  private static void apart(
+      String rule, Quantity ratio, Quantity request, Quantity limit, List<String> violations) {
+    if (request == null || !request.isPositive()) {
+      violations.add(rule + ", but no request is specified or request is 0");
+    } else if (limit == null || !limit.isPositive()) {
+      violations.add(rule + ", but no limit is specified or limit is 0");
+    } else if (limit.value().compareTo(request.value().multiply(ratio.value())) > 0) {
+      violations.add(rule + ", but limit is " + limit + " and request is " + request);
+    }
   }
 
   private static void below(
