@@ -39,7 +39,9 @@ final class AdmissionPolicies {
   /** A ValidatingAdmissionPolicy. */
   static void validating(Node object, Faults faults) {
     Node spec = object.at("spec");
-    common(object, faults);
+    boolean parameters = spec.at("paramKind").isSet();
+    CelScope scope = common(object, !spec.at("variables").items().isEmpty(), faults);
+    CelScope messages = CelScope.ofAdmission(parameters, false, false).withVariablesOf(scope);
     Node validations = spec.at("validations");
     Node annotations = spec.at("auditAnnotations");
     if (validations.items().isEmpty() && annotations.items().isEmpty()) {
@@ -47,20 +49,25 @@ final class AdmissionPolicies {
       faults.required(annotations, "one of them, or of validations");
       return;
     }
-    validations.items().forEach(validation -> validation(validation, faults));
-    annotations(annotations, Metadata.name(object.at("metadata")), faults);
+    for (Node validation : validations.items()) {
+      Expressions.required(validation.at("expression"), scope, faults, "bool");
+      message(validation, messages, faults);
+    }
+    annotations(annotations, Metadata.name(object.at("metadata")), scope, faults);
   }
 
   /** A MutatingAdmissionPolicy. */
   static void mutating(Node object, Faults faults) {
     Node spec = object.at("spec");
-    common(object, faults);
+    boolean parameters = spec.at("paramKind").isSet();
+    CelScope scope =
+        CelScope.ofAdmission(parameters, true, true).withVariablesOf(common(object, true, faults));
     AdmissionRules.changing(spec.at("matchConstraints"), faults);
     Node mutations = spec.at("mutations");
     if (mutations.items().isEmpty()) {
       faults.required(mutations, "at least one");
     }
-    mutations.items().forEach(mutation -> mutation(mutation, faults));
+    mutations.items().forEach(mutation -> mutation(mutation, scope, faults));
     Node reinvocation = spec.at("reinvocationPolicy");
     if (reinvocation.text("").isEmpty()) {
       faults.required(reinvocation, "IfNeeded or Never");
@@ -69,7 +76,8 @@ final class AdmissionPolicies {
     }
   }
 
-  private static void common(Node object, Faults faults) {
+  /** What both have; what their expressions may use comes back. */
+  private static CelScope common(Node object, boolean composed, Faults faults) {
     Metadata.checkPlainly(object.at("metadata"), Grammar.SUBDOMAIN, faults);
     Node spec = object.at("spec");
     if (spec.at("failurePolicy").isSet()) {
@@ -87,8 +95,14 @@ final class AdmissionPolicies {
         faults.required(match.at("resourceRules"), "at least one");
       }
     }
-    AdmissionRules.conditions(spec.at("matchConditions"), faults);
-    spec.at("variables").items().forEach(variable -> variable(variable, faults));
+    boolean parameters = spec.at("paramKind").isSet();
+    AdmissionRules.conditions(spec.at("matchConditions"), parameters, faults);
+    CelScope scope = CelScope.ofAdmission(parameters, true, false);
+    if (composed) {
+      scope.composed();
+    }
+    spec.at("variables").items().forEach(variable -> variable(variable, scope, faults));
+    return scope;
   }
 
   private static void parameterKind(Node type, Faults faults) {
@@ -113,21 +127,26 @@ final class AdmissionPolicies {
     }
   }
 
-  private static void variable(Node variable, Faults faults) {
+  private static void variable(Node variable, CelScope scope, Faults faults) {
     Node name = variable.at("name");
     if (name.text("").isBlank()) {
       faults.required(name, "");
     } else if (!Grammar.C_IDENTIFIER.fits(name.text("")) || RESERVED.contains(name.text(""))) {
       faults.invalid(name, "has to be letters, digits and \"_\", and no word of the language");
     }
-    AdmissionRules.expression(variable.at("expression"), faults);
+    Node expression = variable.at("expression");
+    String type = Expressions.required(expression, scope, faults);
+    if (!expression.text("").isBlank()) {
+      scope.declare(name.text(""), type);
+    }
   }
 
-  private static void validation(Node validation, Faults faults) {
-    AdmissionRules.expression(validation.at("expression"), faults);
+  private static void message(Node validation, CelScope scope, Faults faults) {
     Node built = validation.at("messageExpression");
     if (!built.text("").isEmpty() && built.text("").isBlank()) {
       faults.invalid(built, "must not be blank");
+    } else if (!built.text("").isEmpty()) {
+      Expressions.check(built, scope, faults, "string");
     }
     Node message = validation.at("message");
     String text = message.text("");
@@ -141,7 +160,7 @@ final class AdmissionPolicies {
     }
   }
 
-  private static void annotations(Node annotations, String policy, Faults faults) {
+  private static void annotations(Node annotations, String policy, CelScope scope, Faults faults) {
     if (annotations.items().size() > ANNOTATIONS_MAX) {
       faults.invalid(annotations, "have more than 20 items");
     }
@@ -160,26 +179,27 @@ final class AdmissionPolicies {
       if (Metadata.bytes(value.text("").strip()) > ANNOTATION_MAX) {
         faults.required(value, "and has to have at most 5120 bytes");
       } else {
-        AdmissionRules.expression(value, faults);
+        Expressions.required(value, scope, faults, "string", "null");
       }
     }
   }
 
-  private static void mutation(Node mutation, Faults faults) {
+  private static void mutation(Node mutation, CelScope scope, Faults faults) {
     Node type = mutation.at("patchType");
     Node patch = mutation.at("jsonPatch");
     Node configuration = mutation.at("applyConfiguration");
     switch (type.text("")) {
-      case "JSONPatch" -> change(patch, configuration, faults);
-      case "ApplyConfiguration" -> change(configuration, patch, faults);
+      case "JSONPatch" -> change(patch, configuration, "list", scope, faults);
+      case "ApplyConfiguration" -> change(configuration, patch, "Object", scope, faults);
       case "" -> faults.required(type, "ApplyConfiguration or JSONPatch");
       default -> faults.unsupported(type, List.of("ApplyConfiguration", "JSONPatch"));
     }
   }
 
-  private static void change(Node change, Node other, Faults faults) {
+  private static void change(
+      Node change, Node other, String result, CelScope scope, Faults faults) {
     if (change.isSet()) {
-      AdmissionRules.expression(change.at("expression"), faults);
+      Expressions.required(change.at("expression"), scope, faults, result);
     } else {
       faults.required(change, "patchType says so");
     }

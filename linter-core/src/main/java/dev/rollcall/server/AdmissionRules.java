@@ -116,26 +116,20 @@ final class AdmissionRules {
     }
   }
 
-  /** The {@code matchConditions} of a webhook or a policy. */
-  static void conditions(Node conditions, Faults faults) {
+  /** The {@code matchConditions} of a webhook or a policy, which may have parameters. */
+  static void conditions(Node conditions, boolean parameters, Faults faults) {
     if (conditions.items().size() > CONDITIONS_MAX) {
       faults.tooMany(conditions, CONDITIONS_MAX);
     }
     Set<String> names = new HashSet<>();
     for (Node condition : conditions.items()) {
       Node name = condition.at("name");
-      expression(condition.at("expression"), faults);
+      CelScope scope = CelScope.ofAdmission(parameters, true, false);
+      Expressions.required(condition.at("expression"), scope, faults, "bool");
       faults.requiredName(name, Grammar.QUALIFIED);
       if (!name.text("").isEmpty() && !names.add(name.text(""))) {
         faults.duplicate(name);
       }
-    }
-  }
-
-  /** An expression that has to be there. */
-  static void expression(Node expression, Faults faults) {
-    if (expression.text("").isBlank()) {
-      faults.required(expression, "");
     }
   }
 }

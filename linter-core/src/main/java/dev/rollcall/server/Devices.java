@@ -144,6 +144,8 @@ final class Devices {
       faults.required(cel, "");
     } else if (Metadata.bytes(cel.at("expression").text("")) > EXPRESSION_MAX) {
       faults.tooLong(cel.at("expression"), EXPRESSION_MAX);
+    } else {
+      Expressions.check(cel.at("expression"), CelScope.ofDevices(), faults, "bool");
     }
   }
 

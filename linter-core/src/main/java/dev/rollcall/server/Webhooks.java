@@ -52,7 +52,7 @@ final class Webhooks {
       faults.oneOf(webhook.at("reinvocationPolicy"), "IfNeeded", "Never");
     }
     client(webhook.at("clientConfig"), faults);
-    AdmissionRules.conditions(webhook.at("matchConditions"), faults);
+    AdmissionRules.conditions(webhook.at("matchConditions"), false, faults);
   }
 
   private static void client(Node client, Faults faults) {

@@ -1,0 +1,38 @@
+package dev.rollcall.server;
+
+import dev.rollcall.yaml.Node;
+import java.util.List;
+
+/** Expressions in policies, webhooks and selectors of devices. */
+final class Expressions {
+  private Expressions() {}
+
+  /**
+   * What an expression gives; {@link CelScope#ANY} if that is not known.
+   *
+   * @param allowed what it may give; anything if empty
+   */
+  static String check(Node at, CelScope scope, Faults faults, String... allowed) {
+    String type;
+    try {
+      type = CelExpression.type(at.text(""), scope);
+    } catch (CelFault fault) {
+      faults.malformed(at, fault.getMessage());
+      return CelScope.ANY;
+    }
+    if (allowed.length > 0 && !type.equals(CelScope.ANY) && !List.of(allowed).contains(type)) {
+      String given = type.equals(CelScope.DYN) ? "something not known to be one" : "a " + type;
+      faults.malformed(at, "has to give a " + String.join(" or ", allowed) + ", not " + given);
+    }
+    return type;
+  }
+
+  /** As {@link #check}, for an expression that has to be there. */
+  static String required(Node at, CelScope scope, Faults faults, String... allowed) {
+    if (at.text("").isBlank()) {
+      faults.required(at, "");
+      return CelScope.ANY;
+    }
+    return check(at, scope, faults, allowed);
+  }
+}
