@@ -5,8 +5,10 @@ import dev.rollcall.dryrun.ScenarioFaults;
 import dev.rollcall.dryrun.ScenarioRun;
 import dev.rollcall.dryrun.TextPlan;
 import dev.rollcall.files.ManifestFiles;
+import dev.rollcall.lint.Check;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.report.JsonWriter;
+import dev.rollcall.schema.SchemaCheck;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.YamlReader;
 import java.util.List;
@@ -15,6 +17,9 @@ import java.util.Map;
 /** Carries out {@code rollcall plan --scenario}: a story of nodes and steps to its trace. */
 final class ScenarioPlay {
   private static final int FAULTS_SHOWN_MAX = 20;
+
+  private static final List<Check> SERVER =
+      List.of(new SchemaCheck(SchemaCheck.UnknownKinds.IGNORE, List.of()));
 
   private final String name;
   private final PlanOptions options;
@@ -40,7 +45,7 @@ final class ScenarioPlay {
     if (!json && !output.format().equals("text")) {
       throw new UsageError("--format " + output.format() + ": --scenario has text and json");
     }
-    List<Map<String, Object>> trace = ScenarioRun.play(Scenario.read(root()), minor());
+    List<Map<String, Object>> trace = ScenarioRun.play(Scenario.read(root()), minor(), SERVER);
     StringBuilder out = new StringBuilder();
     if (json) {
       new JsonWriter(out, true).value(Map.of("trace", trace));

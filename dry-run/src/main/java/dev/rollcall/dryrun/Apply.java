@@ -15,23 +15,36 @@ final class Apply {
   private Apply() {}
 
   /** Stores the object; if the server would refuse it, says how. */
-  static Optional<Map<String, Object>> to(World world, Node manifest) {
+  static Optional<Map<String, Object>> to(World world, Node manifest, Gate gate) {
     if (!(manifest instanceof Mapping written)) {
       return Optional.empty();
     }
     String kind = written.at("kind").text("");
     Node metadata = written.at("metadata");
     String name = metadata.at("name").text("");
-    if (kind.equals("Namespace")) {
-      Map<String, String> labels = world.namespace(name).namespaceLabels();
-      labels.clear();
-      labels.putAll(Labels.of(metadata.at("labels")));
-    }
     Cluster cluster =
         World.holds(kind)
             ? world.anyNamespace()
             : world.namespace(metadata.at("namespace").text(World.DEFAULT_NAMESPACE));
     Mapping stored = Defaults.apply(written, cluster.minor());
+    Optional<String> schedule =
+        kind.equals("CronJob") ? CronRefusal.of(stored.at("spec")) : Optional.empty();
+    if (schedule.isPresent()) {
+      return Optional.of(rejected(cluster, kind, name, schedule.get()));
+    }
+    Optional<Map<String, Object>> tooMany = PodLimit.refusal(kind, name, stored.at("spec"));
+    if (tooMany.isPresent()) {
+      return tooMany;
+    }
+    Optional<Map<String, Object>> unfit = gate.refusal(written, cluster.minor());
+    if (unfit.isPresent()) {
+      return unfit.map(entry -> inNamespace(entry, cluster));
+    }
+    if (kind.equals("Namespace")) {
+      Map<String, String> labels = world.namespace(name).namespaceLabels();
+      labels.clear();
+      labels.putAll(Labels.of(metadata.at("labels")));
+    }
     if ((kind.equals("Pod") || kind.equals("PersistentVolumeClaim"))
         && !(stored.at("spec") instanceof Mapping)) {
       return Optional.of(rejected(cluster, kind, name, "spec: Required value"));
@@ -43,15 +56,6 @@ final class Apply {
     if (kind.equals("PersistentVolumeClaim")) {
       return claim(cluster, name, written, stored)
           .map(refusal -> rejected(cluster, kind, name, refusal));
-    }
-    Optional<String> schedule =
-        kind.equals("CronJob") ? CronRefusal.of(stored.at("spec")) : Optional.empty();
-    if (schedule.isPresent()) {
-      return Optional.of(rejected(cluster, kind, name, schedule.get()));
-    }
-    Optional<Map<String, Object>> tooMany = PodLimit.refusal(kind, name, stored.at("spec"));
-    if (tooMany.isPresent()) {
-      return tooMany;
     }
     ApiObject existing = cluster.get(kind, name);
     if (existing == null) {
@@ -158,8 +162,14 @@ final class Apply {
     return Optional.empty();
   }
 
-  private static Map<String, Object> rejected(
-      Cluster cluster, String kind, String name, String message) {
+  private static Map<String, Object> inNamespace(Map<String, Object> entry, Cluster cluster) {
+    if (cluster.world().hasSeveralNamespaces()) {
+      entry.put("namespace", cluster.namespace());
+    }
+    return entry;
+  }
+
+  static Map<String, Object> rejected(Cluster cluster, String kind, String name, String message) {
     String group =
         switch (kind) {
           case "Pod", "PersistentVolumeClaim" -> "";
@@ -171,10 +181,7 @@ final class Apply {
     entry.put("code", 422);
     entry.put("reason", "Invalid");
     entry.put("message", kind + group + " \"" + name + "\" is invalid: " + message);
-    if (cluster.world().hasSeveralNamespaces()) {
-      entry.put("namespace", cluster.namespace());
-    }
-    return entry;
+    return inNamespace(entry, cluster);
   }
 
   /** Compact JSON, as the server quotes values. */

@@ -1,6 +1,6 @@
 package dev.rollcall.dryrun;
 
-import dev.rollcall.model.Labels;
+import dev.rollcall.defaults.Defaults;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.Map;
@@ -14,15 +14,16 @@ final class Patch {
    * Patches {@code Kind/name}: the metadata of a pod, or the manifest of anything else. Returns the
    * refusal, if there is one.
    */
-  static Optional<Map<String, Object>> apply(Cluster cluster, String target, Node patch) {
+  static Optional<Map<String, Object>> apply(
+      Cluster cluster, String target, Node patch, Gate gate) {
     int slash = target.indexOf('/');
     String kind = slash < 0 ? "Pod" : target.substring(0, slash);
     String name = target.substring(slash + 1);
     if (kind.equals("Pod")) {
       Pod pod = cluster.pod(name);
       if (pod != null) {
-        pod.labels.putAll(Labels.of(patch.at("metadata").at("labels")));
-        pod.annotations.putAll(Labels.of(patch.at("metadata").at("annotations")));
+        merge(pod.labels, patch.at("metadata").at("labels"));
+        merge(pod.annotations, patch.at("metadata").at("annotations"));
       }
       return Optional.empty();
     }
@@ -33,11 +34,32 @@ final class Patch {
       if (tooMany.isPresent()) {
         return tooMany;
       }
-      object.store(merged);
+      Optional<Map<String, Object>> unfit = gate.refusal(merged, cluster.minor());
+      if (unfit.isPresent()) {
+        return unfit;
+      }
+      Mapping stored = Defaults.apply(merged, cluster.minor());
+      Optional<String> refusal = Immutable.refusal(object, stored);
+      if (refusal.isPresent()) {
+        return Optional.of(Apply.rejected(cluster, kind, name, refusal.get()));
+      }
+      object.store(stored);
       object.generation++;
-      object.annotations.putAll(Labels.of(patch.at("metadata").at("annotations")));
+      merge(object.labels, patch.at("metadata").at("labels"));
+      merge(object.annotations, patch.at("metadata").at("annotations"));
     }
     return Optional.empty();
+  }
+
+  /** The same for labels and annotations. */
+  private static void merge(Map<String, String> texts, Node patch) {
+    for (Node.Entry entry : patch.entries()) {
+      if (entry.value().isSet()) {
+        texts.put(entry.key().spelling(), entry.value().text(""));
+      } else {
+        texts.remove(entry.key().spelling());
+      }
+    }
   }
 
   /** Null removes, mappings merge, everything else replaces. */

@@ -1,5 +1,6 @@
 package dev.rollcall.dryrun;
 
+import dev.rollcall.lint.Check;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.Set;
 
 /** Plays a scenario and tells of it: one entry for each step and for each move that follows. */
 public final class ScenarioRun {
-  /** A scenario that makes more moves than this will not end. */
-  private static final int MOVES_MAX = 100_000;
+  /** Of the actions of controllers that never rest, the first tell what it is about. */
+  private static final int SHOWN_MAX = 100;
 
   private final World world;
   private final boolean hasClaims;
@@ -22,9 +23,11 @@ public final class ScenarioRun {
   private final Map<Cluster, Disruptions> disruptions = new LinkedHashMap<>();
   private final Snapshot snapshot = new Snapshot();
   private final List<Map<String, Object>> trace = new ArrayList<>();
+  private final Gate gate;
   private final List<Map<String, Object>> whileWaiting = new ArrayList<>();
 
-  private ScenarioRun(Scenario scenario, int minor) {
+  private ScenarioRun(Scenario scenario, int minor, List<Check> server) {
+    this.gate = new Gate(server);
     this.world = new World(minor);
     this.hasClaims = scenario.hasClaims();
     Scheduling scheduling = new Scheduling();
@@ -61,10 +64,14 @@ public final class ScenarioRun {
   /**
    * The trace of a scenario, in the form of the recordings.
    *
+   * <p>What the server refuses is told in {@code rejected}, and the rest is played. A play that
+   * would never end is given up and says so in {@code error}.
+   *
    * @param minor the Kubernetes 1.x minor whose controllers run
+   * @param server what a server looks at before it takes an object; empty if that has been done
    */
-  public static List<Map<String, Object>> play(Scenario scenario, int minor) {
-    ScenarioRun run = new ScenarioRun(scenario, minor);
+  public static List<Map<String, Object>> play(Scenario scenario, int minor, List<Check> server) {
+    ScenarioRun run = new ScenarioRun(scenario, minor, server);
     Set<String> namespaces = scenario.namespaces();
     run.world.openWorld = scenario.openWorld();
     run.world.severalNamespaces = namespaces.size() > 1;
@@ -93,8 +100,12 @@ public final class ScenarioRun {
     String told = carryOut(step, rejected, entry);
     world.anythingChanged();
     settle(entry, index, told, rejected);
-    int moves = step.moves() < 0 ? MOVES_MAX : step.moves();
-    for (int i = 0; i < moves; i++) {
+    int most = MoveLimit.of(world);
+    for (int i = 0; (step.moves() < 0 || i < step.moves()) && !simulator.isRestless(); i++) {
+      if (i >= most) {
+        trace.get(trace.size() - 1).put("error", "still going on after " + i + " moves; given up");
+        return;
+      }
       Optional<String> move = environment.move(world);
       if (move.isEmpty()) {
         return;
@@ -110,6 +121,11 @@ public final class ScenarioRun {
     List<Map<String, Object>> actions = new ArrayList<>(whileWaiting);
     whileWaiting.clear();
     actions.addAll(simulator.settle(world));
+    if (simulator.isRestless()) {
+      entry.put(
+          "error", "the controllers do not come to rest: after 1,000 rounds they still write");
+      actions.subList(Math.min(actions.size(), SHOWN_MAX), actions.size()).clear();
+    }
     entry.put("actions", actions);
     if (!rejected.isEmpty()) {
       entry.put("rejected", rejected);
@@ -130,7 +146,7 @@ public final class ScenarioRun {
     switch (step.action()) {
       case "apply" -> {
         for (Node manifest : body.at("manifests").items()) {
-          Apply.to(world, manifest).ifPresent(rejected::add);
+          Apply.to(world, manifest, gate).ifPresent(rejected::add);
         }
         for (Node gone : body.at("prune").items()) {
           Apply.prune(world, gone);
@@ -151,7 +167,7 @@ public final class ScenarioRun {
       }
       case "patch" -> {
         String target = resolve(cluster, body.at("target").text(""));
-        Patch.apply(cluster, target, body.at("patch")).ifPresent(rejected::add);
+        Patch.apply(cluster, target, body.at("patch"), gate).ifPresent(rejected::add);
         return "patch " + target;
       }
       case "delete-pod" -> {

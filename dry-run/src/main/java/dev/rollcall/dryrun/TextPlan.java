@@ -27,6 +27,9 @@ public final class TextPlan {
                   .append("  ")
                   .append(String.join(", ", names))
                   .append('\n'));
+      if (entry.get("error") != null) {
+        out.append("        stopped  ").append(entry.get("error")).append('\n');
+      }
       if (entry.get("rejected") instanceof List<?> refusals) {
         for (Object refusal : refusals) {
           out.append("        refused  ").append(((Map<?, ?>) refusal).get("message")).append('\n');

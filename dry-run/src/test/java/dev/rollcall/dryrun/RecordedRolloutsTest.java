@@ -3,7 +3,9 @@ package dev.rollcall.dryrun;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.rollcall.lint.Check;
 import dev.rollcall.report.JsonWriter;
+import dev.rollcall.schema.SchemaCheck;
 import dev.rollcall.yaml.YamlReader;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,6 +31,8 @@ import tools.jackson.databind.ObjectMapper;
  */
 class RecordedRolloutsTest {
   private static final int MINOR = 36;
+  private static final List<Check> SERVER =
+      List.of(new SchemaCheck(SchemaCheck.UnknownKinds.IGNORE, List.of()));
   private static final Path HOME =
       Path.of(System.getProperty("rollcall.root", ".."), "testdata", "rollouts");
 
@@ -81,7 +85,7 @@ class RecordedRolloutsTest {
           Scenario.read(
               YamlReader.read("scenario.json", recording.toString()).documents().get(0).root());
       StringBuilder json = new StringBuilder();
-      new JsonWriter(json, false).value(ScenarioRun.play(scenario, MINOR));
+      new JsonWriter(json, false).value(ScenarioRun.play(scenario, MINOR, SERVER));
       return TraceComparison.difference(recording, new ObjectMapper().readTree(json.toString()));
     } catch (RuntimeException failure) {
       return "failed: " + failure + " at " + failure.getStackTrace()[0];

@@ -44,10 +44,37 @@ final class PlanFindings {
         claimsDeleted(story);
       }
     }
+    for (Moment moment : plan.timeline().moments()) {
+      Object error = plan.trace().get(moment.number()).get("error");
+      if (error != null) {
+        endless(moment, error.toString());
+      }
+    }
     findings.addAll(new BudgetFindings(plan).all());
     List<Finding> unique = new ArrayList<>(new LinkedHashSet<>(findings));
     unique.sort(Finding.ORDER);
     return unique;
+  }
+
+  /** Whoever was at work when the play was given up is named. */
+  private void endless(Moment moment, String error) {
+    List<Moment.Action> actions = moment.actions();
+    for (Story story : plan.stories()) {
+      boolean works = false;
+      for (Moment.Action action : actions) {
+        works |= plan.timeline().top(action.object()).equals(story.ref());
+      }
+      if (works || actions.isEmpty()) {
+        KubeObject object = story.change().object();
+        findings.add(
+            finding(
+                SimulationRules.ROLLOUT_BLOCKED,
+                Severity.ERROR,
+                error,
+                object.at("metadata").at("name"),
+                object));
+      }
+    }
   }
 
   private void refused(ObjectChange change) {

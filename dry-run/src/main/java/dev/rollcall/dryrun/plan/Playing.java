@@ -70,7 +70,7 @@ final class Playing {
     for (int i = 0; i < steps.size(); i++) {
       traces.add(new ArrayList<>());
     }
-    for (Map<String, Object> entry : ScenarioRun.play(scenario, input.minor())) {
+    for (Map<String, Object> entry : ScenarioRun.play(scenario, input.minor(), List.of())) {
       traces.get((Integer) entry.get("step")).add(entry);
     }
     return traces;
