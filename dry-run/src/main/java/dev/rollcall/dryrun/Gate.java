@@ -27,12 +27,13 @@ final class Gate {
     this.checks = List.copyOf(checks);
   }
 
-  private static Map<String, Object> entries(Mapping object) {
+  /** A copy whose paths begin at the object, wherever in a scenario it stands. */
+  static Mapping alone(Mapping object) {
     Map<String, Object> entries = new LinkedHashMap<>();
     for (Node.Entry entry : object.entries()) {
       entries.put(entry.key().spelling(), entry.value().plain());
     }
-    return entries;
+    return Mapping.of("", entries);
   }
 
   /** The refusal in the form of traces; empty if the server takes the object. */
@@ -40,9 +41,7 @@ final class Gate {
     if (checks.isEmpty()) {
       return Optional.empty();
     }
-    // Its paths are to begin at the object, wherever in a scenario it stands.
-    Mapping alone = Mapping.of("", entries(object));
-    KubeObject one = new KubeObject(alone, World.DEFAULT_NAMESPACE, Optional.empty());
+    KubeObject one = new KubeObject(alone(object), World.DEFAULT_NAMESPACE, Optional.empty());
     LintContext context =
         new LintContext(new ManifestSet(List.of(one)), minor, minor, false, ExternalObjects.NONE);
     List<String> faults = new ArrayList<>();

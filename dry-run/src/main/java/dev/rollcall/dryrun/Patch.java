@@ -39,11 +39,14 @@ final class Patch {
         return unfit;
       }
       Mapping stored = Defaults.apply(merged, cluster.minor());
-      Optional<String> refusal = Immutable.refusal(object, stored);
+      Mapping before = object.applied == null ? object.stored() : object.applied;
+      Mapping written = merge(before, patch);
+      Optional<String> refusal = RefusedUpdate.of(before, written, stored, cluster.minor());
       if (refusal.isPresent()) {
         return Optional.of(Apply.rejected(cluster, kind, name, refusal.get()));
       }
       object.store(stored);
+      object.applied = written;
       object.generation++;
       merge(object.labels, patch.at("metadata").at("labels"));
       merge(object.annotations, patch.at("metadata").at("annotations"));

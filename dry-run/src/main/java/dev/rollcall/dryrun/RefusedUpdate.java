@@ -28,7 +28,7 @@ final class RefusedUpdate {
       return Optional.empty();
     }
     Set<String> causes = new LinkedHashSet<>();
-    for (Finding fault : Updates.changes(old, now, minor)) {
+    for (Finding fault : Updates.changes(Gate.alone(old), Gate.alone(now), minor)) {
       causes.add(words(fault, stored, minor));
     }
     if (causes.isEmpty()) {

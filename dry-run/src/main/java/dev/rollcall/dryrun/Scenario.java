@@ -31,12 +31,26 @@ public record Scenario(
    */
   public record Step(String action, Node body, int moves) {}
 
-  /** True if any step may make claims: one with StatefulSets, or with claims themselves. */
+  /** True if any step may make claims: with StatefulSets, volumes of pods, or claims themselves. */
   boolean hasClaims() {
     for (Step step : steps) {
       for (Node manifest : step.body().at("manifests").items()) {
         String kind = manifest.at("kind").text("");
-        if (kind.equals("StatefulSet") || kind.equals("PersistentVolumeClaim")) {
+        if (kind.equals("StatefulSet")
+            || kind.equals("PersistentVolumeClaim")
+            || hasEphemeralClaims(manifest)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasEphemeralClaims(Node manifest) {
+    Node spec = manifest.at("spec");
+    for (Node pod : List.of(spec, spec.at("template").at("spec"))) {
+      for (Node volume : pod.at("volumes").items()) {
+        if (volume.at("ephemeral").exists()) {
           return true;
         }
       }
