@@ -3,9 +3,12 @@ package dev.rollcall.admission;
 import dev.rollcall.lint.Check;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.LintContext;
+import dev.rollcall.lint.Related;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
+import dev.rollcall.yaml.Node;
+import dev.rollcall.yaml.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +25,17 @@ public final class AdmissionCheck implements Check {
   /** The id of findings on pods and claims outside the limits of a LimitRange. */
   public static final String LIMIT_RANGE = "limit-range";
 
+  /** The id of findings on pods that contradict the classes and the account they name. */
+  public static final String CONTRADICTION = "pod-contradicts-class";
+
   @Override
   public List<Finding> check(LintContext context) {
     List<Finding> findings = new ArrayList<>(0);
+    for (KubeObject object : context.manifests().objects()) {
+      if (object.podTemplate().isPresent()) {
+        contradictions(object, context, findings);
+      }
+    }
     if (!context.manifests().ofKind("LimitRange").isEmpty()) {
       for (String kind : List.of("Pod", "PersistentVolumeClaim")) {
         for (KubeObject object : context.manifests().ofKind(kind)) {
@@ -40,6 +51,25 @@ public final class AdmissionCheck implements Check {
       }
     }
     return findings;
+  }
+
+  /** A Pod is refused; a template is taken, and its pods are refused. */
+  private static void contradictions(
+      KubeObject object, LintContext context, List<Finding> findings) {
+    boolean pod = object.kind().equals("Pod");
+    for (PodRefusals.Refusal refusal : PodRefusals.of(object, context)) {
+      Node place = refusal.place();
+      Finding finding =
+          Finding.of(
+                  CONTRADICTION,
+                  pod ? Stage.SERVER : Stage.RULE,
+                  Severity.ERROR,
+                  (pod ? "the pod is refused: " : "the pods will be refused: ") + refusal.why(),
+                  place instanceof Scalar ? place.span() : place.place())
+              .about(object.ref().toString(), place.path(), object.source())
+              .withRelated(List.of(new Related(refusal.other().place(), "which is set here")));
+      findings.add(pod ? finding.withReason("Forbidden") : finding);
+    }
   }
 
   private static void podSecurity(KubeObject object, LintContext context, List<Finding> findings) {

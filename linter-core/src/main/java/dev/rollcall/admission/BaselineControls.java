@@ -33,13 +33,13 @@ final class BaselineControls {
     if (!restricted || minor < RestrictedControls.CAPABILITIES_SINCE) {
       capabilities(pod, found);
     }
-    hostNamespaces(pod, found);
+    HostControls.hostNamespaces(pod, found);
     if (!restricted) {
-      hostPaths(pod, found);
+      HostControls.hostPaths(pod, found);
     }
-    hostPorts(pod, found);
+    HostControls.hostPorts(pod, found);
     if (minor >= 34) {
-      hosts(pod, found);
+      HostControls.hosts(pod, found);
     }
     privileged(pod, found);
     if (minor < 35 || (!restricted && !pod.hasOwnUsers())) {
@@ -120,92 +120,6 @@ final class BaselineControls {
       }
     }
     return added;
-  }
-
-  private static void hostNamespaces(PodView pod, List<Violation> found) {
-    List<String> used = new ArrayList<>(0);
-    List<Node> places = new ArrayList<>(0);
-    for (String field : List.of("hostNetwork", "hostPID", "hostIPC")) {
-      if (pod.spec().at(field).isTrue()) {
-        used.add(field + "=true");
-        places.add(pod.spec().at(field));
-      }
-    }
-    if (!used.isEmpty()) {
-      found.add(new Violation("host namespaces", String.join(", ", used), places));
-    }
-  }
-
-  private static void hostPaths(PodView pod, List<Violation> found) {
-    List<String> names = new ArrayList<>(0);
-    List<Node> places = new ArrayList<>(0);
-    for (Node volume : pod.spec().at("volumes").items()) {
-      if (volume.at("hostPath").isSet()) {
-        names.add(PodView.name(volume));
-        places.add(volume.at("hostPath"));
-      }
-    }
-    if (!names.isEmpty()) {
-      found.add(new Violation("hostPath volumes", Culprits.several("volume", names), places));
-    }
-  }
-
-  /** On the node's network, the server fills in the container's port as the host's. */
-  private static void hostPorts(PodView pod, List<Violation> found) {
-    boolean hostNetwork = pod.spec().at("hostNetwork").isTrue();
-    Culprits wrong = new Culprits();
-    TreeSet<String> numbers = new TreeSet<>();
-    for (Node container : pod.containers()) {
-      List<Node> places = new ArrayList<>(0);
-      for (Node port : container.at("ports").items()) {
-        Node written = port.at("hostPort");
-        Node used = written.integer(0) == 0 && hostNetwork ? port.at("containerPort") : written;
-        if (used.integer(0) != 0) {
-          places.add(used);
-          numbers.add(String.valueOf(used.integer(0)));
-        }
-      }
-      wrong.add(container, places);
-    }
-    if (!wrong.isEmpty()) {
-      String detail =
-          wrong.who()
-              + (wrong.isOne() ? " uses " : " use ")
-              + Culprits.plural("hostPort", numbers)
-              + " "
-              + String.join(", ", numbers);
-      found.add(new Violation("hostPort", detail, wrong.places()));
-    }
-  }
-
-  private static void hosts(PodView pod, List<Violation> found) {
-    Culprits wrong = new Culprits();
-    for (Node container : pod.containers()) {
-      List<Node> places = new ArrayList<>(0);
-      Node lifecycle = container.at("lifecycle");
-      for (Node asking :
-          List.of(
-              container.at("livenessProbe"),
-              container.at("readinessProbe"),
-              container.at("startupProbe"),
-              lifecycle.at("postStart"),
-              lifecycle.at("preStop"))) {
-        for (String handler : List.of("httpGet", "tcpSocket")) {
-          Node host = asking.at(handler).at("host");
-          if (!host.text("").isEmpty()) {
-            places.add(host);
-          }
-        }
-      }
-      wrong.add(container, places);
-    }
-    if (!wrong.isEmpty()) {
-      String detail =
-          wrong.who()
-              + (wrong.isOne() ? " uses " : " use ")
-              + Culprits.several("probe or lifecycle host", wrong.values());
-      found.add(new Violation("probe or lifecycle host", detail, wrong.places()));
-    }
   }
 
   private static void privileged(PodView pod, List<Violation> found) {

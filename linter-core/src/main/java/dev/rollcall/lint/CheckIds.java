@@ -41,6 +41,7 @@ public final class CheckIds {
           "invalid-value",
           "limit-range",
           "not-found",
+          "pod-contradicts-class",
           "pod-security",
           "required-field",
           Linter.RULE_FAILED,

@@ -117,6 +117,17 @@ public final class CheckPages {
           case "not-found" ->
               refused(
                   id, "A name that nothing in the object has", "a volume mount without its volume");
+          case "pod-contradicts-class" ->
+              error(
+                  id,
+                  "A pod that contradicts the class or the account it names",
+                  "Priority and preemption come from the priority class, overhead and some labels of"
+                      + " the node from the runtime class; a pod that states others is refused, as is"
+                      + " one with Secrets that its account has to list and does not. Of a"
+                      + " workload, the pods are refused one by one.",
+                  "kind: Pod\nspec:\n  priorityClassName: system-node-critical\n"
+                      + "  priority: 1000 # finding: pod-contradicts-class\n",
+                  "kind: Pod\nspec:\n  priorityClassName: system-node-critical\n");
           case "pod-security" ->
               error(
                   id,
