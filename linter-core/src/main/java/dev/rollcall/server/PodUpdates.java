@@ -4,6 +4,7 @@ import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +25,9 @@ final class PodUpdates {
           "affinity",
           "nodeName");
 
+  private static final String APP_ARMOR = "container.apparmor.security.beta.kubernetes.io/";
+  private static final String MIRROR = "kubernetes.io/config.mirror";
+
   private final Change spec;
   private final Faults faults;
   private final UpdateValidation.Update update;
@@ -39,6 +43,7 @@ final class PodUpdates {
   }
 
   private void check() {
+    annotations();
     if (!sameNumber("containers") || !sameNumber("initContainers")) {
       return;
     }
@@ -70,6 +75,23 @@ final class PodUpdates {
       spec.at("nodeName").forbidden("spec");
     }
     matchedLabels();
+  }
+
+  /** Those that the kubelet goes by. */
+  private void annotations() {
+    Node was = update.before().at("metadata").at("annotations");
+    Node is = update.merged().at("metadata").at("annotations");
+    Set<String> keys = new LinkedHashSet<>();
+    was.entries().forEach(entry -> keys.add(entry.key().spelling()));
+    is.entries().forEach(entry -> keys.add(entry.key().spelling()));
+    for (String key : keys) {
+      boolean fixed = key.startsWith(APP_ARMOR) || key.equals(MIRROR);
+      if (fixed && !was.at(key).text().equals(is.at(key).text())) {
+        faults
+            .onKey(is, key)
+            .immutable(is.at(key), "FieldValueForbidden", "cannot be changed; " + spec.recipe());
+      }
+    }
   }
 
   private boolean sameNumber(String list) {
@@ -229,7 +251,7 @@ final class PodUpdates {
                     "FieldValueForbidden",
                     "was completed by the server with the pod's "
                         + key.text("")
-                        + ", which applying it again would undo; "
+                        + ", which a server-side apply would undo; "
                         + spec.recipe());
             return;
           }

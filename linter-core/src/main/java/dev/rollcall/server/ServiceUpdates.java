@@ -12,11 +12,19 @@ final class ServiceUpdates {
     boolean external = isOf(spec.was(), "ExternalName") || isOf(spec.is(), "ExternalName");
     boolean wasHeadless = isHeadless(spec.was());
     boolean isHeadless = isHeadless(spec.is());
-    if (!external && !(wasHeadless && isHeadless)) {
+    boolean addressed = !isSilent(spec, "clusterIPs", "clusterIP");
+    if (!external && addressed && !(wasHeadless && isHeadless)) {
       first(spec, "clusterIPs", "clusterIP");
     }
-    if (!external && !wasHeadless && !isHeadless) {
+    boolean headless = wasHeadless || isHeadless;
+    if (!external && !headless && !isSilent(spec, "ipFamilies", "ipFamilies")) {
       first(spec, "ipFamilies", "ipFamilies");
+      if (!addressed && spec.at("ipFamilies").at(0).differs()) {
+        spec.faults()
+            .on("spec.clusterIPs[0]")
+            .aftermath(
+                spec.place().at("clusterIPs"), "FieldValueInvalid", "is of the other family");
+      }
     }
     if (isOf(spec.was(), "LoadBalancer") && isOf(spec.is(), "LoadBalancer")) {
       spec.at("loadBalancerClass")
@@ -26,6 +34,11 @@ final class ServiceUpdates {
     if (isChecked(spec.was()) && isChecked(spec.is())) {
       healthCheck(spec);
     }
+  }
+
+  /** A manifest that says nothing keeps what was given. */
+  private static boolean isSilent(Change spec, String list, String single) {
+    return spec.place().at(list).items().isEmpty() && spec.place().at(single).text("").isEmpty();
   }
 
   /** The first of two never changes; the second may come, and go with policy SingleStack. */

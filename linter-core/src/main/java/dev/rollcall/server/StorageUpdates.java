@@ -9,7 +9,7 @@ import java.util.Set;
 /** What of claims, volumes and the kinds around them cannot change. */
 final class StorageUpdates {
   /** The minor from which a claim may ask for less again, down to what it has. */
-  private static final int SHRINKING = 34;
+  private static final int SHRINKING = 32;
 
   /** The minor from which the number of volumes a driver can attach may change. */
   private static final int MUTABLE_COUNT = 35;

@@ -242,5 +242,23 @@ final class UpdateKinds {
     spec.at("group").immutable();
     spec.at("names").at("kind").immutable();
     spec.at("names").at("plural").immutable();
+    for (Node old : spec.was().at("versions").items()) {
+      String name = old.at("name").text("");
+      boolean kept =
+          spec.is().at("versions").items().stream()
+              .anyMatch(version -> version.at("name").text("").equals(name));
+      if (old.at("storage").isTrue() && !kept) {
+        object
+            .faults()
+            .on("status.storedVersions[0]")
+            .immutable(
+                spec.place().at("versions"),
+                "FieldValueInvalid",
+                "has to keep "
+                    + name
+                    + ", in which objects are stored; serve it no longer, migrate the objects, take"
+                    + " it out of status.storedVersions, and drop it then");
+      }
+    }
   }
 }

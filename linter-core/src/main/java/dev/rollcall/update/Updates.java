@@ -6,6 +6,7 @@ import dev.rollcall.model.GroupVersionKind;
 import dev.rollcall.server.UpdateValidation;
 import dev.rollcall.stored.StoredObject;
 import dev.rollcall.yaml.Mapping;
+import dev.rollcall.yaml.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ public final class Updates {
     Mapping applied = Reapplied.mapping(now, old, live);
     boolean service = now.at("kind").text("").equals("Service");
     Mapping merged = service ? ServiceTypes.settled(applied, live) : applied;
-    return StoredObject.of(merged, minor, NAMESPACE)
+    return StoredObject.of(annotatedAsBefore(merged, old), minor, NAMESPACE)
         .map(
             after ->
                 new UpdateValidation.Update(
@@ -70,11 +71,24 @@ public final class Updates {
                     Mapping.of(now.file(), after)));
   }
 
+  /** Annotations of a pod become fields when it is created, and not later. */
+  private static Mapping annotatedAsBefore(Mapping merged, Mapping old) {
+    if (!merged.at("kind").text("").equals("Pod")
+        || !(merged.at("metadata") instanceof Mapping metadata)) {
+      return merged;
+    }
+    Node was = old.at("metadata").at("annotations");
+    Mapping other = metadata.without("annotations");
+    return merged.with("metadata", was.isSet() ? other.with("annotations", was.plain()) : other);
+  }
+
   private static UpdateValidation.Update bound(UpdateValidation.Update update) {
     if (!update.before().at("kind").text("").equals("PersistentVolumeClaim")) {
       return update;
     }
-    Mapping stored = update.stored().with("status", Map.of("phase", "Bound"));
+    String size = update.stored().at("spec").at("resources").at("requests").at("storage").text("0");
+    Map<String, Object> status = Map.of("phase", "Bound", "capacity", Map.of("storage", size));
+    Mapping stored = update.stored().with("status", status);
     return new UpdateValidation.Update(update.before(), stored, update.merged(), update.after());
   }
 
