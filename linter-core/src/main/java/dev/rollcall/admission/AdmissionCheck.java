@@ -42,6 +42,11 @@ public final class AdmissionCheck implements Check {
           LimitVerdict.check(object, context, findings);
         }
       }
+      for (KubeObject object : context.manifests().objects()) {
+        if (object.podTemplate().isPresent() && !object.kind().equals("Pod")) {
+          LimitVerdict.checkTemplate(object, context, findings);
+        }
+      }
     }
     if (!context.manifests().ofKind("Namespace").isEmpty()) {
       for (KubeObject object : context.manifests().objects()) {
