@@ -1,11 +1,10 @@
 package dev.rollcall.server;
 
+import dev.rollcall.model.Nearest;
 import dev.rollcall.server.CelTokens.Token;
 import dev.rollcall.server.CelTokens.Type;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads an expression of the Common Expression Language as a server does when it stores it: syntax,
@@ -13,91 +12,6 @@ import java.util.Set;
  */
 final class CelExpression {
   private static final int DEPTH_MAX = 200;
-  private static final Set<String> RESERVED =
-      Set.of(
-          "as",
-          "break",
-          "const",
-          "continue",
-          "else",
-          "for",
-          "function",
-          "if",
-          "import",
-          "let",
-          "loop",
-          "package",
-          "namespace",
-          "return",
-          "var",
-          "void",
-          "while");
-  private static final Set<String> MACROS =
-      Set.of(
-          "all",
-          "exists",
-          "exists_one",
-          "existsOne",
-          "map",
-          "filter",
-          "transformList",
-          "transformMap",
-          "transformMapEntry",
-          "optMap",
-          "optFlatMap",
-          "bind",
-          "sortBy");
-  private static final Set<String> LIBRARIES =
-      Set.of(
-          "sets",
-          "format",
-          "jsonpatch",
-          "math",
-          "optional",
-          "cel",
-          "base64",
-          "lists",
-          "strings",
-          "google",
-          "kubernetes",
-          "net");
-  private static final Set<String> TYPES =
-      Set.of(
-          "bool",
-          "bytes",
-          "double",
-          "dyn",
-          "int",
-          "list",
-          "map",
-          "null_type",
-          "string",
-          "type",
-          "uint");
-  private static final Set<String> PRIMITIVE = Set.of("bool", "string", "int", "double");
-  private static final Map<String, String> RESULTS =
-      Map.ofEntries(
-          Map.entry("has", "bool"),
-          Map.entry("size", "int"),
-          Map.entry("startsWith", "bool"),
-          Map.entry("endsWith", "bool"),
-          Map.entry("contains", "bool"),
-          Map.entry("matches", "bool"),
-          Map.entry("all", "bool"),
-          Map.entry("exists", "bool"),
-          Map.entry("exists_one", "bool"),
-          Map.entry("existsOne", "bool"),
-          Map.entry("string", "string"),
-          Map.entry("int", "int"),
-          Map.entry("double", "double"),
-          Map.entry("bool", "bool"),
-          Map.entry("dyn", CelScope.DYN),
-          Map.entry("join", "string"),
-          Map.entry("lowerAscii", "string"),
-          Map.entry("upperAscii", "string"),
-          Map.entry("map", "list"),
-          Map.entry("filter", "list"));
-
   private final List<Token> tokens;
   private final CelScope scope;
   private int next;
@@ -191,8 +105,8 @@ final class CelExpression {
   }
 
   private void bool(String type) {
-    if (PRIMITIVE.contains(type) && !type.equals("bool")) {
-      throw new CelFault("takes a " + type + " for true or false", peek().at());
+    if (CelWords.PRIMITIVE.contains(type) && !type.equals("bool")) {
+      throw new CelFault("takes " + type + " for true or false", peek().at());
     }
   }
 
@@ -209,10 +123,10 @@ final class CelExpression {
       }
       next++;
       String other = sum();
-      boolean known = PRIMITIVE.contains(type) && PRIMITIVE.contains(other);
+      boolean known = CelWords.PRIMITIVE.contains(type) && CelWords.PRIMITIVE.contains(other);
       boolean numbers = isNumber(type) && isNumber(other);
       if (compares && known && !type.equals(other) && !numbers) {
-        throw new CelFault("compares a " + type + " with a " + other, mark.at());
+        throw new CelFault("compares " + type + " with " + other, mark.at());
       }
       type = "bool";
     }
@@ -227,9 +141,9 @@ final class CelExpression {
     while (is("+") || is("-")) {
       Token mark = tokens.get(next++);
       String other = product();
-      boolean known = PRIMITIVE.contains(type) && PRIMITIVE.contains(other);
+      boolean known = CelWords.PRIMITIVE.contains(type) && CelWords.PRIMITIVE.contains(other);
       if (known && !type.equals(other) || type.equals("bool") && known) {
-        throw new CelFault("has a " + type + " " + mark.text() + " a " + other, mark.at());
+        throw new CelFault("has " + type + " " + mark.text() + " " + other, mark.at());
       }
       boolean text = type.equals("string") || other.equals("string");
       type = known || text && mark.text().equals("+") ? (text ? "string" : type) : CelScope.ANY;
@@ -296,8 +210,8 @@ final class CelExpression {
   }
 
   private String field(String type, String name) {
-    if (PRIMITIVE.contains(type)) {
-      throw new CelFault("asks a " + type + " for ." + name, tokens.get(next - 1).at());
+    if (CelWords.PRIMITIVE.contains(type)) {
+      throw new CelFault("asks " + type + " for ." + name, tokens.get(next - 1).at());
     }
     return scope
         .fieldOf(type, name)
@@ -388,7 +302,7 @@ final class CelExpression {
       return "null";
     }
     String name = name();
-    if (RESERVED.contains(name)) {
+    if (CelWords.RESERVED.contains(name)) {
       throw new CelFault("names " + name + ", a word that is reserved", token.at());
     }
     if (is("(")) {
@@ -402,10 +316,12 @@ final class CelExpression {
     if (structure.isPresent()) {
       return structure.get();
     }
-    if (LIBRARIES.contains(name) && is(".") || TYPES.contains(name)) {
+    if (CelWords.LIBRARIES.contains(name) && is(".") || CelWords.TYPES.contains(name)) {
       return CelScope.ANY;
     }
-    throw new CelFault("names " + name + ", which is not declared here", token.at());
+    String nearest =
+        Nearest.to(name, scope.names()).map(one -> " (did you mean " + one + "?)").orElse("");
+    throw new CelFault("names " + name + ", which is not declared here" + nearest, token.at());
   }
 
   /** {@code Object.spec{…}}: what policies that change objects can build. */
@@ -436,13 +352,13 @@ final class CelExpression {
   private String call(String function, boolean ofTarget) {
     Token open = tokens.get(next);
     expect("(");
-    boolean binds = ofTarget && MACROS.contains(function) && bindsName();
+    boolean binds = ofTarget && CelWords.MACROS.contains(function) && bindsName();
     if (binds) {
       within();
     } else {
       arguments(function, ofTarget, open);
     }
-    return RESULTS.getOrDefault(function, CelScope.ANY);
+    return CelWords.RESULTS.getOrDefault(function, CelScope.ANY);
   }
 
   private boolean bindsName() {

@@ -3,6 +3,8 @@ package dev.rollcall.server;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The names an expression may use, and what they stand for. Types are words: {@code bool}, {@code
@@ -45,7 +47,7 @@ final class CelScope {
                   "capacity", "map",
                   "allowMultipleAllocations", "bool"));
 
-  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, String> names = new TreeMap<>();
   private final Map<String, String> variables = new HashMap<>();
   private final boolean patches;
 
@@ -96,6 +98,11 @@ final class CelScope {
   /** True if expressions may build objects and patches. */
   boolean patches() {
     return patches;
+  }
+
+  /** All names, in order. */
+  Set<String> names() {
+    return names.keySet();
   }
 
   /** What a name stands for. */

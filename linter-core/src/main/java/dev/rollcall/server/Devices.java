@@ -249,6 +249,22 @@ final class Devices {
     }
   }
 
+  /** A DeviceTaintRule. */
+  static void taintRule(Node object, Faults faults) {
+    Metadata.check(object.at("metadata"), Grammar.SUBDOMAIN, faults);
+    Node selector = object.at("spec").at("deviceSelector");
+    if (selector.at("driver").isSet()) {
+      VolumeSources.csiDriver(selector.at("driver"), faults);
+    }
+    if (selector.at("pool").isSet()) {
+      ResourceSlices.poolName(selector.at("pool"), faults);
+    }
+    if (selector.at("device").isSet()) {
+      label(selector.at("device"), faults);
+    }
+    taint(object.at("spec").at("taint"), faults);
+  }
+
   /** A DeviceClass. */
   static void deviceClass(Node object, Faults faults) {
     Metadata.check(object.at("metadata"), Grammar.SUBDOMAIN, faults);

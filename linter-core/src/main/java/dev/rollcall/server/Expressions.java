@@ -21,8 +21,8 @@ final class Expressions {
       return CelScope.ANY;
     }
     if (allowed.length > 0 && !type.equals(CelScope.ANY) && !List.of(allowed).contains(type)) {
-      String given = type.equals(CelScope.DYN) ? "something not known to be one" : "a " + type;
-      faults.malformed(at, "has to give a " + String.join(" or ", allowed) + ", not " + given);
+      String given = type.equals(CelScope.DYN) ? "something only known when it runs" : type;
+      faults.malformed(at, "has to give " + String.join(" or ", allowed) + ", not " + given);
     }
     return type;
   }

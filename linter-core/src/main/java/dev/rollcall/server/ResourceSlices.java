@@ -77,7 +77,13 @@ final class ResourceSlices {
   }
 
   private static void pool(Node pool, Faults faults) {
-    Node name = pool.at("name");
+    poolName(pool.at("name"), faults);
+    faults.atLeast(pool.at("resourceSliceCount"), 1);
+    faults.atLeast(pool.at("generation"), 0);
+  }
+
+  /** The name of a pool: DNS names, with slashes between them. */
+  static void poolName(Node name, Faults faults) {
     if (name.text("").isEmpty()) {
       faults.required(name, "");
     } else {
@@ -88,8 +94,6 @@ final class ResourceSlices {
         faults.spelled(name, part, Grammar.SUBDOMAIN);
       }
     }
-    faults.atLeast(pool.at("resourceSliceCount"), 1);
-    faults.atLeast(pool.at("generation"), 0);
   }
 
   private static void nodes(Node spec, Faults faults) {

@@ -135,6 +135,7 @@ public final class ServerValidation {
       case "ResourceClaimTemplate" -> Devices::template;
       case "DeviceClass" -> Devices::deviceClass;
       case "ResourceSlice" -> ResourceSlices::check;
+      case "DeviceTaintRule" -> Devices::taintRule;
       default -> null;
     };
   }
@@ -151,6 +152,7 @@ public final class ServerValidation {
       case "flowcontrol.apiserver.k8s.io/FlowSchema" -> FlowSchemas::check;
       case "flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration" -> PriorityLevels::check;
       case "certificates.k8s.io/CertificateSigningRequest" -> SigningRequests::check;
+      case "storagemigration.k8s.io/StorageVersionMigration" -> SmallKinds::storageMigration;
       case "apiregistration.k8s.io/APIService" -> ApiServices::check;
       default -> null;
     };

@@ -104,6 +104,16 @@ final class SmallKinds {
     faults.atLeast(spec.at("leaseTransitions"), 0);
   }
 
+  /** A StorageVersionMigration. */
+  static void storageMigration(Node object, Faults faults) {
+    Metadata.check(object.at("metadata"), Grammar.SUBDOMAIN, faults);
+    Node resource = object.at("spec").at("resource");
+    faults.requiredName(resource.at("resource"), Grammar.LABEL_1035);
+    if (!resource.at("group").text("").isEmpty()) {
+      faults.spelled(resource.at("group"), Grammar.SUBDOMAIN);
+    }
+  }
+
   /** An Event of the core group. */
   static void event(Node object, Faults faults) {
     Node about = object.at("involvedObject").at("namespace");
