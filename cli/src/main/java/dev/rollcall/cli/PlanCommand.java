@@ -68,6 +68,15 @@ final class PlanCommand implements Callable<Integer> {
   private String whatIf = "ready";
 
   @Option(
+      names = "--drain",
+      paramLabel = "NODE",
+      split = ",",
+      description =
+          "Also drain these nodes afterwards, as kubectl drain does: who goes, whom a"
+              + " PodDisruptionBudget keeps.")
+  private List<String> drain = new ArrayList<>();
+
+  @Option(
       names = "--at",
       paramLabel = "TIME",
       description =
@@ -163,6 +172,7 @@ final class PlanCommand implements Callable<Integer> {
     options.order = order;
     options.nodes = nodes;
     options.whatIf = whatIf;
+    options.drain = List.copyOf(drain);
     options.at = at;
     options.duration = duration;
     options.namespace = namespace;

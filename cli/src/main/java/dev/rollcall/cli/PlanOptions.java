@@ -18,6 +18,7 @@ final class PlanOptions {
   String order = "helm";
   String colour = "auto";
   String config;
+  List<String> drain = List.of();
   boolean noConfig;
   boolean prune;
   boolean all;

@@ -5,6 +5,7 @@ import dev.rollcall.dryrun.CalendarReport;
 import dev.rollcall.dryrun.job.CronCalendar;
 import dev.rollcall.dryrun.node.NodeInventory;
 import dev.rollcall.dryrun.plan.ApplyOrder;
+import dev.rollcall.dryrun.plan.DrainPlan;
 import dev.rollcall.dryrun.plan.Plan;
 import dev.rollcall.dryrun.plan.PlanCheck;
 import dev.rollcall.dryrun.plan.PlanHtml;
@@ -40,6 +41,7 @@ final class PlanRun {
   private final ConfigFile config;
   private final LintSettings settings;
   private Plan plan;
+  private Optional<DrainPlan> drain = Optional.empty();
   private Optional<CronCalendar> firings = Optional.empty();
 
   PlanRun(PlanOptions options, Streams streams) {
@@ -87,6 +89,7 @@ final class PlanRun {
         new Inspection(settings.inspected(PlanCheck.STAGES), List.of(check), choice());
     LintReport report = withPages(inspection.inspect(after.manifests(), after.findings()));
     plan = check.plan();
+    drain = options.drain.isEmpty() ? Optional.empty() : Optional.of(drained());
     reports.write(report.with(config.text()));
     return report.reaches(failOn) ? ExitCode.FINDINGS : ExitCode.CLEAN;
   }
@@ -115,7 +118,7 @@ final class PlanRun {
   private ReportWriter writer(String format, boolean colour) {
     return switch (format) {
       case "text" -> (report, out) -> text(report, colour, out);
-      case "json" -> (report, out) -> PlanJson.write(plan, report.findings(), firings, out);
+      case "json" -> (report, out) -> PlanJson.write(plan, report.findings(), firings, drain, out);
       case "html" ->
           (report, out) -> new HtmlReport(PlanHtml.of(plan)).forPeople().write(report, out);
       default -> Reports.named(format, colour);
@@ -124,6 +127,7 @@ final class PlanRun {
 
   private void text(LintReport report, boolean colour, StringBuilder out) {
     PlanText.write(plan, options.all, out);
+    drain.ifPresent(some -> some.text(out));
     firings.ifPresent(
         calendar -> {
           if (!calendar.firings().isEmpty() || !calendar.remarks().isEmpty()) {
@@ -136,6 +140,18 @@ final class PlanRun {
       out.append("\nFINDINGS\n");
       new TextReport(colour).forPeople().write(report, out);
     }
+  }
+
+  private DrainPlan drained() {
+    List<String> names = new ArrayList<>();
+    plan.input().nodes().forEach(node -> names.add(node.at("metadata").at("name").text("")));
+    for (String name : options.drain) {
+      if (!names.contains(name)) {
+        throw new UsageError(
+            "--drain " + name + ": no such node; there are " + String.join(", ", names));
+      }
+    }
+    return DrainPlan.of(plan.input(), options.drain);
   }
 
   /** When the CronJobs fire, and nothing else. */

@@ -197,7 +197,8 @@ class MutationTest {
         new Inspection(Inspection.Settings.DEFAULT, List.of(check), List.<Rule>of())
             .inspect(List.of(manifest), List.of());
     PlanText.write(check.plan(), true, new StringBuilder());
-    PlanJson.write(check.plan(), report.findings(), Optional.empty(), new StringBuilder());
+    PlanJson.write(
+        check.plan(), report.findings(), Optional.empty(), Optional.empty(), new StringBuilder());
     PlanHtml.of(check.plan());
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Plays a scenario and tells of it: one entry for each step and for each move that follows. */
 public final class ScenarioRun {
@@ -96,6 +97,16 @@ public final class ScenarioRun {
   private void step(int index, Scenario.Step step) {
     List<Map<String, Object>> rejected = new ArrayList<>();
     Map<String, Object> entry = new LinkedHashMap<>();
+    if (step.action().equals("drain")) {
+      drain(
+          index,
+          new TreeSet<>(
+              step.body().at("nodes").items().stream()
+                  .map(Node::text)
+                  .map(Optional::get)
+                  .toList()));
+      return;
+    }
     step.body().at("fate").text().ifPresent(fate -> environment.fateFrom(world.settle(), fate));
     String told = carryOut(step, rejected, entry);
     world.anythingChanged();
@@ -111,6 +122,33 @@ public final class ScenarioRun {
         return;
       }
       settle(new LinkedHashMap<>(), index, move.get(), List.of());
+    }
+  }
+
+  /** Asks the pods of these nodes to go, first and after each move. */
+  private void drain(int index, Set<String> nodes) {
+    Drain drain = new Drain(world, nodes);
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("remarks", drain.remarks());
+    entry.put("refused", Map.of());
+    world.anythingChanged();
+    settle(entry, index, "cordon " + String.join(", ", nodes), List.of());
+    int most = MoveLimit.of(world);
+    for (int i = 0; i < most && !simulator.isRestless(); i++) {
+      List<String> evicted = drain.ask(pod -> disruptions.get(pod.home).evict(pod.home, pod));
+      Map<String, Object> refused = drain.refusals();
+      trace.get(trace.size() - 1).put("refused", refused);
+      Optional<String> next =
+          evicted.isEmpty()
+              ? environment.move(world)
+              : Optional.of("evict " + String.join(", ", evicted));
+      if (next.isEmpty()) {
+        return;
+      }
+      entry = new LinkedHashMap<>();
+      entry.put("refused", refused);
+      world.anythingChanged();
+      settle(entry, index, next.get(), List.of());
     }
   }
 

@@ -57,6 +57,15 @@ final class Playing {
     return this;
   }
 
+  /** These nodes are drained. */
+  Playing drain(List<String> nodes) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("do", "drain");
+    body.put("nodes", nodes);
+    steps.add(new Scenario.Step("drain", Mapping.of("", body), -1));
+    return this;
+  }
+
   /** The old manifests are applied again, to a cluster in which pods become ready. */
   Playing back() {
     steps.add(apply("before", input.before(), List.of(), "ready"));
