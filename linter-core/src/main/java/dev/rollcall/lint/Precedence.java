@@ -6,12 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * One mistake, one finding: where the server rejects what a rule warns of too, the finding is the
- * server's, and the rule gives it its name, its words and its fix.
+ * One mistake, one finding: where the server rejects or warns of what a rule speaks of too, the
+ * finding is the server's, and the rule gives it its name, its words and its fix.
  *
  * @see RuleInfo#isRejected()
+ * @see RuleInfo#isWarned()
  */
 final class Precedence {
   /** The refusals of whole pods, which list each place that rules {@code pss-…} would name. */
@@ -44,30 +46,38 @@ final class Precedence {
   }
 
   private static void joinWords(List<Finding> findings, Map<String, RuleInfo> rules) {
+    Set<Finding> said = new HashSet<>();
+    settle(findings, Stage.SERVER, advice(findings, rules, RuleInfo::isRejected), said);
+    settle(findings, Stage.WARNING, advice(findings, rules, RuleInfo::isWarned), said);
+    findings.removeIf(said::contains);
+  }
+
+  private static List<Finding> advice(
+      List<Finding> findings, Map<String, RuleInfo> rules, Predicate<RuleInfo> same) {
     List<Finding> advice = new ArrayList<>(0);
     for (Finding finding : findings) {
       RuleInfo rule = finding.stage() == Stage.RULE ? rules.get(finding.rule()) : null;
-      if (rule != null && rule.isRejected()) {
+      if (rule != null && same.test(rule)) {
         advice.add(finding);
       }
     }
-    if (advice.isEmpty()) {
-      return;
-    }
-    Set<Finding> said = new HashSet<>();
-    for (int i = 0; i < findings.size(); i++) {
+    return advice;
+  }
+
+  private static void settle(
+      List<Finding> findings, Stage stage, List<Finding> advice, Set<Finding> said) {
+    for (int i = 0; !advice.isEmpty() && i < findings.size(); i++) {
       Finding server = findings.get(i);
-      if (server.stage() == Stage.SERVER) {
+      if (server.stage() == stage && !server.rule().equals(Finding.CONSEQUENCE)) {
         findings.set(i, joined(server, advice, said));
       }
     }
-    findings.removeIf(said::contains);
   }
 
   private static Finding joined(Finding server, List<Finding> advice, Set<Finding> said) {
     Finding words = null;
     for (Finding rule : advice) {
-      if (rule.object().equals(server.object()) && isWithin(rule.field(), server.field())) {
+      if (rule.object().equals(server.object()) && isSame(rule, server)) {
         boolean fresh = said.add(rule);
         words = words == null && fresh ? rule : words;
       }
@@ -79,7 +89,7 @@ final class Precedence {
     return new Finding(
         rule.rule(),
         server.stage(),
-        server.severity(),
+        server.stage() == Stage.WARNING ? rule.severity() : server.severity(),
         rule.message(),
         rule.span(),
         server.object(),
@@ -89,6 +99,12 @@ final class Precedence {
         server.source(),
         rule.related(),
         rule.fix());
+  }
+
+  /** True for one place; the server writes some paths in its own way. */
+  private static boolean isSame(Finding rule, Finding server) {
+    return isWithin(rule.field(), server.field())
+        || server.stage() == Stage.WARNING && rule.span().equals(server.span());
   }
 
   /** True for the same field and for those right in it. */

@@ -81,6 +81,11 @@ public final class RuleInfo {
     return parts.rejected;
   }
 
+  /** True if the server warns of what the rule finds; the finding is then one. */
+  public boolean isWarned() {
+    return parts.warned;
+  }
+
   /** Ids of the same check in other tools, such as {@code kube-linter:latest-tag}. */
   public List<String> aliases() {
     return parts.aliases;
@@ -100,6 +105,7 @@ public final class RuleInfo {
     private Set<String> kinds = Set.of();
     private List<String> aliases = List.of();
     private boolean rejected;
+    private boolean warned;
 
     private Builder(String id, Severity severity) {
       this.id = id;
@@ -139,6 +145,12 @@ public final class RuleInfo {
     /** Says that the server rejects it too: both become one finding, in the rule's words. */
     public Builder rejected() {
       this.rejected = true;
+      return this;
+    }
+
+    /** Says that the server warns of it too: both become one finding, in the rule's words. */
+    public Builder warned() {
+      this.warned = true;
       return this;
     }
 

@@ -139,21 +139,25 @@ public final class SchemaCheck implements Check {
     if (known.isPresent()) {
       List<Finding> findings = new ArrayList<>(deprecation(object, minor));
       List<Finding> decoded = DecodeCheck.of(object.root(), known.get(), catalog, minor);
-      if (ServerValidation.knows(type)) {
+      boolean full = ServerValidation.knows(type);
+      if (full) {
         decoded.removeIf(finding -> finding.stage() == Stage.SERVER);
-        findings.addAll(decoded);
-        for (Finding finding : ServerValidation.check(object.root(), type, minor)) {
-          if (!isConsequence(finding, decoded)) {
-            findings.add(finding);
-          }
+      }
+      boolean read = decoded.isEmpty();
+      findings.addAll(decoded);
+      for (Finding finding : ServerValidation.check(object.root(), type, minor)) {
+        if (finding.stage() == Stage.WARNING ? read : !isConsequence(finding, decoded)) {
+          findings.add(finding);
         }
-      } else {
-        findings.addAll(decoded);
       }
       return findings;
     }
     if (custom.defines(type)) {
-      return custom.check(object);
+      List<Finding> findings = custom.check(object);
+      if (findings.isEmpty()) {
+        findings.addAll(ServerValidation.customWarnings(object.root(), type, minor));
+      }
+      return findings;
     }
     return notServed(object, minor, custom);
   }

@@ -154,7 +154,7 @@ final class Addresses {
   }
 
   /** As RFC 5952 has it: lower case, no leading zeros, the longest run of zero groups left out. */
-  private static String canonical(byte[] address) {
+  static String canonical(byte[] address) {
     if (address.length == 4) {
       return (address[0] & 0xff)
           + "."
@@ -193,7 +193,7 @@ final class Addresses {
     return text.toString();
   }
 
-  private static int bits(String text) {
+  static int bits(String text) {
     if (text.isEmpty() || text.length() > 3 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
       return -1;
     }
@@ -210,7 +210,7 @@ final class Addresses {
     return masked;
   }
 
-  private static boolean hasLeadingZero(String text) {
+  static boolean hasLeadingZero(String text) {
     return text.indexOf('.') >= 0
         && text.substring(text.lastIndexOf(':') + 1).matches("(.*\\.)?0[0-9].*");
   }

@@ -173,10 +173,22 @@ final class Faults {
     add("too-many", "FieldValueTooMany", at, name(at) + " has more than " + max + " items");
   }
 
-  /** What the server accepts with a Warning header. {@code message} stands alone. */
+  /**
+   * What the server accepts with a Warning header. {@code message} stands alone. What the server
+   * has filled in itself is no news to people.
+   */
   void warn(Node at, String message) {
+    warn(at.exists() && !at.isWritten() ? Finding.CONSEQUENCE : "server-warning", at, message);
+  }
+
+  /** What the server warns of though nothing is wrong: true, and no news to people. */
+  void falseWarning(Node at, String message) {
+    warn(Finding.CONSEQUENCE, at, message);
+  }
+
+  private void warn(String rule, Node at, String message) {
     findings.add(
-        Finding.of("server-warning", Stage.WARNING, Severity.WARNING, message, place(at))
+        Finding.of(rule, Stage.WARNING, Severity.WARNING, message, place(at))
             .about("", paths.apply(at.path()), Optional.empty()));
   }
 

@@ -15,6 +15,8 @@ final class Resources {
   /** The minor from which a pod as a whole may have requests and limits. */
   private static final int POD_LEVEL = 34;
 
+  private static final int SHORT_DIGITS = 18;
+
   private static final List<String> POD_RESOURCES = List.of("cpu", "hugepages-", "memory");
 
   private Resources() {}
@@ -171,9 +173,20 @@ final class Resources {
     }
   }
 
-  /** Go looks at thousandths, which are rounded up. */
+  /**
+   * Go looks at thousandths, which are rounded up. Where 64 bits cannot hold them it sees none, or
+   * of a number of many digits the last 64 bits.
+   */
   static boolean isWhole(Quantity amount) {
-    return amount.milli() % 1000 == 0;
+    long milli = amount.milli();
+    if (Math.abs(milli) != Long.MAX_VALUE) {
+      return milli % 1000 == 0;
+    }
+    String text = amount.spelling();
+    long digits = text.chars().filter(c -> c >= '0' && c <= '9').count();
+    return digits <= SHORT_DIGITS
+        || text.endsWith("i")
+        || amount.value().movePointRight(3).toBigInteger().longValue() % 1000 == 0;
   }
 
   private static void hugePage(Node.Entry entry, Node list, Faults faults) {

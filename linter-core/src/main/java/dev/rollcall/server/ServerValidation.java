@@ -19,13 +19,27 @@ public final class ServerValidation {
   }
 
   /**
-   * All faults of an object, as it is after defaulting.
+   * All faults of an object, as it is after defaulting, and the warnings that come with the answer.
    *
    * @param minor the Kubernetes 1.x minor, such as 36
    */
   public static List<Finding> check(Mapping object, GroupVersionKind type, int minor) {
     Faults faults = new Faults(type, minor);
-    of(type).ifPresent(check -> check.accept(Defaults.apply(object, minor), faults));
+    Mapping filled = Defaults.apply(object, minor);
+    of(type).ifPresent(check -> check.accept(filled, faults));
+    boolean accepted = faults.findings().isEmpty();
+    ServerWarnings.early(object, faults);
+    if (accepted) {
+      ServerWarnings.accepted(object, filled, faults);
+    }
+    return faults.findings();
+  }
+
+  /** The warnings about a custom resource that its schema allows. */
+  public static List<Finding> customWarnings(Mapping object, GroupVersionKind type, int minor) {
+    Faults faults = new Faults(type, minor);
+    ServerWarnings.early(object, faults);
+    MetadataWarnings.finalizers(object.at("metadata").at("finalizers"), faults);
     return faults.findings();
   }
 

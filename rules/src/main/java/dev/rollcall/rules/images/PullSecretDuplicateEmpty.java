@@ -68,6 +68,7 @@ public final class PullSecretDuplicateEmpty implements Rule.OnObject {
               "Job",
               "CronJob",
               "Pod")
+          .warned()
           .build();
 
   @Override
@@ -81,7 +82,8 @@ public final class PullSecretDuplicateEmpty implements Rule.OnObject {
     for (Node item : object.podTemplate().orElseThrow().spec().at("imagePullSecrets").items()) {
       String name = item.at("name").text("");
       if (name.isEmpty()) {
-        report.at(item, "this pull secret has no name and does nothing; name it or remove it");
+        report.at(
+            item.at("name"), "this pull secret has no name and does nothing; name it or remove it");
       } else if (!seen.add(name)) {
         report.at(
             item.at("name"),

@@ -19,8 +19,8 @@ public final class EndpointsDeprecated implements Rule.OnObject {
               """)
           .bad(
               """
-              apiVersion: v1
-              kind: Endpoints  # finding: endpoints-deprecated
+              apiVersion: v1  # finding: endpoints-deprecated
+              kind: Endpoints
               metadata: {name: legacy-db}
               subsets:
               - addresses: [{ip: 10.0.0.7}]
@@ -38,6 +38,7 @@ public final class EndpointsDeprecated implements Rule.OnObject {
               ports: [{port: 5432}]
               """)
           .kinds("Endpoints")
+          .warned()
           .build();
 
   @Override
@@ -49,7 +50,7 @@ public final class EndpointsDeprecated implements Rule.OnObject {
   public void check(KubeObject object, Reporter report) {
     if (object.is("", "Endpoints") && report.context().newestMinor() >= 33) {
       report.at(
-          object.at("kind"),
+          object.at("apiVersion"),
           "v1 Endpoints is deprecated since 1.33; write a discovery.k8s.io/v1 EndpointSlice with "
               + "the label kubernetes.io/service-name: "
               + object.name());

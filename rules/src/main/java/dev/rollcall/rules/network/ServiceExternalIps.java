@@ -38,6 +38,7 @@ public final class ServiceExternalIps implements Rule.OnObject {
                 ports: [{port: 80}]
               """)
           .kinds("Service")
+          .warned()
           .build();
 
   @Override

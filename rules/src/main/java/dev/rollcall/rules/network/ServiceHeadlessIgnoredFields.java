@@ -43,6 +43,7 @@ public final class ServiceHeadlessIgnoredFields implements Rule.OnObject {
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("Service")
+          .warned()
           .build();
 
   @Override

@@ -59,6 +59,7 @@ public final class EnvDuplicate implements Rule.OnContainer {
               """)
           .sameAs(
               "kube-linter:duplicate-env-var", "kube-score:environment-variable-key-duplication")
+          .warned()
           .build();
 
   @Override

@@ -56,6 +56,7 @@ public final class QuantitySuspiciousUnit implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 512Mi}
               """)
+          .warned()
           .build();
 
   @Override

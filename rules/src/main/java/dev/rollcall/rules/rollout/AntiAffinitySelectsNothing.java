@@ -70,6 +70,7 @@ public final class AntiAffinitySelectsNothing implements Rule.OnObject {
               """)
           .kinds("Deployment", "StatefulSet", "ReplicaSet", "Job", "CronJob", "Pod", "DaemonSet")
           .sameAs("kube-score:pod-topology-spread-constraints")
+          .warned()
           .build();
 
   @Override

@@ -68,6 +68,7 @@ public final class DeprecatedNodeLabel implements Rule.OnObject {
               "Job",
               "CronJob",
               "Pod")
+          .warned()
           .build();
 
   @Override
