@@ -158,9 +158,13 @@ public final class CheckPages {
               warning(
                   id,
                   "The server accepts it and sends a warning",
-                  "What kubectl prints as `Warning:` after apply.",
-                  "",
-                  "");
+                  "What kubectl prints as `Warning:` after apply, in our words, at its place: fields and"
+                      + " annotations that do nothing any more, amounts of parts of a byte, ports and"
+                      + " variables declared twice, addresses that programs read differently. Each"
+                      + " minor has its own; an object that is refused gets none. Where a rule speaks"
+                      + " of the same mistake, there is one finding, under the name of the rule.",
+                  "resources:\n  limits:\n    ephemeral-storage: 0.5 # finding: server-warning\n",
+                  "resources:\n  limits:\n    ephemeral-storage: 512Mi\n");
           case "too-long" ->
               refused(id, "A text longer than allowed", "a name above 63 characters");
           case "too-many" -> refused(id, "More entries than allowed", "more than 1024 rules");

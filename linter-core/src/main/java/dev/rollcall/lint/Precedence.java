@@ -68,7 +68,8 @@ final class Precedence {
       List<Finding> findings, Stage stage, List<Finding> advice, Set<Finding> said) {
     for (int i = 0; !advice.isEmpty() && i < findings.size(); i++) {
       Finding server = findings.get(i);
-      if (server.stage() == stage && !server.rule().equals(Finding.CONSEQUENCE)) {
+      boolean silent = stage == Stage.WARNING && server.rule().equals(Finding.CONSEQUENCE);
+      if (server.stage() == stage && !silent) {
         findings.set(i, joined(server, advice, said));
       }
     }

@@ -182,10 +182,8 @@ final class Resources {
     if (Math.abs(milli) != Long.MAX_VALUE) {
       return milli % 1000 == 0;
     }
-    String text = amount.spelling();
-    long digits = text.chars().filter(c -> c >= '0' && c <= '9').count();
-    return digits <= SHORT_DIGITS
-        || text.endsWith("i")
+    return amount.value().precision() <= SHORT_DIGITS
+        || amount.format() == Quantity.Format.BINARY_SI
         || amount.value().movePointRight(3).toBigInteger().longValue() % 1000 == 0;
   }
 

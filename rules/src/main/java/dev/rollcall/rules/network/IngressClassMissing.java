@@ -53,7 +53,9 @@ public final class IngressClassMissing implements Rule.OnObject {
               """
               apiVersion: networking.k8s.io/v1
               kind: Ingress
-              metadata: {name: web}
+              metadata:
+                name: web
+                annotations: {cert-manager.io/cluster-issuer: letsencrypt} # makes the Secret
               spec:
                 ingressClassName: nginx
                 tls:
@@ -66,12 +68,6 @@ public final class IngressClassMissing implements Rule.OnObject {
                     - path: /
                       pathType: Prefix
                       backend: {service: {name: web, port: {number: 80}}}
-              ---
-              apiVersion: v1
-              kind: Secret
-              metadata: {name: web-tls}
-              type: kubernetes.io/tls
-              data: {tls.crt: "", tls.key: ""}
               ---
               apiVersion: networking.k8s.io/v1
               kind: IngressClass

@@ -49,7 +49,9 @@ public final class TlsSecretMissing implements Rule.OnObject {
               """
               apiVersion: networking.k8s.io/v1
               kind: Ingress
-              metadata: {name: web}
+              metadata:
+                name: web
+                annotations: {cert-manager.io/cluster-issuer: letsencrypt} # makes the Secret
               spec:
                 ingressClassName: nginx
                 tls:
@@ -62,12 +64,6 @@ public final class TlsSecretMissing implements Rule.OnObject {
                     - path: /
                       pathType: Prefix
                       backend: {service: {name: web, port: {number: 80}}}
-              ---
-              apiVersion: v1
-              kind: Secret
-              metadata: {name: web-tls}
-              type: kubernetes.io/tls
-              data: {tls.crt: "", tls.key: ""}
               """)
           .kinds("Ingress")
           .build();
