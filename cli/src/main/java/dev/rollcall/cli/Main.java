@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Starts the command; the exit code is the process's. */
 public final class Main {
@@ -21,6 +22,8 @@ public final class Main {
 
   /** Runs {@code rollcall} on the process's own streams; returns the exit code. */
   static int run(String... arguments) {
+    // Figures and small letters are the same everywhere: reports are compared byte by byte.
+    Locale.setDefault(Locale.ROOT);
     PrintStream out = stream(FileDescriptor.out, OUT_BUFFER_BYTES);
     PrintStream err = stream(FileDescriptor.err, 1);
     String noColour = System.getenv("NO_COLOR");
