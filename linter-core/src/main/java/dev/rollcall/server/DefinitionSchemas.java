@@ -65,7 +65,11 @@ final class DefinitionSchemas {
     }
     boolean convertible = StructuralSchemas.isConvertible(schema);
     if (convertible) {
+      int unshaped = faults.findings().size();
       StructuralSchemas.check(schema, path, faults);
+      if (faults.findings().size() == unshaped) {
+        DefinitionDefaults.check(schema, path, faults);
+      }
     }
     new DefinitionSchemas(faults).schema(schema, path, new Place(true, false, true));
     if (!convertible && faults.findings().size() == before) {

@@ -53,6 +53,11 @@ final class Faults {
     return minor >= first;
   }
 
+  /** A list of its own, to see whether there would be any. */
+  Faults apart() {
+    return new Faults(type, minor);
+  }
+
   /** The same list, for faults that the server reports under {@code path}. */
   Faults on(String path) {
     String moved = paths.apply(path);
