@@ -3,6 +3,7 @@ package dev.rollcall.server;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Sequence;
+import java.util.List;
 import java.util.Set;
 
 /** Whether the default values of a structural schema keep to the schema they stand in. */
