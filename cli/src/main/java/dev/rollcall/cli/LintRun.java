@@ -31,6 +31,9 @@ final class LintRun {
     ReportFiles reports = new ReportFiles(outputs, options.colour, streams);
     Inspection inspection = settings.inspection();
     Input input = Input.read(options, file, streams);
+    if (input.manifests().isEmpty() && input.findings().isEmpty() && problems(input)) {
+      return ExitCode.USAGE; // Nothing was read, so "no findings" would be a lie.
+    }
     Surroundings around = Surroundings.read(options, file, input, streams);
     Accepted accepted = Accepted.of(options, file);
     LintReport report = inspect(inspection, input, around);

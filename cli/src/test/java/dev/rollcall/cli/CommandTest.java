@@ -53,6 +53,7 @@ class CommandTest {
     Run run = Run.with(folder, "", arguments.strip().split(" "));
     assertEquals(ExitCode.USAGE, run.code());
     assertTrue(run.err().startsWith(line.strip()), run.err());
+    assertEquals("", run.out());
     assertFalse(run.err().contains("\tat "), "no stack trace");
   }
 

@@ -21,9 +21,7 @@ final class Scheduling implements Controller {
   private static final String ACTOR = "scheduler";
 
   private static final Comparator<Pod> IN_ORDER =
-      Comparator.comparing((Pod pod) -> pod.home.namespace())
-          .thenComparing(Scheduling::isLate)
-          .thenComparing(Pod::uid);
+      Comparator.comparing((Pod pod) -> pod.home.namespace()).thenComparing(Pod::uid);
 
   private final Namespaces namespaces = new Namespaces();
   private final NodeTable table = new NodeTable(namespaces);
@@ -31,13 +29,7 @@ final class Scheduling implements Controller {
   private final Map<String, Mapping> nodes = new LinkedHashMap<>();
   private final Map<Cluster, Changed> news = new HashMap<>();
   private SchedulingQueue queue;
-  private long arrivals;
   private String seenClaims = "";
-
-  /** Between an apply and a pod there is one object only for a DaemonSet: its pods come first. */
-  private static boolean isLate(Pod pod) {
-    return pod.owner == null || !pod.owner.kind().equals("DaemonSet");
-  }
 
   /** A pod as the queue or the table has it. */
   private record Known(Pod pod, PodNeeds needs, boolean bound) {}
@@ -163,7 +155,7 @@ final class Scheduling implements Controller {
             pod.object.with("metadata", Map.of("labels", pod.labels)),
             pod.home.namespace(),
             pod.name(),
-            ++arrivals,
+            pod.uid(),
             news.get(pod.home).siblings.of(pod));
     known.put(pod.uid(), new Known(pod, needs, pod.node != null));
     if (pod.node != null) {

@@ -2,7 +2,6 @@ package dev.rollcall.dryrun;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,20 +51,11 @@ final class TraceComparison {
         || comparison.flags.contains("victimOrderInexact")) {
       return comparison.endsDiffer(recorded, predicted);
     }
-    String difference = comparison.entries(recorded, predicted);
-    if (!difference.isEmpty() && comparison.flags.contains("dsNodeChoice")) {
-      JsonNode permuted = LowestNodes.picked(recording, predicted);
-      return comparison.entries(recorded, permuted).isEmpty() ? "" : difference;
-    }
-    return difference;
-  }
-
-  private String entries(JsonNode recorded, JsonNode predicted) {
     for (int i = 0; i < Math.max(recorded.size(), predicted.size()); i++) {
       if (i >= recorded.size() || i >= predicted.size()) {
         return recorded.size() + " entries recorded, " + predicted.size() + " predicted";
       }
-      String difference = entry(recorded.get(i), predicted.get(i));
+      String difference = comparison.entry(recorded.get(i), predicted.get(i));
       if (!difference.isEmpty()) {
         return "entry " + i + " (" + recorded.get(i).get("move").asString() + ") " + difference;
       }
@@ -94,11 +84,8 @@ final class TraceComparison {
         return "actions: recorded " + left + ", predicted " + right;
       }
     }
-    Map<String, Object> left = snapshot(recorded.get("snapshot"));
-    Map<String, Object> right = snapshot(predicted.get("snapshot"));
-    // Whether an empty list of claims is shown depends on the family of the recording alone.
-    left.remove("pvcs", List.of());
-    right.remove("pvcs", List.of());
+    Object left = snapshot(recorded.get("snapshot"));
+    Object right = snapshot(predicted.get("snapshot"));
     return left.equals(right) ? "" : "snapshot: " + firstDifference(left, right);
   }
 
@@ -125,7 +112,6 @@ final class TraceComparison {
       if (flags.contains("nodeChoice")) {
         plain.remove("node");
         plain.remove("targetNode");
-        hide(plain.get("annotations"));
       }
       byActor
           .computeIfAbsent(action.get("actor").asString(), a -> new ArrayList<>())
@@ -133,9 +119,6 @@ final class TraceComparison {
     }
     byActor.forEach(
         (actor, actions) -> {
-          if (actor.equals("statefulset-controller")) {
-            sortAdoptions(actions);
-          }
           boolean concurrent =
               CONCURRENT.contains(actor) || parallel && actor.equals("statefulset-controller");
           if (concurrent || loose) {
@@ -143,24 +126,6 @@ final class TraceComparison {
           }
         });
     return byActor;
-  }
-
-  /** The node that a claim waits for is as much a choice as the node of the pod. */
-  private static void hide(Object annotations) {
-    if (annotations instanceof Map<?, ?> changes) {
-      changes.remove("volume.kubernetes.io/selected-node");
-    }
-  }
-
-  /** Orphans are adopted in the order of a list that comes from a hash map. */
-  private static void sortAdoptions(List<String> actions) {
-    int from = 0;
-    for (int i = 0; i <= actions.size(); i++) {
-      if (i == actions.size() || !actions.get(i).contains("noChange=true")) {
-        Collections.sort(actions.subList(from, i));
-        from = i + 1;
-      }
-    }
   }
 
   /**
@@ -180,18 +145,15 @@ final class TraceComparison {
     return minute.appendTail(plain).toString();
   }
 
-  @SuppressWarnings("unchecked")
-  private Map<String, Object> snapshot(JsonNode node) {
-    return (Map<String, Object>) canonical(node, false);
+  private Object snapshot(JsonNode node) {
+    return canonical(node, false);
   }
 
   private Object canonical(JsonNode node, boolean pod) {
     if (node.isObject()) {
       Map<String, Object> map = new TreeMap<>();
       for (Map.Entry<String, JsonNode> entry : node.properties()) {
-        boolean place = pod && entry.getKey().equals("node");
-        boolean hidden =
-            (place || entry.getKey().equals("selectedNode")) && flags.contains("nodeChoice");
+        boolean hidden = pod && entry.getKey().equals("node") && flags.contains("nodeChoice");
         map.put(
             entry.getKey(),
             hidden
@@ -203,19 +165,11 @@ final class TraceComparison {
     if (node.isArray()) {
       List<Object> list = new ArrayList<>();
       node.forEach(item -> list.add(canonical(item, pod)));
-      if (node.size() > 1 && node.get(0).has("storageClass")) {
-        list.sort(Comparator.comparing(TraceComparison::settledName));
-      }
       return list;
     }
     return node.toString().equals("\"NewReplicaSetCreated\"")
         ? "\"ReplicaSetUpdated\""
         : node.toString();
-  }
-
-  /** Claims are sorted by name; where that has random letters, the recorded order is random too. */
-  private static String settledName(Object claim) {
-    return String.valueOf(((Map<?, ?>) claim).get("name"));
   }
 
   private static Map<String, Object> sorted(JsonNode node) {
