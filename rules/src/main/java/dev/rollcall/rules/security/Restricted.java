@@ -121,16 +121,6 @@ final class Restricted {
     return found;
   }
 
-  /** All violations of the pod, control by control. */
-  static List<Violation> all(PodTemplate pod) {
-    List<Violation> found = new ArrayList<>(volumeTypes(pod));
-    found.addAll(privilegeEscalation(pod));
-    found.addAll(runAsNonRoot(pod));
-    found.addAll(seccomp(pod));
-    found.addAll(capabilities(pod));
-    return found;
-  }
-
   private static List<Container> linux(PodTemplate pod) {
     return pod.spec().at("os").at("name").text("").equals("windows") ? List.of() : pod.containers();
   }
