@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * Starts a rule: {@code java scripts/NewRule.java image-tag-latest} writes its file beside the rule
- * of the most similar id, a first case, and the lines in {@code BuiltinRules}.
+ * of the most similar id, a first case, and its line in the list of that package.
  */
 public final class NewRule {
   private static final Path RULES = Path.of("rules/src/main/java/dev/rollcall/rules");
@@ -46,7 +46,7 @@ public final class NewRule {
     Files.writeString(file, rule(id, name, folder.getFileName().toString()));
     Files.createDirectories(cases);
     Files.writeString(cases.resolve("bad.yaml"), EXAMPLE.replace(": web}", ": web}  # finding: " + id));
-    register(name, folder.getFileName().toString());
+    register(name, folder);
     System.out.println("wrote " + file);
     System.out.println("wrote " + cases.resolve("bad.yaml"));
     System.out.println("next: mvn spotless:apply, then write the page and the check, until this is green:");
@@ -90,27 +90,28 @@ public final class NewRule {
     return name.toString();
   }
 
-  /** The import goes to its place in the alphabet, the rule to the end of the list. */
-  private static void register(String name, String folder) throws IOException {
-    Path list = RULES.resolve("BuiltinRules.java");
+  /** The rule goes to its place in the list of its package. */
+  private static void register(String name, Path folder) throws IOException {
+    Path list = listIn(folder);
     List<String> lines = new ArrayList<>(Files.readAllLines(list));
-    String line = "import dev.rollcall.rules." + folder + "." + name + ";";
-    int at = 0;
-    int last = 0;
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).startsWith("import ")) {
-        last = i + 1;
-        at = lines.get(i).compareTo(line) < 0 ? i + 1 : at;
-      }
+    String line = "        new " + name + "()";
+    int at = lines.indexOf("        // sorted") + 1;
+    while (lines.get(at).startsWith("        new ") && lines.get(at).compareTo(line) < 0) {
+      at++;
     }
-    lines.add(at == 0 ? last : at, line);
-    int end = 0;
-    while (!lines.get(end).contains("keep sorted by id: end")) {
-      end++;
+    if (lines.get(at).startsWith("        new ")) {
+      lines.add(at, line + ",");
+    } else {
+      lines.set(at - 1, lines.get(at - 1).replace(");", ","));
+      lines.add(at, line + ");");
     }
-    lines.set(end - 1, lines.get(end - 1) + ",");
-    lines.add(end, "        new " + name + "()");
     Files.writeString(list, String.join("\n", lines) + "\n");
+  }
+
+  private static Path listIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith("Rules.java")).findFirst().orElseThrow();
+    }
   }
 
   private static String rule(String id, String name, String folder) {
@@ -125,7 +126,7 @@ public final class NewRule {
     import dev.rollcall.model.KubeObject;
 
     /** See the page in {@link #INFO}. */
-    public final class %s implements Rule.OnObject {
+    final class %s implements Rule.OnObject {
       private static final RuleInfo INFO =
           RuleInfo.rule("%s", Severity.WARNING)
               .family("FAMILY")

@@ -134,8 +134,7 @@ class TidyTest {
     SOURCES.forEach(
         (name, text) -> {
           long lines = text.lines().count();
-          // The list of rules has two lines a rule and nothing to understand.
-          if (lines > 600 && !name.endsWith("/BuiltinRules.java")) {
+          if (lines > 600) {
             faults.add(name + " has " + lines + " lines");
           }
         });
@@ -186,9 +185,28 @@ class TidyTest {
         (name, text) -> {
           var found = rule.matcher(text);
           if (name.startsWith("rules/") && found.find() && !registered.contains(found.group(1))) {
-            faults.add(name + " is not in BuiltinRules");
+            faults.add(name + " is in no list of rules");
           }
         });
+    none(faults);
+  }
+
+  @Test
+  void everyPackageOfRulesListsThemSortedByName() {
+    Pattern item = Pattern.compile("(?m)^ {8}new (\\w+)\\(\\)");
+    List<String> faults = new ArrayList<>();
+    int lists = 0;
+    for (Map.Entry<String, String> source : SOURCES.entrySet()) {
+      if (source.getKey().matches("rules/.*/\\w+Rules\\.java")) {
+        List<String> names =
+            item.matcher(source.getValue()).results().map(found -> found.group(1)).toList();
+        if (!names.equals(List.copyOf(new TreeSet<>(names)))) {
+          faults.add(source.getKey() + " is not sorted");
+        }
+        lists++;
+      }
+    }
+    assertTrue(lists > 20, "where are they?");
     none(faults);
   }
 

@@ -25,7 +25,7 @@ class NewRuleTest {
     copy(rules);
     assertEquals("", run("statefulset-name-odd"));
     Path rule = rules.resolve("statefulset/StatefulsetNameOdd.java");
-    Path list = rules.resolve("BuiltinRules.java");
+    Path list = rules.resolve("statefulset/StatefulSetRules.java");
     assertTrue(Files.readString(list).contains("new StatefulsetNameOdd()"));
     assertTrue(
         Files.readString(checkout.resolve("testdata/rules/statefulset-name-odd/bad.yaml"))

@@ -9,7 +9,7 @@ import dev.rollcall.model.ObjectRef;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class AutomountToken implements Rule.OnObject {
+final class AutomountToken implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("automount-token", Severity.INFO)
           .family("Service accounts")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class DefaultServiceAccount implements Rule.OnObject {
+final class DefaultServiceAccount implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-account-default-used", Severity.INFO)
           .family("Service accounts")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceAccountFieldDeprecated implements Rule.OnObject {
+final class ServiceAccountFieldDeprecated implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-account-field-deprecated", Severity.WARNING)
           .family("Service accounts")

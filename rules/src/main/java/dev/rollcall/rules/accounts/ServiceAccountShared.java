@@ -9,7 +9,7 @@ import dev.rollcall.model.ObjectRef;
 import dev.rollcall.model.References;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceAccountShared implements Rule.OnObject {
+final class ServiceAccountShared implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-account-shared", Severity.INFO)
           .family("Service accounts")

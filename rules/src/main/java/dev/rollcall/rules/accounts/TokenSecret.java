@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class TokenSecret implements Rule.OnObject {
+final class TokenSecret implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-account-token-secret", Severity.WARNING)
           .family("Service accounts")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class AutoscalerFixed implements Rule.OnObject {
+final class AutoscalerFixed implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("hpa-max-not-above-min", Severity.WARNING)
           .family("Autoscaling")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class AutoscalerLimitsOnly implements Rule.OnObject {
+final class AutoscalerLimitsOnly implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("hpa-limits-only", Severity.INFO)
           .family("Autoscaling")

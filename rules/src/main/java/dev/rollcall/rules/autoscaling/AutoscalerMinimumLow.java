@@ -10,7 +10,7 @@ import dev.rollcall.model.Selections;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class AutoscalerMinimumLow implements Rule.OnObject {
+final class AutoscalerMinimumLow implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("hpa-min-replicas-low", Severity.WARNING)
           .family("Autoscaling")

@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.math.BigDecimal;
 
 /** See the page in {@link #INFO}. */
-public final class AutoscalerOverQuota implements Rule.OnObject {
+final class AutoscalerOverQuota implements Rule.OnObject {
   private static final long PODS_MAX = 1_000_000;
   private static final RuleInfo INFO =
       RuleInfo.rule("hpa-quota-burst", Severity.WARNING)

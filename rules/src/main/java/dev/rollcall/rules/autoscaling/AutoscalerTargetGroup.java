@@ -10,7 +10,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class AutoscalerTargetGroup implements Rule.OnObject {
+final class AutoscalerTargetGroup implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("hpa-target-api-version", Severity.ERROR)
           .family("Autoscaling")

@@ -9,7 +9,7 @@ import dev.rollcall.model.ObjectRef;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class AutoscalerTargetMissing implements Rule.OnObject {
+final class AutoscalerTargetMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("hpa-target-missing", Severity.WARNING)
           .family("Autoscaling")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class AutoscalerTargetNotScalable implements Rule.OnObject {
+final class AutoscalerTargetNotScalable implements Rule.OnObject {
   private static final Set<String> NOT_SCALABLE =
       Set.of("Pod", "Job", "CronJob", "Service", "ConfigMap", "Secret", "Ingress", "Namespace");
   private static final RuleInfo INFO =

@@ -10,7 +10,7 @@ import dev.rollcall.model.ObjectRef;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class AutoscalerTwice implements Rule.OnObject {
+final class AutoscalerTwice implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("hpa-duplicate-target", Severity.ERROR)
           .family("Autoscaling")

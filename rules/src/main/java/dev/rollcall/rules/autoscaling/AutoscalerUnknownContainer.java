@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class AutoscalerUnknownContainer implements Rule.OnObject {
+final class AutoscalerUnknownContainer implements Rule.OnObject {
   private static final Set<String> INJECTED =
       Set.of("istio-proxy", "linkerd-proxy", "daprd", "envoy", "consul-dataplane", "vault-agent");
   private static final RuleInfo INFO =

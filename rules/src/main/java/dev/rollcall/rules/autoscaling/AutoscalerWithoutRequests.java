@@ -11,7 +11,7 @@ import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class AutoscalerWithoutRequests implements Rule.OnObject {
+final class AutoscalerWithoutRequests implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("hpa-no-requests", Severity.ERROR)
           .family("Autoscaling")

@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class AutoscalersInConflict implements Rule.OnObject {
+final class AutoscalersInConflict implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("hpa-vpa-conflict", Severity.WARNING)
           .family("Autoscaling")

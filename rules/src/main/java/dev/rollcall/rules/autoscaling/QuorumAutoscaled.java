@@ -9,7 +9,7 @@ import dev.rollcall.model.Quorum;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class QuorumAutoscaled implements Rule.OnObject {
+final class QuorumAutoscaled implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("quorum-hpa", Severity.WARNING)
           .family("Autoscaling")

@@ -9,7 +9,7 @@ import dev.rollcall.model.Replicas;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class VerticalAutoscalerOnePod implements Rule.OnObject {
+final class VerticalAutoscalerOnePod implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("vpa-evicts-single-replica", Severity.INFO)
           .family("Autoscaling")

@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class CronJobConcurrencyDefault implements Rule.OnObject {
+final class CronJobConcurrencyDefault implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("cronjob-concurrency-default", Severity.WARNING)
           .family("CronJobs")

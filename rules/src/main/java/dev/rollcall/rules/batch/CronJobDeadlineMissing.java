@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class CronJobDeadlineMissing implements Rule.OnObject {
+final class CronJobDeadlineMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("cronjob-deadline-missing", Severity.INFO)
           .family("CronJobs")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class CronJobDeadlineOverPeriod implements Rule.OnObject {
+final class CronJobDeadlineOverPeriod implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("cronjob-deadline-over-period", Severity.INFO)
           .family("CronJobs")

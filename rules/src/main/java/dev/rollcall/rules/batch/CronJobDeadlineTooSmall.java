@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class CronJobDeadlineTooSmall implements Rule.OnObject {
+final class CronJobDeadlineTooSmall implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("cronjob-deadline-too-small", Severity.ERROR)
           .family("CronJobs")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class CronJobDstHour implements Rule.OnObject {
+final class CronJobDstHour implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("cronjob-dst-hour", Severity.INFO)
           .family("CronJobs")

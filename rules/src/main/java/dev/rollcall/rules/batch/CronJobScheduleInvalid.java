@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class CronJobScheduleInvalid implements Rule.OnObject {
+final class CronJobScheduleInvalid implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("cronjob-schedule-invalid", Severity.ERROR)
           .family("CronJobs")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class CronJobScheduleLeapYears implements Rule.OnObject {
+final class CronJobScheduleLeapYears implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("cronjob-schedule-leap-years", Severity.INFO)
           .family("CronJobs")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class CronJobScheduleNever implements Rule.OnObject {
+final class CronJobScheduleNever implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("cronjob-schedule-never", Severity.ERROR)
           .family("CronJobs")

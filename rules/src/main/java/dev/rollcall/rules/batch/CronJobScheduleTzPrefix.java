@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class CronJobScheduleTzPrefix implements Rule.OnObject {
+final class CronJobScheduleTzPrefix implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("cronjob-schedule-tz-prefix", Severity.ERROR)
           .family("CronJobs")

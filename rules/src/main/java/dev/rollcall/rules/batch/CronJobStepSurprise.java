@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class CronJobStepSurprise implements Rule.OnObject {
+final class CronJobStepSurprise implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("cronjob-step-surprise", Severity.INFO)
           .family("CronJobs")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class CronJobTimezoneInvalid implements Rule.OnObject {
+final class CronJobTimezoneInvalid implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("cronjob-timezone-invalid", Severity.ERROR)
           .family("CronJobs")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class JobBackoffLimit implements Rule.OnObject {
+final class JobBackoffLimit implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("job-backoff-limit", Severity.INFO)
           .family("Jobs")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class JobDeadlineVsBackoff implements Rule.OnObject {
+final class JobDeadlineVsBackoff implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("job-deadline-vs-backoff", Severity.INFO)
           .family("Jobs")

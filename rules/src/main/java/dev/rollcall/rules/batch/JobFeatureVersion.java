@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Scalar;
 
 /** See the page in {@link #INFO}. */
-public final class JobFeatureVersion implements Rule.OnObject {
+final class JobFeatureVersion implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("job-feature-version", Severity.WARNING)
           .family("Jobs")

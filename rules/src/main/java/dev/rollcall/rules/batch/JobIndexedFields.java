@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class JobIndexedFields implements Rule.OnObject {
+final class JobIndexedFields implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("job-backoff-per-index-invalid", Severity.ERROR)
           .family("Jobs")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class JobIndexedWithoutCompletions implements Rule.OnObject {
+final class JobIndexedWithoutCompletions implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("job-indexed-without-completions", Severity.ERROR)
           .family("Jobs")

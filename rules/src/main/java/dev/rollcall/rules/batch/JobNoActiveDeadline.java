@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class JobNoActiveDeadline implements Rule.OnObject {
+final class JobNoActiveDeadline implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("job-no-active-deadline", Severity.WARNING)
           .family("Jobs")

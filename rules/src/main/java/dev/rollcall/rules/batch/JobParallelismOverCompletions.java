@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class JobParallelismOverCompletions implements Rule.OnObject {
+final class JobParallelismOverCompletions implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("job-parallelism-over-completions", Severity.INFO)
           .family("Jobs")

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class JobPodFailurePolicyInvalid implements Rule.OnObject {
+final class JobPodFailurePolicyInvalid implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("job-pod-failure-policy-invalid", Severity.ERROR)
           .family("Jobs")

@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class JobProbes implements Rule.OnContainer {
+final class JobProbes implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("job-probes", Severity.INFO)
           .family("Jobs")

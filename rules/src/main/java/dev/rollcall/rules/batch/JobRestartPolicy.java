@@ -10,7 +10,7 @@ import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class JobRestartPolicy implements Rule.OnObject {
+final class JobRestartPolicy implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("job-restart-policy", Severity.ERROR)
           .family("Jobs")

@@ -11,7 +11,7 @@ import dev.rollcall.model.PodTemplate;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class JobSidecarNeverFinishes implements Rule.OnObject {
+final class JobSidecarNeverFinishes implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("job-sidecar-never-finishes", Severity.WARNING)
           .family("Jobs")

@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class JobTtlMissing implements Rule.OnObject {
+final class JobTtlMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("job-ttl-missing", Severity.WARNING)
           .family("Jobs")

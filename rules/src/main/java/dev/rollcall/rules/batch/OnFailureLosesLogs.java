@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class OnFailureLosesLogs implements Rule.OnObject {
+final class OnFailureLosesLogs implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("job-on-failure-loses-logs", Severity.INFO)
           .family("Jobs")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ReplaceKills implements Rule.OnObject {
+final class ReplaceKills implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("cronjob-replace-kills", Severity.INFO)
           .family("CronJobs")

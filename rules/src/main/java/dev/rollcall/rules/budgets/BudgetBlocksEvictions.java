@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class BudgetBlocksEvictions implements Rule.OnObject {
+final class BudgetBlocksEvictions implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pdb-blocks-evictions", Severity.WARNING)
           .family("Disruption budgets")

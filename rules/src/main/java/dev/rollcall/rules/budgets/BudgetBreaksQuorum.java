@@ -13,7 +13,7 @@ import dev.rollcall.model.Selections;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class BudgetBreaksQuorum implements Rule.OnObject {
+final class BudgetBreaksQuorum implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pdb-breaks-quorum", Severity.WARNING)
           .family("Disruption budgets")

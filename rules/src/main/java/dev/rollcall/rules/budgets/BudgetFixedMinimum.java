@@ -11,7 +11,7 @@ import dev.rollcall.model.Selections;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class BudgetFixedMinimum implements Rule.OnObject {
+final class BudgetFixedMinimum implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pdb-prefer-max-unavailable", Severity.INFO)
           .family("Disruption budgets")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class BudgetKeepsBrokenPods implements Rule.OnObject {
+final class BudgetKeepsBrokenPods implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pdb-unhealthy-eviction-policy", Severity.INFO)
           .family("Disruption budgets")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class BudgetNoPolicy implements Rule.OnObject {
+final class BudgetNoPolicy implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pdb-no-policy", Severity.WARNING)
           .family("Disruption budgets")

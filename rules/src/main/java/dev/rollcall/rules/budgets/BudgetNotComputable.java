@@ -10,7 +10,7 @@ import dev.rollcall.model.Selections;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class BudgetNotComputable implements Rule.OnObject {
+final class BudgetNotComputable implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pdb-not-scalable", Severity.ERROR)
           .family("Disruption budgets")

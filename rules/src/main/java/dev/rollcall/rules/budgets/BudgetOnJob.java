@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Selections;
 
 /** See the page in {@link #INFO}. */
-public final class BudgetOnJob implements Rule.OnObject {
+final class BudgetOnJob implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pdb-on-batch", Severity.INFO)
           .family("Disruption budgets")

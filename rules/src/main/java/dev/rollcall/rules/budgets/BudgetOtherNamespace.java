@@ -9,7 +9,7 @@ import dev.rollcall.model.LabelSelector;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class BudgetOtherNamespace implements Rule.OnObject {
+final class BudgetOtherNamespace implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pdb-other-namespace", Severity.WARNING)
           .family("Disruption budgets")

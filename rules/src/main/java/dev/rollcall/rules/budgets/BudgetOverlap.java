@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Selections;
 
 /** See the page in {@link #INFO}. */
-public final class BudgetOverlap implements Rule.OnObject {
+final class BudgetOverlap implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pdb-overlap", Severity.ERROR)
           .family("Disruption budgets")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class BudgetPercentOnFew implements Rule.OnObject {
+final class BudgetPercentOnFew implements Rule.OnObject {
   private static final long FEW = 5;
   private static final RuleInfo INFO =
       RuleInfo.rule("pdb-percent-on-few", Severity.INFO)

@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class BudgetSelectsAll implements Rule.OnObject {
+final class BudgetSelectsAll implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pdb-selector-empty", Severity.WARNING)
           .family("Disruption budgets")

@@ -12,7 +12,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class BudgetSelectsNothing implements Rule.OnObject {
+final class BudgetSelectsNothing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pdb-selects-nothing", Severity.WARNING)
           .family("Disruption budgets")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class BudgetWithoutSelector implements Rule.OnObject {
+final class BudgetWithoutSelector implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pdb-selector-null", Severity.ERROR)
           .family("Disruption budgets")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Toleration;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetCatchAllToleration implements Rule.OnObject {
+final class DaemonSetCatchAllToleration implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-catch-all-toleration", Severity.INFO)
           .family("DaemonSets")

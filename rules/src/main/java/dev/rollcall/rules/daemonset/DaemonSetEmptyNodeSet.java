@@ -9,7 +9,7 @@ import dev.rollcall.model.NodeConstraints;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetEmptyNodeSet implements Rule.OnObject {
+final class DaemonSetEmptyNodeSet implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-empty-node-set", Severity.ERROR)
           .family("DaemonSets")

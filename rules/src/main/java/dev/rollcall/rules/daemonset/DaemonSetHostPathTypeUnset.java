@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetHostPathTypeUnset implements Rule.OnObject {
+final class DaemonSetHostPathTypeUnset implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-host-path-type-unset", Severity.INFO)
           .family("DaemonSets")

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetHostPortClash implements Rule.OnManifests {
+final class DaemonSetHostPortClash implements Rule.OnManifests {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-host-port-clash", Severity.ERROR)
           .family("DaemonSets")

@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetLegacyMasterToleration implements Rule.OnObject {
+final class DaemonSetLegacyMasterToleration implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-legacy-master-toleration", Severity.WARNING)
           .family("DaemonSets")

@@ -10,7 +10,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetMaxUnavailableAll implements Rule.OnObject {
+final class DaemonSetMaxUnavailableAll implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-max-unavailable-all", Severity.WARNING)
           .family("DaemonSets")

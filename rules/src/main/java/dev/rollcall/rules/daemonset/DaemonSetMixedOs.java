@@ -9,7 +9,7 @@ import dev.rollcall.model.NodeConstraints;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetMixedOs implements Rule.OnObject {
+final class DaemonSetMixedOs implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-mixed-os", Severity.INFO)
           .family("DaemonSets")

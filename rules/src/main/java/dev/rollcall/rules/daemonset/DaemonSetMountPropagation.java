@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetMountPropagation implements Rule.OnContainer {
+final class DaemonSetMountPropagation implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-mount-propagation", Severity.ERROR)
           .family("DaemonSets")

@@ -11,7 +11,7 @@ import dev.rollcall.model.Toleration;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetNoControlPlaneToleration implements Rule.OnObject {
+final class DaemonSetNoControlPlaneToleration implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-no-control-plane-toleration", Severity.INFO)
           .family("DaemonSets")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetNoMinReady implements Rule.OnObject {
+final class DaemonSetNoMinReady implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-no-min-ready", Severity.WARNING)
           .family("DaemonSets")

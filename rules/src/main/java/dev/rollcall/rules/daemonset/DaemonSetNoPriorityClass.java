@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetNoPriorityClass implements Rule.OnObject {
+final class DaemonSetNoPriorityClass implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-no-priority-class", Severity.WARNING)
           .family("DaemonSets")

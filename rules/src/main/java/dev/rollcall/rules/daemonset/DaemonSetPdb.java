@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Selections;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetPdb implements Rule.OnObject {
+final class DaemonSetPdb implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-pdb", Severity.WARNING)
           .family("DaemonSets")

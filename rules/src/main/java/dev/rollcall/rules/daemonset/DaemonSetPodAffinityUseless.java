@@ -10,7 +10,7 @@ import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetPodAffinityUseless implements Rule.OnObject {
+final class DaemonSetPodAffinityUseless implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-pod-affinity-useless", Severity.INFO)
           .family("DaemonSets")

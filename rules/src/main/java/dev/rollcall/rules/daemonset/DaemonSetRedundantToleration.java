@@ -9,7 +9,7 @@ import dev.rollcall.model.Toleration;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetRedundantToleration implements Rule.OnObject {
+final class DaemonSetRedundantToleration implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-redundant-toleration", Severity.INFO)
           .family("DaemonSets")

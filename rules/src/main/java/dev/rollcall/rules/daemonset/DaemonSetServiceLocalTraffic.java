@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetServiceLocalTraffic implements Rule.OnObject {
+final class DaemonSetServiceLocalTraffic implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-service-local-traffic", Severity.INFO)
           .family("DaemonSets")

@@ -11,7 +11,7 @@ import dev.rollcall.model.Probe;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetSlow implements Rule.OnObject {
+final class DaemonSetSlow implements Rule.OnObject {
   private static final long SLOW = 60;
   private static final long NODES = 100;
   private static final RuleInfo INFO =

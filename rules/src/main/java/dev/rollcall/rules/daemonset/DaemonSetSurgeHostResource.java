@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetSurgeHostResource implements Rule.OnObject {
+final class DaemonSetSurgeHostResource implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-surge-host-resource", Severity.ERROR)
           .family("DaemonSets")

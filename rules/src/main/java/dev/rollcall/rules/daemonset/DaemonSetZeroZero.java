@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class DaemonSetZeroZero implements Rule.OnObject {
+final class DaemonSetZeroZero implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-zero-zero", Severity.ERROR)
           .family("DaemonSets")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Scalar;
 
 /** See the page in {@link #INFO}. */
-public final class AmbiguousScalar implements Rule.OnValue {
+final class AmbiguousScalar implements Rule.OnValue {
   private static final RuleInfo INFO =
       RuleInfo.rule("yaml-ambiguous-scalar", Severity.INFO)
           .family("YAML")

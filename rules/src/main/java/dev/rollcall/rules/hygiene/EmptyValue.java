@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Scalar;
 
 /** See the page in {@link #INFO}. */
-public final class EmptyValue implements Rule.OnValue {
+final class EmptyValue implements Rule.OnValue {
   private static final RuleInfo INFO =
       RuleInfo.rule("null-value-overrides-default", Severity.INFO)
           .family("YAML")

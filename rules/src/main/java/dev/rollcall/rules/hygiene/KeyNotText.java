@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Scalar;
 import dev.rollcall.yaml.Span;
 
 /** See the page in {@link #INFO}. */
-public final class KeyNotText implements Rule.OnValue {
+final class KeyNotText implements Rule.OnValue {
   private static final RuleInfo INFO =
       RuleInfo.rule("yaml-key-not-string", Severity.WARNING)
           .family("YAML")

@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Scalar;
 import java.util.Locale;
 
 /** See the page in {@link #INFO}. */
-public final class LookalikeCharacter implements Rule.OnValue {
+final class LookalikeCharacter implements Rule.OnValue {
   private static final RuleInfo INFO =
       RuleInfo.rule("yaml-lookalike-character", Severity.WARNING)
           .family("YAML")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Scalar;
 import java.util.Locale;
 
 /** See the page in {@link #INFO}. */
-public final class OctalNumber implements Rule.OnValue {
+final class OctalNumber implements Rule.OnValue {
   private static final RuleInfo INFO =
       RuleInfo.rule("yaml-octal", Severity.WARNING)
           .family("YAML")

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class PlaceholderLeft implements Rule.OnValue {
+final class PlaceholderLeft implements Rule.OnValue {
   private static final RuleInfo INFO =
       RuleInfo.rule("placeholder-left", Severity.WARNING)
           .family("YAML")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Locale;
 
 /** See the page in {@link #INFO}. */
-public final class ImageInvalidReference implements Rule.OnContainer {
+final class ImageInvalidReference implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("image-invalid-reference", Severity.ERROR)
           .family("Images")

@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ImageNoDigest implements Rule.OnContainer {
+final class ImageNoDigest implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("image-no-digest", Severity.INFO)
           .family("Images")

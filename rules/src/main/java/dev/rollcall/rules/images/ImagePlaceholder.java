@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ImagePlaceholder implements Rule.OnContainer {
+final class ImagePlaceholder implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("image-placeholder", Severity.ERROR)
           .family("Images")

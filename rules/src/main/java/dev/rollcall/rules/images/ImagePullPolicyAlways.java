@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.model.ImageReference;
 
 /** See the page in {@link #INFO}. */
-public final class ImagePullPolicyAlways implements Rule.OnContainer {
+final class ImagePullPolicyAlways implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("image-pull-policy-always", Severity.INFO)
           .family("Images")

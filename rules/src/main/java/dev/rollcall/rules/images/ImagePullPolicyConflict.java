@@ -9,7 +9,7 @@ import dev.rollcall.model.ImageReference;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ImagePullPolicyConflict implements Rule.OnContainer {
+final class ImagePullPolicyConflict implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("image-pull-policy-conflict", Severity.WARNING)
           .family("Images")

@@ -9,7 +9,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ImageRegistryDeprecated implements Rule.OnContainer {
+final class ImageRegistryDeprecated implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("image-registry-deprecated", Severity.WARNING)
           .family("Images")

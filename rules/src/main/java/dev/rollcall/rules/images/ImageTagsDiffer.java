@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** See the page in {@link #INFO}. */
-public final class ImageTagsDiffer implements Rule.OnObject {
+final class ImageTagsDiffer implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("image-differs-between-containers", Severity.INFO)
           .family("Images")

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class PullSecretDuplicateEmpty implements Rule.OnObject {
+final class PullSecretDuplicateEmpty implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pull-secret-duplicate-empty", Severity.WARNING)
           .family("Images")

@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class PullSecretWrongType implements Rule.OnObject {
+final class PullSecretWrongType implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pull-secret-wrong-type", Severity.ERROR)
           .family("Images")

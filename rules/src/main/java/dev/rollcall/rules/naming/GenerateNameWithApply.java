@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class GenerateNameWithApply implements Rule.OnObject {
+final class GenerateNameWithApply implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("generate-name-with-apply", Severity.WARNING)
           .family("Identity")

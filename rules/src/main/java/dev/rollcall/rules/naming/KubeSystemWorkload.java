@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class KubeSystemWorkload implements Rule.OnObject {
+final class KubeSystemWorkload implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("kube-system-workload", Severity.WARNING)
           .family("Identity")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class NamespaceOnClusterScoped implements Rule.OnObject {
+final class NamespaceOnClusterScoped implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("namespace-on-cluster-scoped", Severity.WARNING)
           .family("Identity")

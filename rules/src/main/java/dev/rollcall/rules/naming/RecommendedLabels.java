@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class RecommendedLabels implements Rule.OnObject {
+final class RecommendedLabels implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("recommended-labels", Severity.INFO)
           .family("Identity")

@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class EndpointsDeprecated implements Rule.OnObject {
+final class EndpointsDeprecated implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("endpoints-deprecated", Severity.WARNING)
           .family("Services")

@@ -10,7 +10,7 @@ import dev.rollcall.model.ObjectRef;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class GatewayReferenceMissing implements Rule.OnObject {
+final class GatewayReferenceMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("gateway-reference-missing", Severity.WARNING)
           .family("Gateway")

@@ -9,7 +9,7 @@ import dev.rollcall.model.ObjectRef;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class IngressBackendMissing implements Rule.OnObject {
+final class IngressBackendMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("ingress-backend-missing", Severity.WARNING)
           .family("Ingress")

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class IngressBackendPortMissing implements Rule.OnObject {
+final class IngressBackendPortMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("ingress-backend-port-missing", Severity.ERROR)
           .family("Ingress")

@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class IngressClassUnset implements Rule.OnObject {
+final class IngressClassUnset implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("ingress-class-unset", Severity.WARNING)
           .family("Ingress")

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** See the page in {@link #INFO}. */
-public final class IngressHostConflict implements Rule.OnManifests {
+final class IngressHostConflict implements Rule.OnManifests {
   private static final RuleInfo INFO =
       RuleInfo.rule("ingress-host-conflict", Severity.ERROR)
           .family("Ingress")

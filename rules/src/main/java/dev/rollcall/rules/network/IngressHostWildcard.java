@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class IngressHostWildcard implements Rule.OnObject {
+final class IngressHostWildcard implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("ingress-host-wildcard", Severity.INFO)
           .family("Ingress")

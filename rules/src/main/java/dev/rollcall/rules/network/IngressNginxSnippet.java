@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class IngressNginxSnippet implements Rule.OnObject {
+final class IngressNginxSnippet implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("ingress-nginx-snippet", Severity.WARNING)
           .family("Ingress")

@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class IngressPathType implements Rule.OnObject {
+final class IngressPathType implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("ingress-path-type", Severity.WARNING)
           .family("Ingress")

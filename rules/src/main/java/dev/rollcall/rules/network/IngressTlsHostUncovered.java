@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class IngressTlsHostUncovered implements Rule.OnObject {
+final class IngressTlsHostUncovered implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("ingress-tls-host-uncovered", Severity.WARNING)
           .family("Ingress")

@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class IngressTlsMissing implements Rule.OnObject {
+final class IngressTlsMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("ingress-tls-missing", Severity.WARNING)
           .family("Ingress")

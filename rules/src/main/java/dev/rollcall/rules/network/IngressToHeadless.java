@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class IngressToHeadless implements Rule.OnObject {
+final class IngressToHeadless implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("ingress-backend-headless-or-externalname", Severity.INFO)
           .family("Ingress")

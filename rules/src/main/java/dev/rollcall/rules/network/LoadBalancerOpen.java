@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Locale;
 
 /** See the page in {@link #INFO}. */
-public final class LoadBalancerOpen implements Rule.OnObject {
+final class LoadBalancerOpen implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-load-balancer-open", Severity.INFO)
           .family("Services")

@@ -9,7 +9,7 @@ import dev.rollcall.model.LabelSelector;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class NetworkPolicyAndOr implements Rule.OnObject {
+final class NetworkPolicyAndOr implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("network-policy-and-or", Severity.WARNING)
           .family("Network policies")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.PodTemplate;
 
 /** See the page in {@link #INFO}. */
-public final class NetworkPolicyMissing implements Rule.OnObject {
+final class NetworkPolicyMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("network-policy-missing", Severity.WARNING)
           .family("Network policies")

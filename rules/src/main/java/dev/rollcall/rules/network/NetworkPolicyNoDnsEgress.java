@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class NetworkPolicyNoDnsEgress implements Rule.OnObject {
+final class NetworkPolicyNoDnsEgress implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("network-policy-no-dns-egress", Severity.WARNING)
           .family("Network policies")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class NetworkPolicyNsLabelByName implements Rule.OnObject {
+final class NetworkPolicyNsLabelByName implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("network-policy-ns-label-by-name", Severity.INFO)
           .family("Network policies")

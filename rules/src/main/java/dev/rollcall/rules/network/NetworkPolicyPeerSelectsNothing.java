@@ -10,7 +10,7 @@ import dev.rollcall.model.LabelSelector;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class NetworkPolicyPeerSelectsNothing implements Rule.OnObject {
+final class NetworkPolicyPeerSelectsNothing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("network-policy-peer-selects-nothing", Severity.WARNING)
           .family("Network policies")

@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class NetworkPolicyPortNameMissing implements Rule.OnObject {
+final class NetworkPolicyPortNameMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("network-policy-port-name-missing", Severity.WARNING)
           .family("Network policies")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
 
 /** See the page in {@link #INFO}. */
-public final class NetworkPolicySelectsNothing implements Rule.OnObject {
+final class NetworkPolicySelectsNothing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("network-policy-selects-nothing", Severity.WARNING)
           .family("Network policies")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class NetworkPolicyTypesMismatch implements Rule.OnObject {
+final class NetworkPolicyTypesMismatch implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("network-policy-types-mismatch", Severity.WARNING)
           .family("Network policies")

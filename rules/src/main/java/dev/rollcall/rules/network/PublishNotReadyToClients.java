@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PublishNotReadyToClients implements Rule.OnObject {
+final class PublishNotReadyToClients implements Rule.OnObject {
   private static final String POD_NAME = "statefulset.kubernetes.io/pod-name";
   private static final RuleInfo INFO =
       RuleInfo.rule("publish-not-ready-on-client-service", Severity.WARNING)

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class RouteHostNotServed implements Rule.OnObject {
+final class RouteHostNotServed implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("httproute-host-not-in-listener", Severity.WARNING)
           .family("Gateway")

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceEnvironmentConflict implements Rule.OnContainer {
+final class ServiceEnvironmentConflict implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-env-name-conflict", Severity.WARNING)
           .family("Services")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceExternalIps implements Rule.OnObject {
+final class ServiceExternalIps implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-external-ips", Severity.WARNING)
           .family("Services")

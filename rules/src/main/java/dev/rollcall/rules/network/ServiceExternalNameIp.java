@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceExternalNameIp implements Rule.OnObject {
+final class ServiceExternalNameIp implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-external-name-ip", Severity.WARNING)
           .family("Services")

@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceHeadlessIgnoredFields implements Rule.OnObject {
+final class ServiceHeadlessIgnoredFields implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-headless-ignored-fields", Severity.WARNING)
           .family("Services")

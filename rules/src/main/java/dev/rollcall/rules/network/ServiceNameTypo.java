@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceNameTypo implements Rule.OnValue {
+final class ServiceNameTypo implements Rule.OnValue {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-dns-name-typo", Severity.WARNING)
           .family("Services")

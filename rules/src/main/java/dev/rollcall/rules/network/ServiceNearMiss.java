@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceNearMiss implements Rule.OnObject {
+final class ServiceNearMiss implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-near-miss", Severity.ERROR)
           .family("Services")

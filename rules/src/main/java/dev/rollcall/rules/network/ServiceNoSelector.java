@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceNoSelector implements Rule.OnObject {
+final class ServiceNoSelector implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-no-selector", Severity.INFO)
           .family("Services")

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceNodePortClash implements Rule.OnManifests {
+final class ServiceNodePortClash implements Rule.OnManifests {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-nodeport-clash", Severity.ERROR)
           .family("Services")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceNodePortOutOfRange implements Rule.OnObject {
+final class ServiceNodePortOutOfRange implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-nodeport-out-of-range", Severity.ERROR)
           .family("Services")

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class ServicePortNameMissing implements Rule.OnObject {
+final class ServicePortNameMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-port-name-missing", Severity.ERROR)
           .family("Services")

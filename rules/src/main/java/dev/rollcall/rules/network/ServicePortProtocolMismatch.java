@@ -9,7 +9,7 @@ import dev.rollcall.model.PodPort;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ServicePortProtocolMismatch implements Rule.OnObject {
+final class ServicePortProtocolMismatch implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-port-protocol-mismatch", Severity.ERROR)
           .family("Services")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Selections;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceSelectsJob implements Rule.OnObject {
+final class ServiceSelectsJob implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-selects-job-or-hook", Severity.WARNING)
           .family("Services")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceSelectsNothing implements Rule.OnObject {
+final class ServiceSelectsNothing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-selects-nothing", Severity.WARNING)
           .family("Services")

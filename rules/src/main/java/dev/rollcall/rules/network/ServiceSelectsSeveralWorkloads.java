@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceSelectsSeveralWorkloads implements Rule.OnObject {
+final class ServiceSelectsSeveralWorkloads implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-selects-several-workloads", Severity.WARNING)
           .family("Services")

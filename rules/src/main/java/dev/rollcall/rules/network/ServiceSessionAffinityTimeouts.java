@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceSessionAffinityTimeouts implements Rule.OnObject {
+final class ServiceSessionAffinityTimeouts implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-session-affinity-timeouts", Severity.WARNING)
           .family("Services")

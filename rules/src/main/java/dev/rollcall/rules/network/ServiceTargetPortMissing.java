@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceTargetPortMissing implements Rule.OnObject {
+final class ServiceTargetPortMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-target-port-missing", Severity.ERROR)
           .family("Services")

@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceTargetPortUndeclared implements Rule.OnObject {
+final class ServiceTargetPortUndeclared implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-target-port-undeclared", Severity.WARNING)
           .family("Services")

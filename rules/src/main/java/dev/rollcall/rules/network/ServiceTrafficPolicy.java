@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceTrafficPolicy implements Rule.OnObject {
+final class ServiceTrafficPolicy implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-traffic-policy", Severity.ERROR)
           .family("Services")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceTypeExposed implements Rule.OnObject {
+final class ServiceTypeExposed implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-type-exposed", Severity.INFO)
           .family("Services")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.References;
 
 /** See the page in {@link #INFO}. */
-public final class TlsSecretWrongType implements Rule.OnObject {
+final class TlsSecretWrongType implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("tls-secret-wrong-type", Severity.WARNING)
           .family("Ingress")

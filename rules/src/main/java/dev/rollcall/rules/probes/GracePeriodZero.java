@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class GracePeriodZero implements Rule.OnObject {
+final class GracePeriodZero implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("grace-period-zero", Severity.WARNING)
           .family("Probes and lifecycle")

@@ -10,7 +10,7 @@ import dev.rollcall.model.Selections;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class LivenessAsksOthers implements Rule.OnContainer {
+final class LivenessAsksOthers implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("probe-depends-on-peer", Severity.WARNING)
           .family("Probes and lifecycle")

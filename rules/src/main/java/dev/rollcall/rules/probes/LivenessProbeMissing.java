@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.Container;
 
 /** See the page in {@link #INFO}. */
-public final class LivenessProbeMissing implements Rule.OnContainer {
+final class LivenessProbeMissing implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("liveness-probe-missing", Severity.INFO)
           .family("Probes and lifecycle")

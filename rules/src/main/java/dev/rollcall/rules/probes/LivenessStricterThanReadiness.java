@@ -9,7 +9,7 @@ import dev.rollcall.model.Probe;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class LivenessStricterThanReadiness implements Rule.OnContainer {
+final class LivenessStricterThanReadiness implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("liveness-stricter-than-readiness", Severity.WARNING)
           .family("Probes and lifecycle")

@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class LivenessWithoutStartup implements Rule.OnContainer {
+final class LivenessWithoutStartup implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("liveness-without-startup", Severity.INFO)
           .family("Probes and lifecycle")

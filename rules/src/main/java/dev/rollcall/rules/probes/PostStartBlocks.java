@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class PostStartBlocks implements Rule.OnContainer {
+final class PostStartBlocks implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("poststart-blocks", Severity.WARNING)
           .family("Probes and lifecycle")

@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class PreStopSleepExec implements Rule.OnContainer {
+final class PreStopSleepExec implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("prestop-sleep-shell", Severity.INFO)
           .family("Probes and lifecycle")

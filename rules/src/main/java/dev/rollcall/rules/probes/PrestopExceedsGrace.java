@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PrestopExceedsGrace implements Rule.OnContainer {
+final class PrestopExceedsGrace implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("prestop-exceeds-grace", Severity.ERROR)
           .family("Probes and lifecycle")

@@ -9,7 +9,7 @@ import dev.rollcall.model.Probe;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ProbeExecCost implements Rule.OnContainer {
+final class ProbeExecCost implements Rule.OnContainer {
   private static final long SHORT = 5;
   private static final RuleInfo INFO =
       RuleInfo.rule("probe-exec-cost", Severity.INFO)

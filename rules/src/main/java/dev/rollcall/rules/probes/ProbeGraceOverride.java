@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ProbeGraceOverride implements Rule.OnContainer {
+final class ProbeGraceOverride implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("probe-grace-override", Severity.ERROR)
           .family("Probes and lifecycle")

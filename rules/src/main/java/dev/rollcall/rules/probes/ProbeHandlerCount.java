@@ -9,7 +9,7 @@ import dev.rollcall.model.Probe;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ProbeHandlerCount implements Rule.OnContainer {
+final class ProbeHandlerCount implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("probe-handler-count", Severity.ERROR)
           .family("Probes and lifecycle")

@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ProbeInitContainer implements Rule.OnContainer {
+final class ProbeInitContainer implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("probe-init-container", Severity.ERROR)
           .family("Probes and lifecycle")

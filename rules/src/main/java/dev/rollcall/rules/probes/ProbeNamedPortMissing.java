@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ProbeNamedPortMissing implements Rule.OnContainer {
+final class ProbeNamedPortMissing implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("probe-named-port-missing", Severity.ERROR)
           .family("Probes and lifecycle")

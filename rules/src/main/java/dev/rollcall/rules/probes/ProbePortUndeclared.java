@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ProbePortUndeclared implements Rule.OnContainer {
+final class ProbePortUndeclared implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("probe-port-undeclared", Severity.INFO)
           .family("Probes and lifecycle")

@@ -10,7 +10,7 @@ import dev.rollcall.model.Probe;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ProbeSchemeMismatch implements Rule.OnContainer {
+final class ProbeSchemeMismatch implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("probe-scheme-mismatch", Severity.INFO)
           .family("Probes and lifecycle")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ProbeSuccessThreshold implements Rule.OnContainer {
+final class ProbeSuccessThreshold implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("probe-success-threshold", Severity.ERROR)
           .family("Probes and lifecycle")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class ProbeTimeoutOverPeriod implements Rule.OnContainer {
+final class ProbeTimeoutOverPeriod implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("probe-timeout-over-period", Severity.WARNING)
           .family("Probes and lifecycle")

@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class ProbesIdentical implements Rule.OnContainer {
+final class ProbesIdentical implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("probes-identical", Severity.WARNING)
           .family("Probes and lifecycle")

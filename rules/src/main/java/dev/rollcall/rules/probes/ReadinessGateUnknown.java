@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ReadinessGateUnknown implements Rule.OnObject {
+final class ReadinessGateUnknown implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("readiness-gate-unknown", Severity.INFO)
           .family("Probes and lifecycle")

@@ -13,7 +13,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ReadinessProbeMissing implements Rule.OnObject {
+final class ReadinessProbeMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("readiness-probe-missing", Severity.WARNING)
           .family("Probes and lifecycle")

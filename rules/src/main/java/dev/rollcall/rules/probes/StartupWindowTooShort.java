@@ -9,7 +9,7 @@ import dev.rollcall.model.Probe;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class StartupWindowTooShort implements Rule.OnContainer {
+final class StartupWindowTooShort implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("startup-window-too-short", Severity.WARNING)
           .family("Probes and lifecycle")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.References;
 
 /** See the page in {@link #INFO}. */
-public final class BindingSubjectMissing implements Rule.OnObject {
+final class BindingSubjectMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("binding-subject-missing", Severity.WARNING)
           .family("RBAC")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class RbacCsrApprove implements Rule.OnObject {
+final class RbacCsrApprove implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("rbac-csr-approve", Severity.WARNING)
           .family("RBAC")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class RbacDefaultServiceAccountBinding implements Rule.OnObject {
+final class RbacDefaultServiceAccountBinding implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("rbac-default-service-account-binding", Severity.WARNING)
           .family("RBAC")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class RbacEditBindings implements Rule.OnObject {
+final class RbacEditBindings implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("rbac-edit-bindings", Severity.WARNING)
           .family("RBAC")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class RbacNodesProxy implements Rule.OnObject {
+final class RbacNodesProxy implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("rbac-nodes-proxy", Severity.WARNING)
           .family("RBAC")

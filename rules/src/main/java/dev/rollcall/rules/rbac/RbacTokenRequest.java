@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class RbacTokenRequest implements Rule.OnObject {
+final class RbacTokenRequest implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("rbac-token-request", Severity.WARNING)
           .family("RBAC")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class RbacUnknownResourceOrVerb implements Rule.OnObject {
+final class RbacUnknownResourceOrVerb implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("rbac-unknown-resource-or-verb", Severity.WARNING)
           .family("RBAC")

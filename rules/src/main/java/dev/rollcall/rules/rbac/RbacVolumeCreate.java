@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class RbacVolumeCreate implements Rule.OnObject {
+final class RbacVolumeCreate implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("rbac-pv-create", Severity.INFO)
           .family("RBAC")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class RbacWebhookConfig implements Rule.OnObject {
+final class RbacWebhookConfig implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("rbac-webhook-config", Severity.WARNING)
           .family("RBAC")

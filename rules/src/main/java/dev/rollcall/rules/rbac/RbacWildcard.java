@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class RbacWildcard implements Rule.OnObject {
+final class RbacWildcard implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("rbac-wildcard", Severity.WARNING)
           .family("RBAC")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.References;
 
 /** See the page in {@link #INFO}. */
-public final class ApiServiceServiceMissing implements Rule.OnObject {
+final class ApiServiceServiceMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("apiservice-service-missing", Severity.ERROR)
           .family("References")

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ConfigChangeNoRollout implements Rule.OnObject {
+final class ConfigChangeNoRollout implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("config-change-no-rollout", Severity.INFO)
           .family("References")

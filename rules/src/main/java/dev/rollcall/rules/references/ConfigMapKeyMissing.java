@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class ConfigMapKeyMissing implements Rule.OnObject {
+final class ConfigMapKeyMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("configmap-key-missing", Severity.ERROR)
           .family("References")

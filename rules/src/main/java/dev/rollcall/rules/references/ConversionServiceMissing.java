@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.References;
 
 /** See the page in {@link #INFO}. */
-public final class ConversionServiceMissing implements Rule.OnObject {
+final class ConversionServiceMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("crd-conversion-service-missing", Severity.ERROR)
           .family("References")

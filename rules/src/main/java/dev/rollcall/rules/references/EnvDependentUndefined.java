@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class EnvDependentUndefined implements Rule.OnContainer {
+final class EnvDependentUndefined implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("env-dependent-undefined", Severity.WARNING)
           .family("References")

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** See the page in {@link #INFO}. */
-public final class EnvDuplicate implements Rule.OnContainer {
+final class EnvDuplicate implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("env-duplicate", Severity.WARNING)
           .family("References")

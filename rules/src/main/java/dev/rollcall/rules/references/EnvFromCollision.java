@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** See the page in {@link #INFO}. */
-public final class EnvFromCollision implements Rule.OnContainer {
+final class EnvFromCollision implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("envfrom-collision", Severity.INFO)
           .family("References")

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class FileModeDecimal implements Rule.OnObject {
+final class FileModeDecimal implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("file-mode-decimal", Severity.WARNING)
           .family("References")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class MountOverSystemDir implements Rule.OnContainer {
+final class MountOverSystemDir implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("mount-over-system-dir", Severity.WARNING)
           .family("References")

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** See the page in {@link #INFO}. */
-public final class MountPathNested implements Rule.OnContainer {
+final class MountPathNested implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("mount-path-nested", Severity.WARNING)
           .family("References")

@@ -9,7 +9,7 @@ import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class MountWithoutVolume implements Rule.OnContainer {
+final class MountWithoutVolume implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("mount-without-volume-or-vct", Severity.ERROR)
           .family("References")

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** See the page in {@link #INFO}. */
-public final class NamespaceNotMade implements Rule.OnManifests {
+final class NamespaceNotMade implements Rule.OnManifests {
   private static final RuleInfo INFO =
       RuleInfo.rule("namespace-missing", Severity.INFO)
           .family("References")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.References;
 
 /** See the page in {@link #INFO}. */
-public final class OptionalMissing implements Rule.OnObject {
+final class OptionalMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("optional-missing", Severity.INFO)
           .family("References")

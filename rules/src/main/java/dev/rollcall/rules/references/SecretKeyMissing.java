@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class SecretKeyMissing implements Rule.OnObject {
+final class SecretKeyMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("secret-key-missing", Severity.ERROR)
           .family("References")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.References;
 
 /** See the page in {@link #INFO}. */
-public final class SecretMissing implements Rule.OnObject {
+final class SecretMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("secret-missing", Severity.WARNING)
           .family("References")

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class ServerFieldsInManifest implements Rule.OnObject {
+final class ServerFieldsInManifest implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("owner-reference-in-manifest", Severity.WARNING)
           .family("References")

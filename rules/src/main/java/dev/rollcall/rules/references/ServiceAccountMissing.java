@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.References;
 
 /** See the page in {@link #INFO}. */
-public final class ServiceAccountMissing implements Rule.OnObject {
+final class ServiceAccountMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-account-missing", Severity.WARNING)
           .family("References")

@@ -10,7 +10,7 @@ import dev.rollcall.model.ObjectRef;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class SubPathNeverUpdated implements Rule.OnContainer {
+final class SubPathNeverUpdated implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("configmap-subpath-no-update", Severity.INFO)
           .family("References")

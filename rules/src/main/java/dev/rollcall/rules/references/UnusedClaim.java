@@ -8,7 +8,7 @@ import dev.rollcall.model.KnownObjects;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class UnusedClaim implements Rule.OnObject {
+final class UnusedClaim implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-pvc", Severity.INFO)
           .family("References")

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class UnusedConfigKey implements Rule.OnObject {
+final class UnusedConfigKey implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-config-key", Severity.INFO)
           .family("References")

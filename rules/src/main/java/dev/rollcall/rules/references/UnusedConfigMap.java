@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class UnusedConfigMap implements Rule.OnObject {
+final class UnusedConfigMap implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-configmap", Severity.INFO)
           .family("References")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.References;
 
 /** See the page in {@link #INFO}. */
-public final class UnusedRole implements Rule.OnObject {
+final class UnusedRole implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-role", Severity.INFO)
           .family("References")

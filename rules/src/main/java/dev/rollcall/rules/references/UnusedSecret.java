@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class UnusedSecret implements Rule.OnObject {
+final class UnusedSecret implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-secret", Severity.INFO)
           .family("References")

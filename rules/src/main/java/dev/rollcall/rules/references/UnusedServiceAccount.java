@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class UnusedServiceAccount implements Rule.OnObject {
+final class UnusedServiceAccount implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("unused-service-account", Severity.INFO)
           .family("References")

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class VolumeUnused implements Rule.OnObject {
+final class VolumeUnused implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("volume-unused", Severity.WARNING)
           .family("References")

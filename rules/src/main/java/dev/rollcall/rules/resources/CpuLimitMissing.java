@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.Container;
 
 /** See the page in {@link #INFO}. */
-public final class CpuLimitMissing implements Rule.OnContainer {
+final class CpuLimitMissing implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("cpu-limit-missing", Severity.INFO)
           .family("Resources")

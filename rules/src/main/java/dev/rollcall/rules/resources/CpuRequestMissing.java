@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.Container;
 
 /** See the page in {@link #INFO}. */
-public final class CpuRequestMissing implements Rule.OnContainer {
+final class CpuRequestMissing implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("cpu-request-missing", Severity.WARNING)
           .family("Resources")

@@ -9,7 +9,7 @@ import dev.rollcall.model.Quantity;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class CpuRequestNotLimit implements Rule.OnContainer {
+final class CpuRequestNotLimit implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("cpu-request-not-limit", Severity.INFO)
           .family("Resources")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class EmptyDirNoSizeLimit implements Rule.OnObject {
+final class EmptyDirNoSizeLimit implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("emptydir-no-size-limit", Severity.WARNING)
           .family("Resources")

@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.Container;
 
 /** See the page in {@link #INFO}. */
-public final class EphemeralStorageRequestLimit implements Rule.OnContainer {
+final class EphemeralStorageRequestLimit implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("ephemeral-storage-request-limit", Severity.INFO)
           .family("Resources")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class ExtendedResourceInvalid implements Rule.OnContainer {
+final class ExtendedResourceInvalid implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("extended-resource-invalid", Severity.ERROR)
           .family("Resources")

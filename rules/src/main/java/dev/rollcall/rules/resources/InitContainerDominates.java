@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class InitContainerDominates implements Rule.OnObject {
+final class InitContainerDominates implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("init-container-dominates", Severity.INFO)
           .family("Resources")

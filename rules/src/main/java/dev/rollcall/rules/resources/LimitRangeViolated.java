@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class LimitRangeViolated implements Rule.OnContainer {
+final class LimitRangeViolated implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("limit-range-violated", Severity.ERROR)
           .family("Resources")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.math.BigDecimal;
 
 /** See the page in {@link #INFO}. */
-public final class LimitRequestRatio implements Rule.OnContainer {
+final class LimitRequestRatio implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("limit-request-ratio", Severity.INFO)
           .family("Resources")

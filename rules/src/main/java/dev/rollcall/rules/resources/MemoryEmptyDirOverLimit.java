@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class MemoryEmptyDirOverLimit implements Rule.OnObject {
+final class MemoryEmptyDirOverLimit implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("memory-emptydir-over-limit", Severity.WARNING)
           .family("Resources")

@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.Container;
 
 /** See the page in {@link #INFO}. */
-public final class MemoryLimitMissing implements Rule.OnContainer {
+final class MemoryLimitMissing implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("memory-limit-missing", Severity.WARNING)
           .family("Resources")

@@ -9,7 +9,7 @@ import dev.rollcall.model.Quantity;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class MemoryRequestNotLimit implements Rule.OnContainer {
+final class MemoryRequestNotLimit implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("memory-request-not-limit", Severity.INFO)
           .family("Resources")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PodLevelResourcesVersion implements Rule.OnObject {
+final class PodLevelResourcesVersion implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pod-level-resources-version", Severity.WARNING)
           .family("Resources")

@@ -10,7 +10,7 @@ import dev.rollcall.model.PodTemplate;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class QosBestEffort implements Rule.OnObject {
+final class QosBestEffort implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("qos-best-effort", Severity.WARNING)
           .family("Resources")

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class QuantitySuspiciousUnit implements Rule.OnObject {
+final class QuantitySuspiciousUnit implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("quantity-suspicious-unit", Severity.WARNING)
           .family("Resources")

@@ -8,7 +8,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class QuotaExceeded implements Rule.OnObject {
+final class QuotaExceeded implements Rule.OnObject {
   private static final int RELATED_MAX = 5;
   private static final RuleInfo INFO =
       RuleInfo.rule("quota-exceeded", Severity.WARNING)

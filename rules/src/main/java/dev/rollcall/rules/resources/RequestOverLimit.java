@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class RequestOverLimit implements Rule.OnContainer {
+final class RequestOverLimit implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("request-over-limit", Severity.ERROR)
           .family("Resources")

@@ -12,7 +12,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class RequestsEqualLimits implements Rule.OnObject {
+final class RequestsEqualLimits implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("requests-equal-limits", Severity.INFO)
           .family("Resources")

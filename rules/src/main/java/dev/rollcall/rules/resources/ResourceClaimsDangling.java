@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ResourceClaimsDangling implements Rule.OnContainer {
+final class ResourceClaimsDangling implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("resource-claims-dangling", Severity.ERROR)
           .family("Resources")

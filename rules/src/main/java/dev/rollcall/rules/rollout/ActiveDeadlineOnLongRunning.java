@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ActiveDeadlineOnLongRunning implements Rule.OnObject {
+final class ActiveDeadlineOnLongRunning implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("active-deadline-on-long-running", Severity.ERROR)
           .family("Rollouts")

@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class AntiAffinitySelectsNothing implements Rule.OnObject {
+final class AntiAffinitySelectsNothing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("anti-affinity-selects-nothing", Severity.WARNING)
           .family("Availability")

@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class BareReplicaSet implements Rule.OnObject {
+final class BareReplicaSet implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("bare-replicaset", Severity.INFO)
           .family("Availability")

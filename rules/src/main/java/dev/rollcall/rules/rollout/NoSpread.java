@@ -10,7 +10,7 @@ import dev.rollcall.model.Replicas;
 import dev.rollcall.model.Spread;
 
 /** See the page in {@link #INFO}. */
-public final class NoSpread implements Rule.OnObject {
+final class NoSpread implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("no-spread", Severity.WARNING)
           .family("Availability")

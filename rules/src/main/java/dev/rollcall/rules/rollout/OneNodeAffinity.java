@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class OneNodeAffinity implements Rule.OnObject {
+final class OneNodeAffinity implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("one-node-affinity", Severity.WARNING)
           .family("Availability")

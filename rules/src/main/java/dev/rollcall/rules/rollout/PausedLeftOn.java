@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PausedLeftOn implements Rule.OnObject {
+final class PausedLeftOn implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("paused-left-on", Severity.WARNING)
           .family("Rollouts")

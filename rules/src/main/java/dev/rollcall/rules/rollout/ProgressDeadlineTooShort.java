@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class ProgressDeadlineTooShort implements Rule.OnObject {
+final class ProgressDeadlineTooShort implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("progress-deadline-too-short", Severity.WARNING)
           .family("Rollouts")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class ReplicasWithHpa implements Rule.OnObject {
+final class ReplicasWithHpa implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("replicas-with-hpa", Severity.WARNING)
           .family("Availability")

@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class ReplicationControllerUsed implements Rule.OnObject {
+final class ReplicationControllerUsed implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("replication-controller", Severity.INFO)
           .family("Availability")

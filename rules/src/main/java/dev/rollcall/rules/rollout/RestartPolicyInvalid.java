@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class RestartPolicyInvalid implements Rule.OnObject {
+final class RestartPolicyInvalid implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("restart-policy-invalid", Severity.ERROR)
           .family("Rollouts")

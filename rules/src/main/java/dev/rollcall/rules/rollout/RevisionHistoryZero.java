@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class RevisionHistoryZero implements Rule.OnObject {
+final class RevisionHistoryZero implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("revision-history-zero", Severity.WARNING)
           .family("Rollouts")

@@ -14,7 +14,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class RollingMaxUnavailable100 implements Rule.OnObject {
+final class RollingMaxUnavailable100 implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("rolling-max-unavailable-100", Severity.WARNING)
           .family("Rollouts")

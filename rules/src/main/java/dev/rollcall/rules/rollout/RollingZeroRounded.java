@@ -11,7 +11,7 @@ import dev.rollcall.model.RollingUpdate;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class RollingZeroRounded implements Rule.OnObject {
+final class RollingZeroRounded implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("rolling-zero-rounded", Severity.WARNING)
           .family("Rollouts")

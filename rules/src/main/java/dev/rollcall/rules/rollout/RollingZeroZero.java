@@ -9,7 +9,7 @@ import dev.rollcall.model.RollingUpdate;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class RollingZeroZero implements Rule.OnObject {
+final class RollingZeroZero implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("rolling-zero-zero", Severity.ERROR)
           .family("Rollouts")

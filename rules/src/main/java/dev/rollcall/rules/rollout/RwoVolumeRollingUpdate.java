@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class RwoVolumeRollingUpdate implements Rule.OnObject {
+final class RwoVolumeRollingUpdate implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("rwo-volume-rolling-update", Severity.WARNING)
           .family("Rollouts")

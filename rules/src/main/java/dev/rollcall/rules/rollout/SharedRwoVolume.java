@@ -9,7 +9,7 @@ import dev.rollcall.model.Replicas;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class SharedRwoVolume implements Rule.OnObject {
+final class SharedRwoVolume implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("shared-rwo-volume", Severity.WARNING)
           .family("Rollouts")

@@ -9,7 +9,7 @@ import dev.rollcall.model.Replicas;
 import dev.rollcall.model.Selections;
 
 /** See the page in {@link #INFO}. */
-public final class SingleReplica implements Rule.OnObject {
+final class SingleReplica implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("single-replica", Severity.WARNING)
           .family("Availability")

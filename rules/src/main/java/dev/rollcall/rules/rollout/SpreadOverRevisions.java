@@ -11,7 +11,7 @@ import dev.rollcall.model.Spread;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class SpreadOverRevisions implements Rule.OnObject {
+final class SpreadOverRevisions implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("spread-not-per-revision", Severity.INFO)
           .family("Rollout")

@@ -13,7 +13,7 @@ import dev.rollcall.model.Selections;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class StrategyNotRolling implements Rule.OnObject {
+final class StrategyNotRolling implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("strategy-not-rolling", Severity.WARNING)
           .family("Rollouts")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class StrategyRecreateWithRollingBlock implements Rule.OnObject {
+final class StrategyRecreateWithRollingBlock implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("strategy-recreate-with-rolling-block", Severity.ERROR)
           .family("Rollouts")

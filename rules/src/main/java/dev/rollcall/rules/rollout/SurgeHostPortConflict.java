@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class SurgeHostPortConflict implements Rule.OnObject {
+final class SurgeHostPortConflict implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("surge-host-port-conflict", Severity.WARNING)
           .family("Rollouts")

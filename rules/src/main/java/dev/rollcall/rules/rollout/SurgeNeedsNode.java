@@ -11,7 +11,7 @@ import dev.rollcall.model.Spread;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class SurgeNeedsNode implements Rule.OnObject {
+final class SurgeNeedsNode implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("surge-required-anti-affinity-deadlock", Severity.WARNING)
           .family("Rollout")

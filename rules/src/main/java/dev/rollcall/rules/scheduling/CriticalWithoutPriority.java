@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class CriticalWithoutPriority implements Rule.OnObject {
+final class CriticalWithoutPriority implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("critical-workload-no-priority", Severity.INFO)
           .family("Availability")

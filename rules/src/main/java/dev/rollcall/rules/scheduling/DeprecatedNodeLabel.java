@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Map;
 
 /** See the page in {@link #INFO}. */
-public final class DeprecatedNodeLabel implements Rule.OnObject {
+final class DeprecatedNodeLabel implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("deprecated-node-label", Severity.WARNING)
           .family("Scheduling")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class DnsPolicyNone implements Rule.OnObject {
+final class DnsPolicyNone implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("dns-policy-none-without-config", Severity.ERROR)
           .family("Scheduling")

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** See the page in {@link #INFO}. */
-public final class DuplicateToleration implements Rule.OnObject {
+final class DuplicateToleration implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("duplicate-toleration", Severity.INFO)
           .family("Scheduling")

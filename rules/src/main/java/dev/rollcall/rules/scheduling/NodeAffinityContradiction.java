@@ -9,7 +9,7 @@ import dev.rollcall.model.NodeConstraints;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class NodeAffinityContradiction implements Rule.OnObject {
+final class NodeAffinityContradiction implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("node-affinity-contradiction", Severity.ERROR)
           .family("Scheduling")

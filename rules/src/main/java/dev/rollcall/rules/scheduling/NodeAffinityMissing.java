@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class NodeAffinityMissing implements Rule.OnObject {
+final class NodeAffinityMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("node-affinity-missing", Severity.INFO)
           .family("Scheduling")

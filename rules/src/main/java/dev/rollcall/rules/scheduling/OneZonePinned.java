@@ -12,7 +12,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class OneZonePinned implements Rule.OnObject {
+final class OneZonePinned implements Rule.OnObject {
   private static final String ZONE = "topology.kubernetes.io/zone";
   private static final RuleInfo INFO =
       RuleInfo.rule("one-zone-pinned", Severity.INFO)

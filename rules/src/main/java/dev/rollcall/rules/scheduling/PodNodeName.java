@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PodNodeName implements Rule.OnObject {
+final class PodNodeName implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pod-node-name", Severity.WARNING)
           .family("Scheduling")

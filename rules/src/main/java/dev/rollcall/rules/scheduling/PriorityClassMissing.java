@@ -9,7 +9,7 @@ import dev.rollcall.model.ObjectRef;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PriorityClassMissing implements Rule.OnObject {
+final class PriorityClassMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("priority-class-missing", Severity.WARNING)
           .family("Scheduling")

@@ -9,7 +9,7 @@ import dev.rollcall.model.ObjectRef;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class RuntimeClassMissing implements Rule.OnObject {
+final class RuntimeClassMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("runtime-class-missing", Severity.WARNING)
           .family("Scheduling")

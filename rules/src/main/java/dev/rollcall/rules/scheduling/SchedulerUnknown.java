@@ -9,7 +9,7 @@ import dev.rollcall.model.Mentions;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class SchedulerUnknown implements Rule.OnObject {
+final class SchedulerUnknown implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("scheduler-name-unknown", Severity.INFO)
           .family("Scheduling")

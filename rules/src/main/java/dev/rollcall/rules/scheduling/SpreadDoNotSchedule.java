@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class SpreadDoNotSchedule implements Rule.OnObject {
+final class SpreadDoNotSchedule implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("topology-do-not-schedule", Severity.INFO)
           .family("Scheduling")

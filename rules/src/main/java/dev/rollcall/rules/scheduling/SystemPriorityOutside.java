@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class SystemPriorityOutside implements Rule.OnObject {
+final class SystemPriorityOutside implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("priority-class-system-outside-kube-system", Severity.INFO)
           .family("Scheduling")

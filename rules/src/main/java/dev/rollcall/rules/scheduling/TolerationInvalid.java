@@ -9,7 +9,7 @@ import dev.rollcall.model.Toleration;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class TolerationInvalid implements Rule.OnObject {
+final class TolerationInvalid implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("toleration-invalid", Severity.ERROR)
           .family("Scheduling")

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class TopologySpreadInvalid implements Rule.OnObject {
+final class TopologySpreadInvalid implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("topology-spread-invalid", Severity.ERROR)
           .family("Scheduling")

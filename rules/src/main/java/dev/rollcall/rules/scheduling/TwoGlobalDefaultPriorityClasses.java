@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class TwoGlobalDefaultPriorityClasses implements Rule.OnManifests {
+final class TwoGlobalDefaultPriorityClasses implements Rule.OnManifests {
   private static final RuleInfo INFO =
       RuleInfo.rule("two-global-default-priority-classes", Severity.ERROR)
           .family("Scheduling")

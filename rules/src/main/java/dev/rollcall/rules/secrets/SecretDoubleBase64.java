@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class SecretDoubleBase64 implements Rule.OnObject {
+final class SecretDoubleBase64 implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("secret-double-base64", Severity.WARNING)
           .family("Secrets")

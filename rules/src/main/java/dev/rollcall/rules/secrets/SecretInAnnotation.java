@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class SecretInAnnotation implements Rule.OnObject {
+final class SecretInAnnotation implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("secret-in-annotation", Severity.WARNING)
           .family("Secrets")

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.StringTokenizer;
 
 /** See the page in {@link #INFO}. */
-public final class SecretInArgs implements Rule.OnContainer {
+final class SecretInArgs implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("secret-in-args", Severity.WARNING)
           .family("Secrets")

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
-public final class SecretInConfigMap implements Rule.OnObject {
+final class SecretInConfigMap implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("secret-in-configmap", Severity.WARNING)
           .family("Secrets")

@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class SecretInEnvLiteral implements Rule.OnContainer {
+final class SecretInEnvLiteral implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("secret-in-env-literal", Severity.WARNING)
           .family("Secrets")

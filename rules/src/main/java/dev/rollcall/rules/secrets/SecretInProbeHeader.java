@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class SecretInProbeHeader implements Rule.OnContainer {
+final class SecretInProbeHeader implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("secret-in-probe-header", Severity.WARNING)
           .family("Secrets")

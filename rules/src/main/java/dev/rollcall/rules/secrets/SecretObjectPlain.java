@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** See the page in {@link #INFO}. */
-public final class SecretObjectPlain implements Rule.OnObject {
+final class SecretObjectPlain implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("secret-object-plain", Severity.WARNING)
           .family("Secrets")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Scalar;
 
 /** See the page in {@link #INFO}. */
-public final class SecretPattern implements Rule.OnValue {
+final class SecretPattern implements Rule.OnValue {
   private static final RuleInfo INFO =
       RuleInfo.rule("secret-pattern", Severity.ERROR)
           .family("Secrets")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class SecretTrailingNewline implements Rule.OnObject {
+final class SecretTrailingNewline implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("secret-trailing-newline", Severity.INFO)
           .family("Secrets")

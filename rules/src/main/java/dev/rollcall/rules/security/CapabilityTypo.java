@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class CapabilityTypo implements Rule.OnContainer {
+final class CapabilityTypo implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("capability-typo", Severity.ERROR)
           .family("Security")

@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ContainerRuntimeSocket implements Rule.OnObject {
+final class ContainerRuntimeSocket implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("container-runtime-socket", Severity.ERROR)
           .family("Security")

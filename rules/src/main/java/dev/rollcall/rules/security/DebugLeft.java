@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class DebugLeft implements Rule.OnContainer {
+final class DebugLeft implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("debug-tools-left", Severity.INFO)
           .family("Security")

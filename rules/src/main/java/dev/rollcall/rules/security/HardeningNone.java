@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.model.Effective;
 
 /** See the page in {@link #INFO}. */
-public final class HardeningNone implements Rule.OnContainer {
+final class HardeningNone implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("linux-hardening-none", Severity.INFO)
           .family("Security")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class HighUserId implements Rule.OnContainer {
+final class HighUserId implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("run-as-high-uid", Severity.INFO)
           .family("Security")

@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class HostPathWritable implements Rule.OnContainer {
+final class HostPathWritable implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("host-path-writable", Severity.WARNING)
           .family("Security")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class HostUsers implements Rule.OnObject {
+final class HostUsers implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("host-users-not-false", Severity.INFO)
           .family("Security")

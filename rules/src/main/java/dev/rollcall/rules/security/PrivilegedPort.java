@@ -9,7 +9,7 @@ import dev.rollcall.model.Effective;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PrivilegedPort implements Rule.OnContainer {
+final class PrivilegedPort implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("privileged-port", Severity.INFO)
           .family("Security")

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ProbeHostSet implements Rule.OnContainer {
+final class ProbeHostSet implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("probe-host-set", Severity.WARNING)
           .family("Probes and lifecycle")

@@ -11,7 +11,7 @@ import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PssAppArmor implements Rule.OnObject {
+final class PssAppArmor implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-apparmor", Severity.ERROR)
           .family("Pod Security Standards, baseline")

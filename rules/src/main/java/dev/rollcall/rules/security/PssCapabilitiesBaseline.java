@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class PssCapabilitiesBaseline implements Rule.OnContainer {
+final class PssCapabilitiesBaseline implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-capabilities-baseline", Severity.ERROR)
           .family("Pod Security Standards, baseline")

@@ -10,7 +10,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class PssHostNamespaces implements Rule.OnObject {
+final class PssHostNamespaces implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-host-namespaces", Severity.ERROR)
           .family("Pod Security Standards, baseline")

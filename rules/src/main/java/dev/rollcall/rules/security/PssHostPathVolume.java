@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PssHostPathVolume implements Rule.OnObject {
+final class PssHostPathVolume implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-host-path-volume", Severity.ERROR)
           .family("Pod Security Standards, baseline")

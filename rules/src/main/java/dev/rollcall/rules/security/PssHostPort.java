@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PssHostPort implements Rule.OnContainer {
+final class PssHostPort implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-host-port", Severity.ERROR)
           .family("Pod Security Standards, baseline")

@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PssHostProbesLifecycle implements Rule.OnContainer {
+final class PssHostProbesLifecycle implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-host-probes-lifecycle", Severity.ERROR)
           .family("Pod Security Standards, baseline")

@@ -8,7 +8,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class PssNamespaceLabelConflict implements Rule.OnObject {
+final class PssNamespaceLabelConflict implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-namespace-label-conflict", Severity.ERROR)
           .family("Pod Security Standards, restricted")

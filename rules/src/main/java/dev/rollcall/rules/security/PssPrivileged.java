@@ -9,7 +9,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PssPrivileged implements Rule.OnContainer {
+final class PssPrivileged implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-privileged", Severity.ERROR)
           .family("Pod Security Standards, baseline")

@@ -9,7 +9,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PssProcMount implements Rule.OnContainer {
+final class PssProcMount implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-proc-mount", Severity.ERROR)
           .family("Pod Security Standards, baseline")

@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class PssRunAsNonRoot implements Rule.OnObject {
+final class PssRunAsNonRoot implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-run-as-non-root", Severity.WARNING)
           .family("Pod Security Standards, restricted")

@@ -10,7 +10,7 @@ import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PssRunAsUserZero implements Rule.OnObject {
+final class PssRunAsUserZero implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-run-as-user-zero", Severity.WARNING)
           .family("Pod Security Standards, restricted")

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class PssSeLinux implements Rule.OnObject {
+final class PssSeLinux implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-selinux", Severity.ERROR)
           .family("Pod Security Standards, baseline")

@@ -11,7 +11,7 @@ import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PssSeccompBaseline implements Rule.OnObject {
+final class PssSeccompBaseline implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-seccomp-baseline", Severity.ERROR)
           .family("Pod Security Standards, baseline")

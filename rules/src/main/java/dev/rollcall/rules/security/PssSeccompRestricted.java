@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class PssSeccompRestricted implements Rule.OnObject {
+final class PssSeccompRestricted implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-seccomp-restricted", Severity.WARNING)
           .family("Pod Security Standards, restricted")

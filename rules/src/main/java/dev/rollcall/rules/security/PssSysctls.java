@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class PssSysctls implements Rule.OnObject {
+final class PssSysctls implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-sysctls", Severity.ERROR)
           .family("Pod Security Standards, baseline")

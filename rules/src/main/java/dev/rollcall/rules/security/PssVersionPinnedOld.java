@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PssVersionPinnedOld implements Rule.OnObject {
+final class PssVersionPinnedOld implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-version-pinned-old", Severity.INFO)
           .family("Pod Security Standards, restricted")

@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class PssVolumeTypes implements Rule.OnObject {
+final class PssVolumeTypes implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-volume-types", Severity.WARNING)
           .family("Pod Security Standards, restricted")

@@ -10,7 +10,7 @@ import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PssWindowsHostProcess implements Rule.OnObject {
+final class PssWindowsHostProcess implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pss-windows-host-process", Severity.ERROR)
           .family("Pod Security Standards, baseline")

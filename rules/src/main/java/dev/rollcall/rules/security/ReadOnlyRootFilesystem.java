@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ReadOnlyRootFilesystem implements Rule.OnContainer {
+final class ReadOnlyRootFilesystem implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("read-only-root-filesystem", Severity.WARNING)
           .family("Security")

@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class RunAsGroupRoot implements Rule.OnObject {
+final class RunAsGroupRoot implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("run-as-group-root", Severity.INFO)
           .family("Security")

@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.Container;
 
 /** See the page in {@link #INFO}. */
-public final class SecurityContextAbsent implements Rule.OnContainer {
+final class SecurityContextAbsent implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("security-context-absent", Severity.INFO)
           .family("Security")

@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class SensitiveHostPath implements Rule.OnContainer {
+final class SensitiveHostPath implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("sensitive-host-path", Severity.WARNING)
           .family("Security")

@@ -10,7 +10,7 @@ import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ShareProcessNamespace implements Rule.OnObject {
+final class ShareProcessNamespace implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("share-process-namespace", Severity.INFO)
           .family("Security")

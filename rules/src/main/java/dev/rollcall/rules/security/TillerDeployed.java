@@ -9,7 +9,7 @@ import dev.rollcall.model.ImageReference;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class TillerDeployed implements Rule.OnContainer {
+final class TillerDeployed implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("tiller-deployed", Severity.WARNING)
           .family("Security")

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** See the page in {@link #INFO}. */
-public final class DuplicateObject implements Rule.OnManifests {
+final class DuplicateObject implements Rule.OnManifests {
   private static final RuleInfo INFO =
       RuleInfo.rule("duplicate-object", Severity.ERROR)
           .family("Identity")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PodNameCut implements Rule.OnObject {
+final class PodNameCut implements Rule.OnObject {
   /** 58, less two dashes and a hash of ten characters. */
   private static final int DEPLOYMENT_MAX = 46;
 

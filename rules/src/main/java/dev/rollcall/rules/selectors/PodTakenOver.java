@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
 
 /** See the page in {@link #INFO}. */
-public final class PodTakenOver implements Rule.OnObject {
+final class PodTakenOver implements Rule.OnObject {
   private static final int FOUND_MAX = 20;
   private static final RuleInfo INFO =
       RuleInfo.rule("pod-matches-workload-selector", Severity.ERROR)

@@ -9,7 +9,7 @@ import dev.rollcall.model.LabelSelector;
 import dev.rollcall.model.Replicas;
 
 /** See the page in {@link #INFO}. */
-public final class SelectorOverlap implements Rule.OnObject {
+final class SelectorOverlap implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("selector-overlap", Severity.WARNING)
           .family("Identity and selectors")

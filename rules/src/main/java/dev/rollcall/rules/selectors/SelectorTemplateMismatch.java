@@ -10,7 +10,7 @@ import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class SelectorTemplateMismatch implements Rule.OnObject {
+final class SelectorTemplateMismatch implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("selector-template-mismatch", Severity.ERROR)
           .family("Selectors")

@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class SelectorUsesVolatileLabel implements Rule.OnObject {
+final class SelectorUsesVolatileLabel implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("selector-uses-volatile-label", Severity.WARNING)
           .family("Selectors")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ClaimTemplateClassAnnotation implements Rule.OnObject {
+final class ClaimTemplateClassAnnotation implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("vct-legacy-storage-class-annotation", Severity.WARNING)
           .family("StatefulSets")

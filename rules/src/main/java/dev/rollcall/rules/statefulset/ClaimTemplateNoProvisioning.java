@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ClaimTemplateNoProvisioning implements Rule.OnObject {
+final class ClaimTemplateNoProvisioning implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("vct-storage-class-empty-string", Severity.WARNING)
           .family("StatefulSets")

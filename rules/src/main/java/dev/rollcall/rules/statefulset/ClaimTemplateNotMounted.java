@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class ClaimTemplateNotMounted implements Rule.OnObject {
+final class ClaimTemplateNotMounted implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("vct-not-mounted", Severity.WARNING)
           .family("StatefulSets")

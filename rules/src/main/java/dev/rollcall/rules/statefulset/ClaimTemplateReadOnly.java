@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ClaimTemplateReadOnly implements Rule.OnObject {
+final class ClaimTemplateReadOnly implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("vct-access-mode", Severity.ERROR)
           .family("StatefulSets")

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** See the page in {@link #INFO}. */
-public final class ClaimTemplateShadowsVolume implements Rule.OnObject {
+final class ClaimTemplateShadowsVolume implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("vct-shadows-volume", Severity.ERROR)
           .family("StatefulSets")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ClaimTemplateShared implements Rule.OnObject {
+final class ClaimTemplateShared implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("vct-shared-access-mode", Severity.INFO)
           .family("StatefulSets")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class HeadlessWithoutPublishNotReady implements Rule.OnObject {
+final class HeadlessWithoutPublishNotReady implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("headless-without-publish-not-ready", Severity.WARNING)
           .family("StatefulSets")

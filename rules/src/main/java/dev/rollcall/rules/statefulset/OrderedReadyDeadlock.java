@@ -11,7 +11,7 @@ import dev.rollcall.model.Replicas;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class OrderedReadyDeadlock implements Rule.OnObject {
+final class OrderedReadyDeadlock implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("ordered-ready-peer-deadlock", Severity.WARNING)
           .family("StatefulSets")

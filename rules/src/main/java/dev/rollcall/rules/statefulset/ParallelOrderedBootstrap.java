@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ParallelOrderedBootstrap implements Rule.OnObject {
+final class ParallelOrderedBootstrap implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("parallel-with-ordered-bootstrap", Severity.INFO)
           .family("StatefulSets")

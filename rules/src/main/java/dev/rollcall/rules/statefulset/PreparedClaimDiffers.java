@@ -9,7 +9,7 @@ import dev.rollcall.model.Quantity;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class PreparedClaimDiffers implements Rule.OnObject {
+final class PreparedClaimDiffers implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-pvc-precreated-mismatch", Severity.WARNING)
           .family("StatefulSets")

@@ -9,7 +9,7 @@ import dev.rollcall.model.Quorum;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class QuorumEvenReplicas implements Rule.OnObject {
+final class QuorumEvenReplicas implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("quorum-even-replicas", Severity.WARNING)
           .family("StatefulSets")

@@ -10,7 +10,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class RetentionDelete implements Rule.OnObject {
+final class RetentionDelete implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pvc-retention-delete", Severity.WARNING)
           .family("StatefulSets")

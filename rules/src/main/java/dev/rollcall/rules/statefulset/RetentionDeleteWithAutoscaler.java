@@ -10,7 +10,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class RetentionDeleteWithAutoscaler implements Rule.OnObject {
+final class RetentionDeleteWithAutoscaler implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pvc-retention-delete-with-hpa", Severity.ERROR)
           .family("StatefulSets")

@@ -10,7 +10,7 @@ import dev.rollcall.model.Software;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetDataOnEmptyDir implements Rule.OnObject {
+final class StatefulSetDataOnEmptyDir implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-data-on-emptydir", Severity.WARNING)
           .family("StatefulSets")

@@ -12,7 +12,7 @@ import dev.rollcall.model.Software;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetGraceShort implements Rule.OnObject {
+final class StatefulSetGraceShort implements Rule.OnObject {
   private static final long DEFAULT_GRACE = 30;
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-grace-short", Severity.WARNING)

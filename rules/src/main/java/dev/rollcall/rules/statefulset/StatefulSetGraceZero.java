@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetGraceZero implements Rule.OnObject {
+final class StatefulSetGraceZero implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-grace-zero", Severity.ERROR)
           .family("StatefulSets")

@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetMaxUnavailableUngated implements Rule.OnObject {
+final class StatefulSetMaxUnavailableUngated implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-max-unavailable-ungated", Severity.WARNING)
           .family("StatefulSets")

@@ -10,7 +10,7 @@ import dev.rollcall.model.Replicas;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetMinReadySeconds implements Rule.OnObject {
+final class StatefulSetMinReadySeconds implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-min-ready-seconds", Severity.INFO)
           .family("StatefulSets")

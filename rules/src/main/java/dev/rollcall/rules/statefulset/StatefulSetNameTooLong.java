@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetNameTooLong implements Rule.OnObject {
+final class StatefulSetNameTooLong implements Rule.OnObject {
   private static final int NAME_MAX = 52;
 
   /** Longer names are refused. */

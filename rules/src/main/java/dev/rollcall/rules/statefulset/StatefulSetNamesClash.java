@@ -9,7 +9,7 @@ import dev.rollcall.model.Replicas;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetNamesClash implements Rule.OnObject {
+final class StatefulSetNamesClash implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-pod-names-clash", Severity.ERROR)
           .family("StatefulSets")

@@ -11,7 +11,7 @@ import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetNoFsGroup implements Rule.OnObject {
+final class StatefulSetNoFsGroup implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-nonroot-volume-no-fsgroup", Severity.WARNING)
           .family("StatefulSets")

@@ -11,7 +11,7 @@ import dev.rollcall.model.Replicas;
 import dev.rollcall.model.Spread;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetNoSpread implements Rule.OnObject {
+final class StatefulSetNoSpread implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-no-spread", Severity.WARNING)
           .family("StatefulSets")

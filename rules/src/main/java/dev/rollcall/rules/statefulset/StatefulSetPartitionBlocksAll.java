@@ -10,7 +10,7 @@ import dev.rollcall.model.Replicas;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetPartitionBlocksAll implements Rule.OnObject {
+final class StatefulSetPartitionBlocksAll implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-partition-blocks-all", Severity.ERROR)
           .family("StatefulSets")

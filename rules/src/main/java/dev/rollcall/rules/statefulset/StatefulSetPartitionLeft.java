@@ -10,7 +10,7 @@ import dev.rollcall.model.Replicas;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetPartitionLeft implements Rule.OnObject {
+final class StatefulSetPartitionLeft implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-partition-left", Severity.WARNING)
           .family("StatefulSets")

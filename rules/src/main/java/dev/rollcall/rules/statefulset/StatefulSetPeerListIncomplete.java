@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetPeerListIncomplete implements Rule.OnObject {
+final class StatefulSetPeerListIncomplete implements Rule.OnObject {
   private static final int MEMBERS_MAX = 99;
   private static final List<String> SEED_WORDS =
       List.of("seed", "join", "bootstrap", "contact", "discover", "mongodb://", "retry");

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Replicas;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetPeerOutOfRange implements Rule.OnObject {
+final class StatefulSetPeerOutOfRange implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-peer-out-of-range", Severity.ERROR)
           .family("StatefulSets")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.ObjectRef;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetServiceMissing implements Rule.OnObject {
+final class StatefulSetServiceMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-service-missing", Severity.WARNING)
           .family("StatefulSets")

@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Selections;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetServiceNameMissing implements Rule.OnObject {
+final class StatefulSetServiceNameMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-service-name-missing", Severity.WARNING)
           .family("StatefulSets")

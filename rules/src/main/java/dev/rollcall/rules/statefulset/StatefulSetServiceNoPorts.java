@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetServiceNoPorts implements Rule.OnObject {
+final class StatefulSetServiceNoPorts implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-service-no-ports", Severity.INFO)
           .family("StatefulSets")

@@ -7,7 +7,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetServiceNotHeadless implements Rule.OnObject {
+final class StatefulSetServiceNotHeadless implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-service-not-headless", Severity.WARNING)
           .family("StatefulSets")

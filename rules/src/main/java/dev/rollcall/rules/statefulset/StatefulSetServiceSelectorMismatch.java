@@ -9,7 +9,7 @@ import dev.rollcall.model.Labels;
 import java.util.Map;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetServiceSelectorMismatch implements Rule.OnObject {
+final class StatefulSetServiceSelectorMismatch implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-service-selector-mismatch", Severity.ERROR)
           .family("StatefulSets")

@@ -10,7 +10,7 @@ import dev.rollcall.model.Together;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetServiceSelectorTooBroad implements Rule.OnObject {
+final class StatefulSetServiceSelectorTooBroad implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-service-selector-too-broad", Severity.WARNING)
           .family("StatefulSets")

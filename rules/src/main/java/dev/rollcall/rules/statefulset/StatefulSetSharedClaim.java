@@ -9,7 +9,7 @@ import dev.rollcall.model.Replicas;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetSharedClaim implements Rule.OnObject {
+final class StatefulSetSharedClaim implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-shared-claim", Severity.ERROR)
           .family("StatefulSets")

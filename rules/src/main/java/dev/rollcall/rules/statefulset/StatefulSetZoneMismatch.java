@@ -11,7 +11,7 @@ import dev.rollcall.model.Spread;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class StatefulSetZoneMismatch implements Rule.OnObject {
+final class StatefulSetZoneMismatch implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("statefulset-zone-mismatch", Severity.WARNING)
           .family("StatefulSets")

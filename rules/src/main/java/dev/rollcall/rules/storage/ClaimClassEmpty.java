@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ClaimClassEmpty implements Rule.OnObject {
+final class ClaimClassEmpty implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pvc-storage-class-empty", Severity.WARNING)
           .family("Storage")

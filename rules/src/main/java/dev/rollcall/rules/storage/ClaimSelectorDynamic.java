@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ClaimSelectorDynamic implements Rule.OnObject {
+final class ClaimSelectorDynamic implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pvc-selector-with-dynamic", Severity.ERROR)
           .family("Storage")

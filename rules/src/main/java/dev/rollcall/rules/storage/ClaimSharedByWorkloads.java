@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** See the page in {@link #INFO}. */
-public final class ClaimSharedByWorkloads implements Rule.OnObject {
+final class ClaimSharedByWorkloads implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pvc-rwo-multi-workload", Severity.WARNING)
           .family("Storage")

@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
-public final class ClaimSourceMissing implements Rule.OnObject {
+final class ClaimSourceMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pvc-datasource-missing", Severity.WARNING)
           .family("Storage")

@@ -10,7 +10,7 @@ import dev.rollcall.model.ObjectRef;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class CsiDriverMissing implements Rule.OnObject {
+final class CsiDriverMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("csi-driver-missing", Severity.INFO)
           .family("Storage")

@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class StorageClassImmediateZonal implements Rule.OnObject {
+final class StorageClassImmediateZonal implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("storage-class-immediate-zonal", Severity.WARNING)
           .family("Storage")

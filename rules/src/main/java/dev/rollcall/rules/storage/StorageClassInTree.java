@@ -9,7 +9,7 @@ import dev.rollcall.yaml.Node;
 import java.util.Map;
 
 /** See the page in {@link #INFO}. */
-public final class StorageClassInTree implements Rule.OnObject {
+final class StorageClassInTree implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("storage-class-provisioner-in-tree", Severity.WARNING)
           .family("Storage")

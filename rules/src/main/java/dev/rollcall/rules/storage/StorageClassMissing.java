@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.References;
 
 /** See the page in {@link #INFO}. */
-public final class StorageClassMissing implements Rule.OnObject {
+final class StorageClassMissing implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("storage-class-missing", Severity.WARNING)
           .family("Storage")

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** See the page in {@link #INFO}. */
-public final class TwoDefaultStorageClasses implements Rule.OnManifests {
+final class TwoDefaultStorageClasses implements Rule.OnManifests {
   private static final RuleInfo INFO =
       RuleInfo.rule("storage-class-two-defaults", Severity.WARNING)
           .family("Storage")

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** See the page in {@link #INFO}. */
-public final class VolumeClaimMismatch implements Rule.OnObject {
+final class VolumeClaimMismatch implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pv-claim-ref-mismatch", Severity.WARNING)
           .family("Storage")

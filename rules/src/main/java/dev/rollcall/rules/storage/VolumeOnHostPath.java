@@ -8,7 +8,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class VolumeOnHostPath implements Rule.OnObject {
+final class VolumeOnHostPath implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pv-host-path", Severity.WARNING)
           .family("Storage")

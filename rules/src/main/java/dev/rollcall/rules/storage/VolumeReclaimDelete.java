@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class VolumeReclaimDelete implements Rule.OnObject {
+final class VolumeReclaimDelete implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("pv-reclaim-delete", Severity.WARNING)
           .family("Storage")

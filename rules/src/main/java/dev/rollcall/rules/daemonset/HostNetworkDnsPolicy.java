@@ -1,4 +1,4 @@
-package dev.rollcall.rules;
+package dev.rollcall.rules.daemonset;
 
 import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
@@ -9,7 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class HostNetworkDnsPolicy implements Rule.OnObject {
+final class HostNetworkDnsPolicy implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("host-network-dns-policy", Severity.WARNING)
           .family("DaemonSets")

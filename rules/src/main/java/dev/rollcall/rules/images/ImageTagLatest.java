@@ -1,4 +1,4 @@
-package dev.rollcall.rules;
+package dev.rollcall.rules.images;
 
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
@@ -8,7 +8,7 @@ import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
-public final class ImageTagLatest implements Rule.OnContainer {
+final class ImageTagLatest implements Rule.OnContainer {
   private static final RuleInfo INFO =
       RuleInfo.rule("image-tag-latest", Severity.WARNING)
           .family("Images")

@@ -1,0 +1,33 @@
+package dev.rollcall.rules.rbac;
+
+import dev.rollcall.lint.Rule;
+import java.util.List;
+
+/** The list of the rules in this package, by hand; a test finds the forgotten ones. */
+public final class RbacRules {
+  private RbacRules() {}
+
+  /** All of them, sorted by class name. */
+  public static List<Rule> all() {
+    return List.of(
+        // sorted
+        new BindingSubjectMissing(),
+        new RbacAnonymous(),
+        new RbacClusterAdminBinding(),
+        new RbacCreatePods(),
+        new RbacCsrApprove(),
+        new RbacDefaultServiceAccountBinding(),
+        new RbacEditBindings(),
+        new RbacEscalate(),
+        new RbacNodesProxy(),
+        new RbacPodExec(),
+        new RbacReadSecrets(),
+        new RbacServiceStatus(),
+        new RbacTokenRequest(),
+        new RbacUnknownResourceOrVerb(),
+        new RbacVolumeCreate(),
+        new RbacWebhookConfig(),
+        new RbacWildcard(),
+        new RoleMissing());
+  }
+}
