@@ -51,6 +51,8 @@ class NameRecordingsTest {
       }
     }
     System.out.printf("names, Kubernetes 1.%d: %d of %d%n", minor, names - wrong.size(), names);
+    Fidelity.section(
+        "names-1." + minor, "%,d of %,d predicted.%n".formatted(names - wrong.size(), names));
     assertEquals("", String.join("\n", wrong));
   }
 

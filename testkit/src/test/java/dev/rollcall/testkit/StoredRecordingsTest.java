@@ -63,6 +63,7 @@ class StoredRecordingsTest {
     }
     System.out.printf("%d of %d stored objects equal%n%s", equal, all, table);
     wrong.forEach(System.out::println);
+    Fidelity.section("stored-1." + MINOR, "%,d of %,d objects equal.%n".formatted(equal, all));
     boolean ours = System.getProperty("rollcall.verdicts") == null;
     assertTrue(!ours || equal >= EQUAL_AT_LEAST, String.join("\n", wrong));
   }

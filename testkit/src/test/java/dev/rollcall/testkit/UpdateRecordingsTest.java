@@ -51,6 +51,10 @@ class UpdateRecordingsTest {
     Files.createDirectories(Path.of("target"));
     Files.writeString(
         Path.of("target", "updates-1." + MINOR + ".txt"), String.join("\n", differences) + "\n");
+    Fidelity.section(
+        "updates-1." + MINOR,
+        "%,d of %,d answered alike, %d false rejects; %,d of %,d blame the same fields for the same reasons.%n"
+            .formatted(all[1], all[0], all[4], all[3], all[2]));
     assertEquals(0, all[4], "updates refused that the server takes");
     assertTrue(all[1] >= FLOOR * all[0], "accept/reject fell below " + FLOOR);
     assertTrue(all[3] >= FIELDS_FLOOR * all[2], "same fields fell below " + FIELDS_FLOOR);

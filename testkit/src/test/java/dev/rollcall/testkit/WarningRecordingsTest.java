@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -35,10 +33,6 @@ import tools.jackson.databind.JsonNode;
  * places? What differs is written to {@code target/warnings-<version>.txt}, one case a line.
  */
 class WarningRecordingsTest {
-  private static final int BAD_REQUEST = 400;
-  private static final int FORBIDDEN = 403;
-  private static final int NOT_FOUND = 404;
-
   /** Texts that name a place, and how; what has none of these begins with its path. */
   private static final Map<Pattern, String> PLACES = new LinkedHashMap<>();
 
@@ -57,30 +51,9 @@ class WarningRecordingsTest {
     PLACES.put(Pattern.compile("(?s)^([^ ]+?): .*"), "$1");
   }
 
-  @Test
-  void agreesWithTheServer() throws IOException {
-    List<JsonNode> cases = new ArrayList<>(Recordings.read("create"));
-    cases.addAll(Recordings.read("create-more"));
-    replay("1.36", cases, verdicts(cases)).atLeast(0.99);
-  }
-
   @ParameterizedTest
-  @CsvSource({"1.33", "1.30"})
-  void agreesWithOlderServers(String version) throws IOException {
-    List<JsonNode> cases = Recordings.read("create");
-    Map<String, JsonNode> verdicts = verdicts(cases);
-    verdicts.putAll(verdicts(Recordings.read("create-" + version)));
-    replay(version, cases, verdicts).atLeast(0.99);
-  }
-
-  private static Map<String, JsonNode> verdicts(List<JsonNode> cases) {
-    Map<String, JsonNode> verdicts = new HashMap<>();
-    cases.forEach(one -> verdicts.put(one.get("id").asString(), one.get("verdict")));
-    return verdicts;
-  }
-
-  private static Table replay(String version, List<JsonNode> cases, Map<String, JsonNode> verdicts)
-      throws IOException {
+  @CsvSource({"1.36", "1.33", "1.30"})
+  void agreesWithTheServer(String version) throws IOException {
     Inspection inspection =
         new Inspection(
             new Inspection.Settings(
@@ -92,20 +65,18 @@ class WarningRecordingsTest {
             List.of(new SchemaCheck(SchemaCheck.UnknownKinds.INFO, List.of())),
             List.of());
     Table table = new Table();
-    for (JsonNode one : cases) {
-      JsonNode verdict = verdicts.get(one.get("id").asString());
-      int code = verdict.get("code").asInt();
-      if (!one.has("docs") && code != 0 && code != FORBIDDEN && code != NOT_FOUND) {
+    for (Create create : Create.recorded(version)) {
+      if (create.isAnsweredAlone()) {
         LintReport report =
-            inspection.inspect(
-                List.of(new Manifest("case.yaml", one.get("yaml").asString())), List.of());
-        if (isAboutTheManifest(verdict, report)) {
-          table.add(one, verdict, report.findings());
+            inspection.inspect(List.of(new Manifest("case.yaml", create.yaml())), List.of());
+        if (isAboutTheManifest(create.verdict(), report)) {
+          table.add(create, report.findings());
         }
       }
     }
     table.print(version);
-    return table;
+    Fidelity.section("warnings-" + version, table.sentence());
+    table.atLeast(0.99);
   }
 
   /** Not about the address it was sent to, nor a text that is no manifest to kubectl. */
@@ -153,9 +124,12 @@ class WarningRecordingsTest {
     private final int[] all = new int[4];
     private final List<String> differences = new ArrayList<>();
 
-    void add(JsonNode one, JsonNode verdict, List<Finding> findings) {
+    void add(Create create, List<Finding> findings) {
       Set<String> expected = new TreeSet<>();
-      verdict.path("warnings").forEach(text -> expected.add(place(unquoted(text.asString("")))));
+      create
+          .verdict()
+          .path("warnings")
+          .forEach(text -> expected.add(place(unquoted(text.asString("")))));
       Set<String> found = new TreeSet<>();
       boolean refused = false;
       for (Finding finding : findings) {
@@ -168,7 +142,7 @@ class WarningRecordingsTest {
         return;
       }
       boolean same = expected.equals(found);
-      int[] row = rows.computeIfAbsent(one.get("kind").asString(), kind -> new int[4]);
+      int[] row = rows.computeIfAbsent(create.kind(), kind -> new int[4]);
       for (int[] counts : List.of(row, all)) {
         counts[0] += expected.isEmpty() ? 0 : 1;
         counts[1] += same ? 1 : 0;
@@ -178,15 +152,14 @@ class WarningRecordingsTest {
       if (!same) {
         expected.stream().filter(place -> !found.contains(place)).forEach(p -> count(missing, p));
         found.stream().filter(place -> !expected.contains(place)).forEach(p -> count(extra, p));
-        int code = verdict.get("code").asInt();
         differences.add(
             "%s %s | %s%s%n    server %d %s%n    here   %s"
                 .formatted(
-                    one.get("id").asString(),
-                    one.get("kind").asString(),
-                    one.path("mutation").asString(""),
-                    refused == code >= BAD_REQUEST ? "" : " (accepted and rejected differ)",
-                    code,
+                    create.id(),
+                    create.kind(),
+                    create.mutation(),
+                    refused == create.isRefused() ? "" : " (accepted and rejected differ)",
+                    create.code(),
                     expected,
                     found));
       }
@@ -213,8 +186,12 @@ class WarningRecordingsTest {
           .formatted(kind, row[0], row[1], row[2], row[3]);
     }
 
+    String sentence() {
+      return "%,d of %,d with the same warnings at the same places, %d with others.%n"
+          .formatted(all[1], all[0], all[3]);
+    }
+
     void atLeast(double agreement) {
-      assertTrue(all[0] > 0, "recordings are missing in " + Recordings.folder());
       assertEquals(0, all[3], "cases with warnings that the server does not send");
       assertTrue(all[1] >= agreement * all[0], all[1] + " of " + all[0] + " are the same");
     }

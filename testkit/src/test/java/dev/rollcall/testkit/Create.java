@@ -1,0 +1,89 @@
+package dev.rollcall.testkit;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A manifest that was sent to a real server to be created, and the server's answer.
+ *
+ * @param mutation what was changed, in words
+ * @param severalDocuments whether the text holds more than one, each answered on its own
+ */
+record Create(
+    String id,
+    String kind,
+    String mutation,
+    String yaml,
+    JsonNode verdict,
+    boolean severalDocuments) {
+  static final String NEWEST = "1.36";
+
+  private static final int BAD_REQUEST = 400;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
+  private static final int INVALID = 422;
+
+  /** All that were sent to a server of that version, such as {@code 1.33}. */
+  static List<Create> recorded(String version) throws IOException {
+    List<JsonNode> cases = new ArrayList<>(Recordings.read("create"));
+    Map<String, JsonNode> different = new HashMap<>();
+    if (version.equals(NEWEST)) {
+      cases.addAll(Recordings.read("create-more"));
+    } else {
+      for (JsonNode one : Recordings.read("create-" + version)) {
+        different.put(one.get("id").asString(), one.get("verdict"));
+      }
+    }
+    List<Create> creates = new ArrayList<>();
+    for (JsonNode one : cases) {
+      String id = one.get("id").asString();
+      creates.add(
+          new Create(
+              id,
+              one.get("kind").asString(),
+              one.path("mutation").asString(""),
+              one.get("yaml").asString(),
+              different.getOrDefault(id, one.get("verdict")),
+              one.has("docs")));
+    }
+    if (creates.isEmpty()) {
+      throw new IOException("recordings are missing in " + Recordings.folder());
+    }
+    return creates;
+  }
+
+  /** The status code of the answer; 0 if the server broke off. */
+  int code() {
+    return verdict.get("code").asInt();
+  }
+
+  boolean isRefused() {
+    return code() >= BAD_REQUEST;
+  }
+
+  /** Whether the server could decode it and found its values wrong. */
+  boolean isInvalid() {
+    return code() == INVALID;
+  }
+
+  /** Answered, and neither by what else is in the cluster nor as one of several documents. */
+  boolean isAnsweredAlone() {
+    return !severalDocuments && code() != 0 && code() != FORBIDDEN && code() != NOT_FOUND;
+  }
+
+  /**
+   * Not about the cluster it was sent to, nor about the address. A text without apiVersion or kind
+   * is no manifest to kubectl; a server takes it as what its address says.
+   */
+  boolean isAboutTheManifest() {
+    String message = verdict.path("message").asString("");
+    return isAnsweredAlone()
+        && !message.contains("does not match the namespace")
+        && !message.contains("namespace of the provided object")
+        && !message.contains("unknown conversion");
+  }
+}
