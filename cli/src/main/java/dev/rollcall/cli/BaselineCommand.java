@@ -52,7 +52,7 @@ final class BaselineCommand implements Runnable {
   }
 
   /** What to check: as for {@code lint}. */
-  static final class Choice {
+  static final class Choice extends RunOptions {
     @Parameters(
         paramLabel = "PATH",
         arity = "0..*",
@@ -65,15 +65,6 @@ final class BaselineCommand implements Runnable {
         description = "The file of accepted findings.")
     private String baseline;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "As for lint.")
-    private String config;
-
-    @Option(names = "--no-config", description = "As for lint.")
-    private boolean noConfig;
-
-    @Option(names = "--kubernetes-version", paramLabel = "V", description = "As for lint.")
-    private String kubernetesVersion;
-
     @Option(names = "--profile", paramLabel = "NAME", description = "As for lint.")
     private String profile;
 
@@ -82,11 +73,9 @@ final class BaselineCommand implements Runnable {
 
     private LintOptions options() {
       LintOptions options = new LintOptions();
+      options.copy(this);
       options.paths.addAll(paths.isEmpty() ? List.of(".") : paths);
       options.baseline = baseline;
-      options.config = config;
-      options.noConfig = noConfig;
-      options.kubernetesVersion = kubernetesVersion;
       options.profile = profile;
       options.excluded.addAll(excluded);
       return options;

@@ -1,6 +1,7 @@
 package dev.rollcall.cli;
 
 import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
 
 /**
  * One {@code --report FORMAT[=FILE]}.
@@ -14,5 +15,13 @@ record Output(String format, Optional<String> file) {
     return equals < 0
         ? new Output(text, Optional.empty())
         : new Output(text.substring(0, equals), Optional.of(text.substring(equals + 1)));
+  }
+
+  /** What picocli calls for the option. */
+  static final class FromText implements ITypeConverter<Output> {
+    @Override
+    public Output convert(String text) {
+      return parse(text);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.rules.BuiltinRules;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,7 +38,13 @@ final class RulesCommand implements Callable<Integer> {
       if (profile == null || info.profiles().contains(profile)) {
         streams
             .out()
-            .println("%-40s %-8s %s".formatted(info.id(), info.severity().word(), info.summary()));
+            .println(
+                String.format(
+                    Locale.ROOT,
+                    "%-40s %-8s %s",
+                    info.id(),
+                    info.severity().word(),
+                    info.summary()));
       }
     }
     streams.out().flush();

@@ -21,12 +21,10 @@ final class ScenarioPlay {
   private static final List<Check> SERVER =
       List.of(new SchemaCheck(SchemaCheck.UnknownKinds.IGNORE, List.of()));
 
-  private final String name;
   private final PlanOptions options;
   private final Streams streams;
 
-  ScenarioPlay(String name, PlanOptions options, Streams streams) {
-    this.name = name;
+  ScenarioPlay(PlanOptions options, Streams streams) {
     this.options = options;
     this.streams = streams;
   }
@@ -58,6 +56,7 @@ final class ScenarioPlay {
   }
 
   private Node root() {
+    String name = options.scenario;
     ManifestFiles.Read read =
         name.equals("-")
             ? ManifestFiles.read("<stdin>", streams.in())

@@ -41,11 +41,7 @@ final class StoredView {
     }
     List<Finding> faults = faults(input);
     for (Finding fault : faults) {
-      streams
-          .err()
-          .printf(
-              "%s:%d:%d: %s%n",
-              fault.span().file(), fault.span().line(), fault.span().column(), fault.message());
+      streams.err().println(fault.span() + ": " + fault.message());
     }
     if (!faults.isEmpty()) {
       return ExitCode.FINDINGS;

@@ -43,8 +43,13 @@ class TidyTest {
           "(Instant|LocalDate|LocalDateTime|ZonedDateTime|OffsetDateTime|Clock)\\.(now|system)",
               "the time comes as an argument (--at)",
           "Math\\.random|new Random\\(|ThreadLocalRandom|UUID\\.randomUUID", "nothing is drawn",
-          "to(Lower|Upper)Case\\(\\)|String\\.format\\((?!Locale)|ZoneId\\.systemDefault|Locale\\.getDefault",
-              "name Locale.ROOT or the zone");
+          "ZoneId\\.systemDefault|Locale\\.getDefault", "name Locale.ROOT or the zone");
+
+  /** What writes figures and letters as the machine's language has them. */
+  private static final Pattern IN_SOME_LANGUAGE =
+      Pattern.compile(
+          "to(Lower|Upper)Case\\(\\)|String\\.format\\(\\s*(?!\\s|Locale\\.ROOT)"
+              + "|\\.(formatted|printf)\\((?!\\s*Locale\\.ROOT)");
 
   /** Library to the only sources that may know it. */
   private static final Map<String, Pattern> LIBRARIES =
@@ -96,6 +101,19 @@ class TidyTest {
                     faults.add(name + ": " + found.group() + "; " + instead);
                   }
                 });
+          }
+        });
+    none(faults);
+  }
+
+  @Test
+  void everyLanguageOfTheMachineGivesTheSameFiguresAndLetters() {
+    List<String> faults = new ArrayList<>();
+    SOURCES.forEach(
+        (name, text) -> {
+          var found = IN_SOME_LANGUAGE.matcher(text);
+          while (found.find()) {
+            faults.add(name + ": " + found.group() + "; name Locale.ROOT, or join the words");
           }
         });
     none(faults);

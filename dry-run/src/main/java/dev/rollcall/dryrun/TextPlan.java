@@ -3,6 +3,7 @@ package dev.rollcall.dryrun;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A trace as a person reads it: each move and what it sets off. */
@@ -13,7 +14,9 @@ public final class TextPlan {
   public static void moves(List<Map<String, Object>> trace, StringBuilder out) {
     int number = 0;
     for (Map<String, Object> entry : trace) {
-      out.append("%4d  ".formatted(number++)).append(entry.get("move")).append('\n');
+      out.append(String.format(Locale.ROOT, "%4d  ", number++))
+          .append(entry.get("move"))
+          .append('\n');
       Map<String, List<String>> grouped = new LinkedHashMap<>();
       for (Map<?, ?> action : actions(entry)) {
         grouped
@@ -48,7 +51,7 @@ public final class TextPlan {
           default -> verb;
         };
     String shortKind = kind.equals("PersistentVolumeClaim") ? "claim" : kind;
-    return "%-7s %-18s".formatted(word, shortKind);
+    return String.format(Locale.ROOT, "%-7s %-18s", word, shortKind);
   }
 
   private static String detail(Map<?, ?> action) {

@@ -11,6 +11,7 @@ import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Scalar;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -112,7 +113,9 @@ public final class AdmissionCheck implements Check {
       Severity severity,
       String words) {
     String message =
-        words.formatted(verdict.namespace().name(), verdict.policy()) + ": " + verdict.words();
+        String.format(Locale.ROOT, words, verdict.namespace().name(), verdict.policy())
+            + ": "
+            + verdict.words();
     Finding finding =
         Finding.of(
                 POD_SECURITY,

@@ -31,8 +31,10 @@ public final class ManifestFiles {
       if (size > BYTES_MAX) {
         return unreadable(
             name,
-            "%d MiB are too much for a manifest (the limit is %d MiB); split it, or exclude it"
-                .formatted(size >> 20, BYTES_MAX >> 20));
+            (size >> 20)
+                + " MiB are too much for a manifest (the limit is "
+                + (BYTES_MAX >> 20)
+                + " MiB); split it, or exclude it");
       }
       return decode(name, Files.readAllBytes(path));
     } catch (IOException failure) {
@@ -45,7 +47,7 @@ public final class ManifestFiles {
     try {
       byte[] bytes = in.readNBytes((int) BYTES_MAX + 1);
       if (bytes.length > BYTES_MAX) {
-        return unreadable(name, "more than %d MiB of input".formatted(BYTES_MAX >> 20));
+        return unreadable(name, "more than " + (BYTES_MAX >> 20) + " MiB of input");
       }
       return decode(name, bytes);
     } catch (IOException failure) {

@@ -164,8 +164,12 @@ public final class Linter {
             RULE_FAILED,
             Stage.RULE,
             Severity.WARNING,
-            "the rule %s failed on this object (%s%s); please report it"
-                .formatted(rule.info().id(), failure, place),
+            "the rule "
+                + rule.info().id()
+                + " failed on this object ("
+                + failure
+                + place
+                + "); please report it",
             shown == null ? Span.at("", 1, 1) : shown.root().at("kind").place());
     return shown == null ? finding : finding.about(shown.ref().toString(), "", shown.source());
   }

@@ -120,7 +120,7 @@ final class CustomSchema {
             "unknown-field",
             Stage.DECODE,
             Severity.ERROR,
-            "its definition has no field \"%s\" here%s".formatted(entry.key().spelling(), hint),
+            "its definition has no field \"" + entry.key().spelling() + "\" here" + hint,
             entry.key().span())
         .about("", entry.value().path(), Optional.empty());
   }

@@ -97,7 +97,7 @@ final class DecodeCheck {
                     "required-field",
                     Stage.SERVER,
                     Severity.ERROR,
-                    "\"%s\" is missing; %s needs it".formatted(required, readable(type)),
+                    "\"" + required + "\" is missing; " + readable(type) + " needs it",
                     node.at(required).place())
                 .about("", node.at(required).path(), Optional.empty())
                 .withReason("FieldValueRequired"));
@@ -231,8 +231,12 @@ final class DecodeCheck {
                   "invalid-enum-value",
                   Stage.SERVER,
                   Severity.ERROR,
-                  "%s is \"%s\"; allowed are %s%s"
-                      .formatted(name(node), text, String.join(", ", type.values()), nearest),
+                  name(node)
+                      + " is \""
+                      + text
+                      + "\"; allowed are "
+                      + String.join(", ", type.values())
+                      + nearest,
                   node.span())
               .about("", node.path(), Optional.empty())
               .withReason("FieldValueNotSupported"));
@@ -275,7 +279,7 @@ final class DecodeCheck {
                 "invalid-format",
                 Stage.DECODE,
                 Severity.ERROR,
-                "%s: \"%s\" %s".formatted(name(node), shorten(node.text("")), fault),
+                name(node) + ": \"" + shorten(node.text("")) + "\" " + fault,
                 node.span())
             .about("", node.path(), Optional.empty()));
   }
@@ -290,8 +294,7 @@ final class DecodeCheck {
                 "wrong-type",
                 Stage.DECODE,
                 Severity.ERROR,
-                "%s has to be %s; this is %s%s"
-                    .formatted(name(node), wanted, found, why(node, wanted)),
+                name(node) + " has to be " + wanted + "; this is " + found + why(node, wanted),
                 node instanceof Scalar ? node.span() : node.place())
             .about("", node.path(), Optional.empty());
     findings.add(fix(node, wanted).map(finding::withFix).orElse(finding));
@@ -343,7 +346,7 @@ final class DecodeCheck {
                 "unknown-field",
                 Stage.DECODE,
                 Severity.ERROR,
-                "%s has no field \"%s\"%s".formatted(readable(type), shorten(field), hint),
+                readable(type) + " has no field \"" + shorten(field) + "\"" + hint,
                 entry.key().span())
             .about("", entry.value().path(), Optional.empty()));
   }

@@ -191,9 +191,11 @@ public final class SchemaCheck implements Check {
                 "api-deprecated",
                 Stage.WARNING,
                 Severity.WARNING,
-                "%s is deprecated since 1.%d%s%s"
-                    .formatted(
-                        object.type(), life.get().deprecated(), removed, instead(life.get())),
+                object.type()
+                    + " is deprecated since 1."
+                    + life.get().deprecated()
+                    + removed
+                    + instead(life.get()),
                 object.at("apiVersion").span())
             .about("", "apiVersion", Optional.empty()));
   }
@@ -212,13 +214,11 @@ public final class SchemaCheck implements Check {
       return error(
           "api-removed",
           place,
-          "%s is gone since Kubernetes 1.%d%s"
-              .formatted(type, life.get().removed(), instead(life.get())));
+          type + " is gone since Kubernetes 1." + life.get().removed() + instead(life.get()));
     }
     for (int later = minor + 1; later <= 36; later++) {
       if (catalog.kind(type, later).isPresent()) {
-        return error(
-            "api-not-yet-available", place, "%s comes with Kubernetes 1.%d".formatted(type, later));
+        return error("api-not-yet-available", place, type + " comes with Kubernetes 1." + later);
       }
     }
     if (catalog.knowsGroup(type.group()) || !served.isEmpty() && !type.group().contains(".")) {
@@ -232,8 +232,9 @@ public final class SchemaCheck implements Check {
                 "unknown-kind",
                 Stage.DECODE,
                 unknownKinds == UnknownKinds.ERROR ? Severity.ERROR : Severity.INFO,
-                "no schema for %s: its fields are not checked; name its CustomResourceDefinition with --crds"
-                        .formatted(type)
+                "no schema for "
+                    + type
+                    + ": its fields are not checked; name its CustomResourceDefinition with --crds"
                     + custom.hint(type),
                 object.at("kind").span())
             .about("", "kind", Optional.empty()));
@@ -246,15 +247,26 @@ public final class SchemaCheck implements Check {
       for (SchemaCatalog.Kind kind : served) {
         versions.add(kind.type().apiVersion());
       }
-      return "Kubernetes 1.%d has no %s in %s; it is in %s"
-          .formatted(minor, type.kind(), type.apiVersion(), String.join(", ", versions));
+      return "Kubernetes 1."
+          + minor
+          + " has no "
+          + type.kind()
+          + " in "
+          + type.apiVersion()
+          + "; it is in "
+          + String.join(", ", versions);
     }
     String nearest =
         Nearest.to(type.kind(), SchemaCatalog.builtIn().kindNames(minor))
             .map(kind -> "; did you mean " + kind + "?")
             .orElse("");
-    return "Kubernetes 1.%d has no kind %s in %s%s"
-        .formatted(minor, type.kind(), type.apiVersion(), nearest);
+    return "Kubernetes 1."
+        + minor
+        + " has no kind "
+        + type.kind()
+        + " in "
+        + type.apiVersion()
+        + nearest;
   }
 
   private static List<Finding> error(String rule, Node place, String message) {

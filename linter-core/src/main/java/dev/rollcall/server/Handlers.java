@@ -87,8 +87,10 @@ final class Handlers {
           .on(action.path())
           .invalid(
               seconds,
-              "has to be between %d and terminationGracePeriodSeconds, which is %d"
-                  .formatted(min, grace.integer(0)));
+              "has to be between "
+                  + min
+                  + " and terminationGracePeriodSeconds, which is "
+                  + grace.integer(0));
     }
   }
 }

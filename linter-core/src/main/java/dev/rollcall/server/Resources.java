@@ -253,9 +253,7 @@ final class Resources {
         Node limit = container.at("resources").at("limits").at(name);
         if (limit.isSet() && amount(limit).compareTo(amount(entry.value())) > 0) {
           faults
-              .on(
-                  "%s.containers[%d][%s].limits"
-                      .formatted(resources.path(), container.index(), name))
+              .on(resources.path() + ".containers[" + container.index() + "][" + name + "].limits")
               .invalid(limit, "is above the pod's limit, " + amount(entry.value()));
         }
       }

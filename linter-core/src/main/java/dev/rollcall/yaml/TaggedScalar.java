@@ -38,7 +38,7 @@ final class TaggedScalar {
 
   private static Object expect(boolean fits, Object value, String type, String text) {
     if (!fits) {
-      throw new IllegalArgumentException("\"%s\" is no !!%s".formatted(text, type));
+      throw new IllegalArgumentException("\"" + text + "\" is no !!" + type);
     }
     return value;
   }

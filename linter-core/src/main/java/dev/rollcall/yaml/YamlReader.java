@@ -3,6 +3,7 @@ package dev.rollcall.yaml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -113,7 +114,8 @@ public final class YamlReader {
       problems.add(
           Problem.of(
               Problem.Kind.SYNTAX,
-              "the character U+%04X is not allowed in YAML".formatted(fault.getCodePoint()),
+              String.format(
+                  Locale.ROOT, "the character U+%04X is not allowed in YAML", fault.getCodePoint()),
               Span.at(file, linesBefore + 1, 1)));
     } catch (YamlEngineException fault) {
       problems.add(
@@ -165,8 +167,7 @@ public final class YamlReader {
 
   private Node node(Event event, Node parent, Scalar key, int index, int depth) {
     if (depth > limits.depthMax()) {
-      throw new LimitReached(
-          "nested more than %d levels deep".formatted(limits.depthMax()), span(event));
+      throw new LimitReached("nested more than " + limits.depthMax() + " levels deep", span(event));
     }
     if (event instanceof AliasEvent alias) {
       return alias(alias, parent, key, index);
@@ -240,8 +241,11 @@ public final class YamlReader {
       problems.add(
           new Problem(
               Problem.Kind.DUPLICATE_KEY,
-              "the key \"%s\" stands here a second time, first in line %d; the server refuses that"
-                  .formatted(key.text, first.line()),
+              "the key \""
+                  + key.text
+                  + "\" stands here a second time, first in line "
+                  + first.line()
+                  + "; the server refuses that",
               key.span(),
               value.path(),
               Optional.of(first)));
@@ -273,8 +277,11 @@ public final class YamlReader {
           problems.add(
               new Problem(
                   Problem.Kind.DUPLICATE_KEY,
-                  "the merge brings the key \"%s\", which stands in line %d already; the server refuses that"
-                      .formatted(key.text, there.line()),
+                  "the merge brings the key \""
+                      + key.text
+                      + "\", which stands in line "
+                      + there.line()
+                      + " already; the server refuses that",
                   merge.place(),
                   mapping.at(key.text).path(),
                   Optional.of(there)));
@@ -337,7 +344,7 @@ public final class YamlReader {
       problems.add(
           new Problem(
               Problem.Kind.SYNTAX,
-              "no anchor &%s stands above this alias".formatted(alias.getAlias().getValue()),
+              "no anchor &" + alias.getAlias().getValue() + " stands above this alias",
               place,
               "",
               Optional.empty()));
@@ -352,7 +359,7 @@ public final class YamlReader {
   private Node copy(Node node, Node parent, Scalar key, int index) {
     if (++copied > limits.aliasNodesMax()) {
       throw new LimitReached(
-          "aliases expand to more than %d values".formatted(limits.aliasNodesMax()), node.span());
+          "aliases expand to more than " + limits.aliasNodesMax() + " values", node.span());
     }
     Origin origin =
         new Origin(parent, key, index, file, node.line, node.column, node.endLine, node.endColumn);
@@ -398,7 +405,7 @@ public final class YamlReader {
       problems.add(
           Problem.of(
               Problem.Kind.VALUE,
-              "%s is no number the server can take; quote it if you mean the word".formatted(text),
+              text + " is no number the server can take; quote it if you mean the word",
               span(event)));
     }
     String shown = value instanceof String string ? string : text;

@@ -1,0 +1,35 @@
+package dev.rollcall.cli;
+
+import picocli.CommandLine.Option;
+
+/**
+ * What every command that reads manifests is told: which configuration, which Kubernetes. The
+ * options stand on the fields; null or empty means: not said.
+ */
+abstract class RunOptions {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "The configuration (default: the nearest rollcall.yaml up to the repository root).")
+  String config;
+
+  @Option(names = "--no-config", description = "Pass over rollcall.yaml and the baseline.")
+  boolean noConfig;
+
+  @Option(
+      names = "--kubernetes-version",
+      paramLabel = "V",
+      completionCandidates = Candidates.Versions.class,
+      description =
+          "A minor such as 1.31, or a range such as 1.31..1.34, of which plan plays the newest"
+              + " (default: 1.36).")
+  String kubernetesVersion;
+
+  /** The same configuration and Kubernetes as {@code other}. */
+  final void copy(RunOptions other) {
+    config = other.config;
+    noConfig = other.noConfig;
+    kubernetesVersion = other.kubernetesVersion;
+  }
+}
