@@ -59,6 +59,27 @@ class BaselineTest {
   }
 
   @Test
+  void whatOnlyFollowsFromAcceptedFindingsIsAcceptedWithThem() throws IOException {
+    Files.writeString(
+        folder.resolve("deploy/a.yaml"),
+        """
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: a}
+        spec:
+          volumes: [{name: A_B, emptyDir: {}}]
+          containers:
+            - {name: a, image: "a:1", volumeMounts: [{name: A_B, mountPath: /a}]}
+        """);
+    String[] lint = {"lint", "--stage", "server", "--format", "json", "deploy/a.yaml"};
+    assertTrue(run(lint).out().contains("\"rule\": \"consequence\""), run(lint).out());
+    run("baseline", "create");
+    Run run = run(lint);
+    assertTrue(run.out().contains("\"findings\": []"), run.out());
+    assertTrue(run.out().contains("\"rule\": \"consequence\""), run.out());
+  }
+
+  @Test
   void itIsReadableAndTheSameEachTime() throws IOException {
     run("baseline", "create", "deploy/b.yaml", "deploy/a.yaml");
     String text = baseline();

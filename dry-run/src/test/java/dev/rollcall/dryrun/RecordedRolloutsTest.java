@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.rollcall.lint.Check;
 import dev.rollcall.report.JsonWriter;
 import dev.rollcall.schema.SchemaCheck;
+import dev.rollcall.testkit.ReadmeFigures;
 import dev.rollcall.yaml.YamlReader;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -67,6 +68,7 @@ class RecordedRolloutsTest {
     if (System.getProperty("rollcall.rollouts") == null) {
       compareWithList(reproduced);
     }
+    ReadmeFigures.compare(getClass(), ReadmeFigures.of(reproduced.size(), recordings.size()));
   }
 
   private static void compareWithList(List<String> reproduced) throws IOException {

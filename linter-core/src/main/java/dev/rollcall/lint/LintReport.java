@@ -68,13 +68,17 @@ public record LintReport(
 
   /** Without what only follows from other findings, one of which is then there. */
   public LintReport withoutConsequences() {
-    if (findings.stream().noneMatch(one -> one.rule().equals(Finding.CONSEQUENCE))) {
+    if (findings.stream().noneMatch(LintReport::follows)
+        && suppressed.stream().noneMatch(one -> follows(one.finding()))) {
       return this;
     }
-    List<Finding> causes =
-        findings.stream().filter(one -> !one.rule().equals(Finding.CONSEQUENCE)).toList();
-    return new LintReport(
-        causes, suppressed, files, fileCount, objectCount, skipped, rules, versions);
+    return with(
+        findings.stream().filter(one -> !follows(one)).toList(),
+        suppressed.stream().filter(one -> !follows(one.finding())).toList());
+  }
+
+  private static boolean follows(Finding finding) {
+    return finding.rule().equals(Finding.CONSEQUENCE);
   }
 
   /**

@@ -8,9 +8,11 @@ import dev.rollcall.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -118,6 +120,31 @@ public record Baseline(List<Entry> entries) {
         counted.add(finding);
       } else {
         suppressed.add(new LintReport.Suppressed(finding, LintReport.BASELINE, entry.reason()));
+      }
+    }
+    return withoutOrphans(report.with(counted, suppressed));
+  }
+
+  /** What only follows from accepted findings is accepted with them. */
+  private static LintReport withoutOrphans(LintReport report) {
+    Set<String> open = new HashSet<>();
+    Set<String> accepted = new HashSet<>();
+    for (Finding finding : report.withoutConsequences().findings()) {
+      open.add(finding.object());
+    }
+    for (LintReport.Suppressed one : report.suppressed()) {
+      accepted.add(one.by().equals(LintReport.BASELINE) ? one.finding().object() : "");
+    }
+    List<Finding> counted = new ArrayList<>();
+    List<LintReport.Suppressed> suppressed = new ArrayList<>(report.suppressed());
+    for (Finding finding : report.findings()) {
+      String object = finding.object();
+      if (finding.rule().equals(Finding.CONSEQUENCE)
+          && accepted.contains(object)
+          && !open.contains(object)) {
+        suppressed.add(new LintReport.Suppressed(finding, LintReport.BASELINE, ""));
+      } else {
+        counted.add(finding);
       }
     }
     return report.with(counted, suppressed);

@@ -84,6 +84,10 @@ class DecodeRecordingsTest {
         "%,d of %,d faults seen; %,d manifests.%n".formatted(seen, decodingFaults, cases.size()));
     wrong.removeIf(line -> KNOWN.contains(line.substring(0, line.indexOf(' '))));
     assertEquals("", String.join("\n", wrong));
+    if (version.equals(Create.NEWEST)) {
+      ReadmeFigures.compare(
+          getClass(), ReadmeFigures.number(cases.size()), ReadmeFigures.of(seen, decodingFaults));
+    }
   }
 
   private static String named(Create create) {

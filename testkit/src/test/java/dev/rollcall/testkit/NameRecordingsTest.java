@@ -54,6 +54,7 @@ class NameRecordingsTest {
     Fidelity.section(
         "names-1." + minor, "%,d of %,d predicted.%n".formatted(names - wrong.size(), names));
     assertEquals("", String.join("\n", wrong));
+    ReadmeFigures.compare(getClass(), ReadmeFigures.number(names));
   }
 
   private static String recorded(JsonNode one, String kind) {

@@ -35,6 +35,11 @@ class ServerRecordingsTest {
     Table table = replay(Create.NEWEST);
     table.atLeast(0.994, 0.984);
     Fidelity.section("creates-" + Create.NEWEST, table.markdown(Peers.recorded()));
+    table.compareWithReadme();
+    ReadmeFigures.compare(
+        getClass(),
+        ReadmeFigures.of(table.all.alike, table.all.answers),
+        ReadmeFigures.of(table.all.sameFields, table.all.invalid));
   }
 
   @ParameterizedTest
@@ -43,6 +48,7 @@ class ServerRecordingsTest {
     Table table = replay(version);
     table.atLeast(0.995, 0.986);
     Fidelity.section("creates-" + version, table.sentence());
+    table.compareWithReadme();
   }
 
   private static Table replay(String version) throws IOException {
@@ -160,6 +166,10 @@ class ServerRecordingsTest {
         text.append(" %,d |".formatted(peers.alike(peer, kind)));
       }
       return text.append(" %,d | %,d |%n".formatted(row.invalid, row.sameFields)).toString();
+    }
+
+    void compareWithReadme() throws IOException {
+      ReadmeFigures.compare(ServerRecordingsTest.class, ReadmeFigures.number(all.answers));
     }
 
     void atLeast(double acceptance, double fields) {

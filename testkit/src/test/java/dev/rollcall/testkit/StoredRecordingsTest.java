@@ -66,6 +66,7 @@ class StoredRecordingsTest {
     Fidelity.section("stored-1." + MINOR, "%,d of %,d objects equal.%n".formatted(equal, all));
     boolean ours = System.getProperty("rollcall.verdicts") == null;
     assertTrue(!ours || equal >= EQUAL_AT_LEAST, String.join("\n", wrong));
+    ReadmeFigures.compare(getClass(), ReadmeFigures.of(equal, all));
   }
 
   /** Refused manifests have faults of every sort, and are defaulted before they are refused. */

@@ -58,6 +58,8 @@ class UpdateRecordingsTest {
     assertEquals(0, all[4], "updates refused that the server takes");
     assertTrue(all[1] >= FLOOR * all[0], "accept/reject fell below " + FLOOR);
     assertTrue(all[3] >= FIELDS_FLOOR * all[2], "same fields fell below " + FIELDS_FLOOR);
+    ReadmeFigures.compare(
+        getClass(), ReadmeFigures.of(all[1], all[0]), ReadmeFigures.of(all[3], all[2]));
   }
 
   /**

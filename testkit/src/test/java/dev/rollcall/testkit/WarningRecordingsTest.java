@@ -191,9 +191,10 @@ class WarningRecordingsTest {
           .formatted(all[1], all[0], all[3]);
     }
 
-    void atLeast(double agreement) {
+    void atLeast(double agreement) throws IOException {
       assertEquals(0, all[3], "cases with warnings that the server does not send");
       assertTrue(all[1] >= agreement * all[0], all[1] + " of " + all[0] + " are the same");
+      ReadmeFigures.compare(WarningRecordingsTest.class, ReadmeFigures.of(all[1], all[0]));
     }
   }
 }

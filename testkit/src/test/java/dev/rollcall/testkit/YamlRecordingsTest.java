@@ -23,6 +23,7 @@ class YamlRecordingsTest {
   Stream<DynamicTest> theTextMeansWhatTheServerTookItFor() throws IOException {
     List<JsonNode> cases = Recordings.read("yaml");
     assertFalse(cases.isEmpty(), "no case in " + Recordings.folder());
+    ReadmeFigures.compare(getClass(), ReadmeFigures.number(cases.size()));
     return cases.stream()
         .map(
             one ->
