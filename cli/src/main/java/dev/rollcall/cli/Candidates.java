@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import dev.rollcall.lint.CheckIds;
 import dev.rollcall.lint.KubernetesVersions;
+import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.rules.BuiltinRules;
@@ -55,6 +56,30 @@ final class Candidates {
       TreeSet<String> profiles = new TreeSet<>();
       BuiltinRules.all().forEach(rule -> profiles.addAll(rule.info().profiles()));
       return profiles.iterator();
+    }
+  }
+
+  /** Values of {@code rules --family}. */
+  static final class Families implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return RuleFilter.families(Pages.all()).iterator();
+    }
+  }
+
+  /** Values of {@code rules --kind}. */
+  static final class Kinds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return RuleFilter.words(Pages.all(), RuleInfo::kinds).iterator();
+    }
+  }
+
+  /** Values of {@code rules --like}. */
+  static final class Elsewhere implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return RuleFilter.words(Pages.all(), RuleInfo::aliases).iterator();
     }
   }
 

@@ -1,14 +1,8 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.dryrun.plan.SimulationRules;
-import dev.rollcall.lint.CheckIds;
-import dev.rollcall.lint.CheckPages;
 import dev.rollcall.lint.KubernetesVersions;
-import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.model.Nearest;
-import dev.rollcall.rules.BuiltinRules;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -77,33 +71,17 @@ final class ExplainCommand implements Callable<Integer> {
     if (id == null) {
       throw new UsageError("nothing to explain; name a rule, or --defaults FILE");
     }
-    List<String> ids = new ArrayList<>();
-    for (Rule rule : BuiltinRules.all()) {
-      RuleInfo info = rule.info();
-      ids.add(info.id());
-      if (info.id().equals(id)) {
-        print(info);
-        return ExitCode.CLEAN;
-      }
+    Optional<RuleInfo> page = Pages.of(id);
+    if (page.isEmpty()) {
+      List<String> ids = Pages.all().stream().map(RuleInfo::id).toList();
+      throw new UsageError(
+          "no rule \""
+              + id
+              + "\""
+              + Nearest.to(id, ids).map(n -> "; did you mean " + n + "?").orElse(""));
     }
-    for (RuleInfo info : SimulationRules.all()) {
-      ids.add(info.id());
-      if (info.id().equals(id)) {
-        print(info);
-        return ExitCode.CLEAN;
-      }
-    }
-    Optional<RuleInfo> check = CheckPages.of(id);
-    if (check.isPresent()) {
-      print(check.get());
-      return ExitCode.CLEAN;
-    }
-    ids.addAll(CheckIds.ALL);
-    throw new UsageError(
-        "no rule \""
-            + id
-            + "\""
-            + Nearest.to(id, ids).map(n -> "; did you mean " + n + "?").orElse(""));
+    print(page.get());
+    return ExitCode.CLEAN;
   }
 
   private int stored() {
@@ -126,10 +104,6 @@ final class ExplainCommand implements Callable<Integer> {
     return new StoredView(streams, version.newest(), namespace).print(defaults, format);
   }
 
-  private static boolean isCheck(RuleInfo info) {
-    return CheckIds.ALL.contains(info.id());
-  }
-
   private void print(RuleInfo info) {
     StringBuilder page = new StringBuilder();
     page.append(info.id()).append(" (").append(info.severity().word()).append(")\n\n");
@@ -138,13 +112,7 @@ final class ExplainCommand implements Callable<Integer> {
       page.append("Bad:\n\n").append(info.bad().indent(2));
       page.append("\nGood:\n\n").append(info.good().indent(2)).append('\n');
     }
-    page.append("Profiles: ");
-    boolean planned = CheckIds.SIMULATED.contains(info.id());
-    page.append(
-        planned
-            ? "none, `rollcall plan` finds it"
-            : isCheck(info) ? "every one" : String.join(", ", info.profiles()));
-    page.append('\n');
+    page.append("Profiles: ").append(Pages.profiles(info)).append('\n');
     if (!info.aliases().isEmpty()) {
       page.append("Elsewhere: ").append(String.join(", ", info.aliases())).append('\n');
     }

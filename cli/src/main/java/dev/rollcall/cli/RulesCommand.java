@@ -1,31 +1,34 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
-import dev.rollcall.rules.BuiltinRules;
+import dev.rollcall.report.JsonWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists the rules. */
+/** Lists what can be found: rules, checks of the server and findings of the dry run. */
 @Command(
     name = "rules",
-    description = "List the rules, one a line.",
+    description = "List the rules, one a line; with several options those that all of them name.",
     footer = {
       "",
-      "Examples: rollcall rules --profile stateful",
+      "Examples: rollcall rules --profile stateful --severity error",
+      "          rollcall rules --like kube-score:container-image-tag",
       "          rollcall explain image-tag-latest"
     })
 final class RulesCommand implements Callable<Integer> {
   private final Streams streams;
 
+  @Mixin private RuleFilter filter;
+
   @Option(
-      names = "--profile",
-      paramLabel = "NAME",
-      completionCandidates = Candidates.Profiles.class,
-      description = "Only those of this profile.")
-  private String profile;
+      names = {"--format", "--report"},
+      paramLabel = "FORMAT",
+      description = "text (default) or json.")
+  private String format = "text";
 
   RulesCommand(Streams streams) {
     this.streams = streams;
@@ -33,21 +36,44 @@ final class RulesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    for (Rule rule : BuiltinRules.all()) {
-      RuleInfo info = rule.info();
-      if (profile == null || info.profiles().contains(profile)) {
-        streams
-            .out()
-            .println(
-                String.format(
-                    Locale.ROOT,
-                    "%-40s %-8s %s",
-                    info.id(),
-                    info.severity().word(),
-                    info.summary()));
-      }
+    if (!format.equals("text") && !format.equals("json")) {
+      throw new UsageError("--format " + format + ": rules has text and json");
     }
+    List<RuleInfo> pages = filter.of(Pages.all());
+    StringBuilder out = new StringBuilder();
+    if (format.equals("json")) {
+      json(pages, out);
+    } else {
+      pages.forEach(page -> line(page, out));
+    }
+    streams.out().print(out);
     streams.out().flush();
     return ExitCode.CLEAN;
+  }
+
+  private static void line(RuleInfo page, StringBuilder out) {
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "%-40s %-8s %s\n",
+            page.id(),
+            page.severity().word(),
+            page.summary()));
+  }
+
+  private static void json(List<RuleInfo> pages, StringBuilder out) {
+    JsonWriter json = new JsonWriter(out, true);
+    json.array();
+    for (RuleInfo page : pages) {
+      json.object();
+      json.entry("id", page.id()).entry("severity", page.severity().word());
+      json.entry("family", page.family()).entry("summary", page.summary());
+      json.entry("profiles", List.copyOf(Pages.profileNames(page)));
+      json.entry("kinds", page.kinds().stream().sorted().toList());
+      json.entry("fix", page.fix().map(fix -> fix.word()).orElse(null));
+      json.entry("elsewhere", page.aliases()).endObject();
+    }
+    json.endArray();
+    out.append('\n');
   }
 }

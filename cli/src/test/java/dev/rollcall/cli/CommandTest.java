@@ -33,7 +33,7 @@ class CommandTest {
         "lint --kubernetes-version 1.12 a.yaml | rollcall: --kubernetes-version 1.12: supported is",
         "lint --kubernetes-version 1.34..1.31 a.yaml | rollcall: --kubernetes-version 1.34..1.31: supported is",
         "lint --rule image-tag-lates a.yaml | rollcall: --rule image-tag-lates: no such rule; did you mean image-tag-latest?",
-        "lint --profile strickt a.yaml | rollcall: --profile strickt: there are opinionated, pss-restricted, recommended, stateful, strict",
+        "lint --profile strickt a.yaml | rollcall: --profile strickt: there are opinionated, pss-baseline, pss-restricted, recommended, stateful, strict, upgrade",
         "lint --fail-on fatal a.yaml | rollcall: --fail-on fatal: there are info, warning, error",
         "lint --color blue a.yaml | rollcall: --color blue: there are auto, always, never",
         "lint --config typo.conf a.yaml | rollcall: typo.conf:2:1: no key \"profil\"; did you mean profile?",
@@ -44,6 +44,11 @@ class CommandTest {
         "lint --frmat json a.yaml | rollcall: Unknown option: '--frmat'",
         "plan | rollcall: nothing to plan",
         "plan --nodes moon a.yaml | rollcall: --nodes moon: neither a number, a file, nor",
+        "rules --like kube-score:container-image-tags | rollcall: --like kube-score:container-image-tags: nothing of that name; did you mean kube-score:container-image-tag?",
+        "rules --severity fatal | rollcall: --severity fatal: there are error, info, warning",
+        "rules --family pods | rollcall: --family pods: there are autoscaling, availability,",
+        "rules --kind Deploymnt | rollcall: --kind Deploymnt: nothing of that name; did you mean Deployment?",
+        "rules --format xml | rollcall: --format xml: rules has text and json",
         "explain image-tag-lates | rollcall: no rule \"image-tag-lates\"; did you mean image-tag-latest?",
       })
   void whatCannotBeDoneIsOneLineAndExitCodeTwo(String arguments, String line) throws IOException {
@@ -55,6 +60,34 @@ class CommandTest {
     assertTrue(run.err().startsWith(line.strip()), run.err());
     assertEquals("", run.out());
     assertFalse(run.err().contains("\tat "), "no stack trace");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--like kube-score:container-image-tag | image-tag-latest",
+        "--like kube-linter:no-extensions-v1beta | api-deprecated api-removed",
+        "--family dry-run --severity warning | apply-against-autoscaler claims-deleted rollout-breaks-budget",
+        "--family DaemonSets --fixable | daemonset-legacy-master-toleration daemonset-max-unavailable-all host-network-dns-policy",
+        "--family secrets --kind ConfigMap --profile recommended | secret-in-annotation secret-in-configmap secret-pattern",
+        "--family reading-and-server --fixable | unused-suppression wrong-type",
+      })
+  void rulesAreListedByWhatTheyAreAbout(String options, String ids) {
+    Run run = Run.of(("rules " + options.strip()).split(" "));
+    assertEquals(ExitCode.CLEAN, run.code());
+    List<String> found = run.out().lines().map(line -> line.split(" ")[0]).toList();
+    assertEquals(ids.strip(), String.join(" ", found));
+  }
+
+  @Test
+  void rulesAreListedForScriptsToo() {
+    Run run = Run.of("rules", "--like", "polaris:hostIPCSet", "--format", "json");
+    JsonNode rule = new ObjectMapper().readTree(run.out()).get(0);
+    assertEquals("pss-host-namespaces", rule.get("id").asString());
+    assertEquals("error", rule.get("severity").asString());
+    assertEquals("Pod Security Standards, baseline", rule.get("family").asString());
+    assertEquals("unsafe", rule.get("fix").asString());
   }
 
   @Test

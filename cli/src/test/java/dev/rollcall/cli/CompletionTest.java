@@ -28,6 +28,8 @@ class CompletionTest {
         "rollcall lint --rule image-tag-la | image-tag-latest",
         "rollcall explain unknown-fi | unknown-field",
         "rollcall plan --what-if nev | never-ready",
+        "rollcall rules --family dry | dry-run",
+        "rollcall rules --kind StatefulS | StatefulSet",
         "rollcall help pl | plan"
       })
   void bashCompletesCommandsOptionsAndValues(String typed, String offered) throws Exception {

@@ -2,12 +2,7 @@ package dev.rollcall.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.dryrun.plan.SimulationRules;
-import dev.rollcall.lint.CheckIds;
-import dev.rollcall.lint.CheckPages;
-import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
-import dev.rollcall.rules.BuiltinRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,51 +60,34 @@ class RuleDocsTest {
   private static Map<String, String> pages() {
     Map<String, String> pages = new TreeMap<>();
     Map<String, List<RuleInfo>> families = new TreeMap<>();
-    for (Rule rule : BuiltinRules.all()) {
-      families.computeIfAbsent(rule.info().family(), f -> new ArrayList<>()).add(rule.info());
-      pages.put(
-          rule.info().id() + ".md", page(rule.info(), String.join(", ", rule.info().profiles())));
-    }
-    Map<String, List<RuleInfo>> others = new TreeMap<>();
-    for (String id : CheckIds.ALL) {
-      CheckPages.of(id)
-          .ifPresent(
-              info -> {
-                others.computeIfAbsent("What the server says", f -> new ArrayList<>()).add(info);
-                pages.put(id + ".md", page(info, "every one"));
-              });
-    }
-    for (RuleInfo info : SimulationRules.all()) {
-      others.computeIfAbsent("What `rollcall plan` finds", f -> new ArrayList<>()).add(info);
-      pages.put(info.id() + ".md", page(info, "none, `rollcall plan` finds it"));
+    for (RuleInfo info : Pages.all()) {
+      families.computeIfAbsent(info.family(), f -> new ArrayList<>()).add(info);
+      pages.put(info.id() + ".md", page(info));
     }
     StringBuilder index =
         new StringBuilder("# Rules\n\nThe same pages as `rollcall explain ID`.\n");
     families.forEach((family, rules) -> list(family, rules, index));
-    others.forEach((family, rules) -> list(family, rules, index));
     pages.put("README.md", index.toString());
     return pages;
   }
 
   private static void list(String family, List<RuleInfo> rules, StringBuilder index) {
     index.append("\n## ").append(family).append("\n\n| id | severity | what |\n|---|---|---|\n");
-    rules.stream()
-        .sorted((one, other) -> one.id().compareTo(other.id()))
-        .forEach(
-            rule ->
-                index
-                    .append("| [")
-                    .append(rule.id())
-                    .append("](")
-                    .append(rule.id())
-                    .append(".md) | ")
-                    .append(rule.severity().word())
-                    .append(" | ")
-                    .append(rule.summary().replace("|", "\\|"))
-                    .append(" |\n"));
+    rules.forEach(
+        rule ->
+            index
+                .append("| [")
+                .append(rule.id())
+                .append("](")
+                .append(rule.id())
+                .append(".md) | ")
+                .append(rule.severity().word())
+                .append(" | ")
+                .append(rule.summary().replace("|", "\\|"))
+                .append(" |\n"));
   }
 
-  private static String page(RuleInfo info, String profiles) {
+  private static String page(RuleInfo info) {
     StringBuilder page = new StringBuilder("# ").append(info.id()).append("\n\n");
     page.append(info.summary()).append(".\n\n").append(info.why().strip()).append("\n\n");
     if (!info.bad().isEmpty()) {
@@ -119,7 +97,7 @@ class RuleDocsTest {
     page.append("Severity: ")
         .append(info.severity().word())
         .append(". Profiles: ")
-        .append(profiles)
+        .append(Pages.profiles(info))
         .append(".\n");
     if (!info.aliases().isEmpty()) {
       page.append("\nElsewhere: ").append(String.join(", ", info.aliases())).append(".\n");

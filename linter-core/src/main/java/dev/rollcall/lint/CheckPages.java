@@ -1,9 +1,13 @@
 package dev.rollcall.lint;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** The pages of the findings in {@link CheckIds}, for {@code explain} and for reports. */
 public final class CheckPages {
+  /** Checks that may offer a fix. */
+  private static final Set<String> FIXED = Set.of(CheckIds.UNUSED_SUPPRESSION, "wrong-type");
+
   private CheckPages() {}
 
   /** The page of a check; empty if {@code id} is none, a rule's for example. */
@@ -266,6 +270,36 @@ public final class CheckPages {
 
   private static RuleInfo page(
       String id, Severity severity, String summary, String why, String bad, String good) {
-    return RuleInfo.rule(id, severity).summary(summary).why(why).bad(bad).good(good).build();
+    RuleInfo.Builder page =
+        RuleInfo.rule(id, severity)
+            .family("Reading and server")
+            .summary(summary)
+            .why(why)
+            .bad(bad)
+            .good(good)
+            .sameAs(elsewhere(id));
+    return (FIXED.contains(id) ? page.safeFix() : page).build();
+  }
+
+  /** The checks of other tools that a check covers. */
+  private static String[] elsewhere(String id) {
+    return switch (id) {
+      case "api-deprecated", "api-removed" ->
+          ids("kube-linter:no-extensions-v1beta", "kube-score:stable-version", "trivy:KSV-0107");
+      case "duplicate-value" -> ids("kube-score:container-ports-check");
+      case "invalid-value" ->
+          ids(
+              "datree:WORKLOAD_INVALID_LABELS_VALUE",
+              "kube-linter:invalid-target-ports",
+              "kube-score:container-ports-check",
+              "kube-score:label-values");
+      case "invalid-enum-value", "required-field", "unknown-field", "wrong-type" ->
+          ids("kube-linter:schema-validation");
+      default -> ids();
+    };
+  }
+
+  private static String[] ids(String... ids) {
+    return ids;
   }
 }

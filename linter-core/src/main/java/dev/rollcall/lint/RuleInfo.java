@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,6 +21,18 @@ import java.util.TreeSet;
  * that looks at several files, a line {@code # file: name.yaml} starts the next file.
  */
 public final class RuleInfo {
+  /** The built-in kinds that are pods or make them. */
+  public static final Set<String> KINDS_WITH_PODS =
+      Set.of(
+          "Pod",
+          "Deployment",
+          "StatefulSet",
+          "DaemonSet",
+          "ReplicaSet",
+          "ReplicationController",
+          "Job",
+          "CronJob");
+
   private final Builder parts;
 
   private RuleInfo(Builder parts) {
@@ -86,6 +99,11 @@ public final class RuleInfo {
     return parts.warned;
   }
 
+  /** How far the fix that findings of this rule may offer can be trusted; empty without any. */
+  public Optional<Fix.Applicability> fix() {
+    return Optional.ofNullable(parts.fix);
+  }
+
   /** Ids of the same check in other tools, such as {@code kube-linter:latest-tag}. */
   public List<String> aliases() {
     return parts.aliases;
@@ -104,6 +122,7 @@ public final class RuleInfo {
         Collections.unmodifiableSet(new TreeSet<>(List.of("recommended", "strict")));
     private Set<String> kinds = Set.of();
     private List<String> aliases = List.of();
+    private Fix.Applicability fix;
     private boolean rejected;
     private boolean warned;
 
@@ -171,15 +190,20 @@ public final class RuleInfo {
 
     /** Limits the rule to the built-in kinds that are pods or make them: those with a template. */
     public Builder kindsWithPods() {
-      return kinds(
-          "Pod",
-          "Deployment",
-          "StatefulSet",
-          "DaemonSet",
-          "ReplicaSet",
-          "ReplicationController",
-          "Job",
-          "CronJob");
+      this.kinds = KINDS_WITH_PODS;
+      return this;
+    }
+
+    /** Says that findings may offer a fix, and that some of them keep the meaning. */
+    public Builder safeFix() {
+      this.fix = Fix.Applicability.SAFE;
+      return this;
+    }
+
+    /** Says that findings may offer a fix, each of which may change what happens. */
+    public Builder unsafeFix() {
+      this.fix = Fix.Applicability.UNSAFE;
+      return this;
     }
 
     /** The same check elsewhere, as {@code tool:id}. */

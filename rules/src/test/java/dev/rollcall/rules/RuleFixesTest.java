@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Finding;
+import dev.rollcall.lint.Fix;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.model.Manifest;
 import dev.rollcall.testkit.Cases;
@@ -40,6 +41,10 @@ class RuleFixesTest {
       after = apply(after, edit);
     }
     assertEquals(before.lines().count(), after.lines().count());
+    assertTrue(rule.info().fix().isPresent(), "say .safeFix() or .unsafeFix() in its RuleInfo");
+    if (finding.fix().get().applicability() == Fix.Applicability.SAFE) {
+      assertEquals(Fix.Applicability.SAFE, rule.info().fix().get());
+    }
     assertEquals(findings(rule, before).size() - 1, findings(rule, after).size(), after);
   }
 

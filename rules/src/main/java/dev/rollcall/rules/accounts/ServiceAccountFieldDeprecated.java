@@ -14,6 +14,7 @@ final class ServiceAccountFieldDeprecated implements Rule.OnObject {
       RuleInfo.rule("service-account-field-deprecated", Severity.WARNING)
           .family("Service accounts")
           .summary("The old field for the account")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               serviceAccount is the old name of serviceAccountName and only kept for old manifests. If
@@ -57,6 +58,7 @@ final class ServiceAccountFieldDeprecated implements Rule.OnObject {
               """)
           .kindsWithPods()
           .sameAs("kube-linter:deprecated-service-account-field")
+          .safeFix()
           .build();
 
   @Override

@@ -12,6 +12,7 @@ final class TokenSecret implements Rule.OnObject {
       RuleInfo.rule("service-account-token-secret", Severity.WARNING)
           .family("Service accounts")
           .summary("A token that never expires")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               A Secret of this type is filled with a token that is valid until the account is deleted,

@@ -107,6 +107,7 @@ final class AutoscalerMinimumLow implements Rule.OnObject {
               "kube-linter:hpa-minimum-three-replicas",
               "kube-score:horizontalpodautoscaler-replicas",
               "polaris:hpaMinAvailability")
+          .unsafeFix()
           .build();
 
   @Override

@@ -15,6 +15,7 @@ final class AutoscalerTargetGroup implements Rule.OnObject {
       RuleInfo.rule("hpa-target-api-version", Severity.ERROR)
           .family("Autoscaling")
           .summary("The autoscaler looks for its target in the wrong API group")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               The controller finds the target by group, kind and name. An old group such as
@@ -96,6 +97,7 @@ final class AutoscalerTargetGroup implements Rule.OnObject {
                   resource: {name: cpu, target: {type: Utilization, averageUtilization: 70}}
               """)
           .kinds("HorizontalPodAutoscaler")
+          .safeFix()
           .build();
 
   @Override

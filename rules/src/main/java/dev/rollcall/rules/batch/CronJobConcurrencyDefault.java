@@ -63,6 +63,7 @@ final class CronJobConcurrencyDefault implements Rule.OnObject {
                             limits: {memory: 64Mi}
               """)
           .kinds("CronJob")
+          .unsafeFix()
           .build();
 
   @Override

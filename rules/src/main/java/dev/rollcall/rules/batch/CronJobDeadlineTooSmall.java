@@ -64,6 +64,7 @@ final class CronJobDeadlineTooSmall implements Rule.OnObject {
                             limits: {memory: 64Mi}
               """)
           .kinds("CronJob")
+          .unsafeFix()
           .build();
 
   @Override

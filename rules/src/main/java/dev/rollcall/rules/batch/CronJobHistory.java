@@ -69,6 +69,7 @@ final class CronJobHistory implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("CronJob")
+          .unsafeFix()
           .build();
 
   @Override

@@ -13,6 +13,7 @@ final class CronJobScheduleTzPrefix implements Rule.OnObject {
       RuleInfo.rule("cronjob-schedule-tz-prefix", Severity.ERROR)
           .family("CronJobs")
           .summary("A time zone in the schedule")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               `TZ=` and `CRON_TZ=` were never promised and are refused for new CronJobs since 1.29.

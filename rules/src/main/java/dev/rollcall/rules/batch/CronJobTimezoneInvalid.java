@@ -67,6 +67,7 @@ final class CronJobTimezoneInvalid implements Rule.OnObject {
               """)
           .kinds("CronJob")
           .rejected()
+          .safeFix()
           .build();
 
   @Override

@@ -14,6 +14,7 @@ final class JobFeatureVersion implements Rule.OnObject {
       RuleInfo.rule("job-feature-version", Severity.WARNING)
           .family("Jobs")
           .summary("A field of Jobs that older servers drop")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               A field whose feature is not yet on is dropped without a word: successPolicy before

@@ -58,6 +58,7 @@ final class JobParallelismOverCompletions implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Job", "CronJob")
+          .safeFix()
           .build();
 
   @Override

@@ -56,6 +56,7 @@ final class JobRestartPolicy implements Rule.OnObject {
           .kinds("Job", "CronJob")
           .sameAs("kube-score:cronjob-restartpolicy")
           .rejected()
+          .unsafeFix()
           .build();
 
   @Override

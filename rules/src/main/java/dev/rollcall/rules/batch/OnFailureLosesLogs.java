@@ -54,6 +54,7 @@ final class OnFailureLosesLogs implements Rule.OnObject {
               """)
           .profiles("opinionated")
           .kinds("Job", "CronJob")
+          .unsafeFix()
           .build();
 
   @Override

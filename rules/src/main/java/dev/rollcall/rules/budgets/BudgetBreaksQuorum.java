@@ -113,6 +113,7 @@ final class BudgetBreaksQuorum implements Rule.OnObject {
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("PodDisruptionBudget")
+          .unsafeFix()
           .build();
 
   @Override

@@ -16,6 +16,7 @@ final class DaemonSetLegacyMasterToleration implements Rule.OnObject {
       RuleInfo.rule("daemonset-legacy-master-toleration", Severity.WARNING)
           .family("DaemonSets")
           .summary("Only the taint that control-plane nodes no longer have is tolerated")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               Since 1.25 control-plane nodes are tainted `node-role.kubernetes.io/control-plane` and
@@ -67,6 +68,7 @@ final class DaemonSetLegacyMasterToleration implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("DaemonSet")
+          .safeFix()
           .build();
 
   @Override

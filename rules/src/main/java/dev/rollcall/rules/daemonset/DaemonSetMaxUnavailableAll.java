@@ -60,6 +60,7 @@ final class DaemonSetMaxUnavailableAll implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("DaemonSet")
+          .unsafeFix()
           .build();
 
   @Override

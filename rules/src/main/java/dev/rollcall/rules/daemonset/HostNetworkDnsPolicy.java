@@ -71,6 +71,7 @@ final class HostNetworkDnsPolicy implements Rule.OnObject {
               "Job",
               "CronJob",
               "ReplicationController")
+          .unsafeFix()
           .build();
 
   @Override

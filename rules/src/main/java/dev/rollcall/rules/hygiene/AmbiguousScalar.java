@@ -61,6 +61,7 @@ final class AmbiguousScalar implements Rule.OnValue {
                         value: "22:30"
               """)
           .profiles("strict")
+          .safeFix()
           .build();
 
   @Override

@@ -39,6 +39,7 @@ final class KeyNotText implements Rule.OnValue {
                 level: info
                 "on": start
               """)
+          .safeFix()
           .build();
 
   @Override

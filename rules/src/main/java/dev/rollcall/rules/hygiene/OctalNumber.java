@@ -57,6 +57,7 @@ final class OctalNumber implements Rule.OnValue {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
+          .safeFix()
           .build();
 
   @Override

@@ -14,6 +14,7 @@ final class ImageRegistryDeprecated implements Rule.OnContainer {
       RuleInfo.rule("image-registry-deprecated", Severity.WARNING)
           .family("Images")
           .summary("The image comes from a registry that has been given up")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               k8s.gcr.io is frozen since 2023 and redirects at its owner's pleasure; images are at
@@ -54,6 +55,7 @@ final class ImageRegistryDeprecated implements Rule.OnContainer {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
+          .safeFix()
           .build();
 
   @Override

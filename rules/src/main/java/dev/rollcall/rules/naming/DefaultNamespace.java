@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 final class DefaultNamespace implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("default-namespace", Severity.INFO)
-          .family("Identity")
+          .family("Names and selectors")
           .summary("A workload goes into the namespace default")
           .why(
               """

@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 final class GenerateNameWithApply implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("generate-name-with-apply", Severity.WARNING)
-          .family("Identity")
+          .family("Names and selectors")
           .summary("An object with a generated name cannot be applied")
           .why(
               """

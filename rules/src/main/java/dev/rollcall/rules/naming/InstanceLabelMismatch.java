@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 final class InstanceLabelMismatch implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("instance-label-mismatch", Severity.INFO)
-          .family("Identity")
+          .family("Names and selectors")
           .summary("The instance label is not the name")
           .why(
               """

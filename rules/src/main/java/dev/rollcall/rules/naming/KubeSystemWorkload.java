@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 final class KubeSystemWorkload implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("kube-system-workload", Severity.WARNING)
-          .family("Identity")
+          .family("Names and selectors")
           .summary("A workload in a namespace of the cluster itself")
           .why(
               """

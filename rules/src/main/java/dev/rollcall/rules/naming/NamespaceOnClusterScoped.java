@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 final class NamespaceOnClusterScoped implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("namespace-on-cluster-scoped", Severity.WARNING)
-          .family("Identity")
+          .family("Names and selectors")
           .summary("A namespace on an object that is in none")
           .why(
               """

@@ -11,7 +11,7 @@ import java.util.List;
 final class RecommendedLabels implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("recommended-labels", Severity.INFO)
-          .family("Identity")
+          .family("Names and selectors")
           .summary("The recommended labels are missing")
           .why(
               """

@@ -12,6 +12,7 @@ final class EndpointsDeprecated implements Rule.OnObject {
       RuleInfo.rule("endpoints-deprecated", Severity.WARNING)
           .family("Services")
           .summary("Endpoints objects are deprecated")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               Since 1.33 the server warns about v1 Endpoints: they hold no dual-stack addresses and

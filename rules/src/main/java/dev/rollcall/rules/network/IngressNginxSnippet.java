@@ -13,6 +13,7 @@ final class IngressNginxSnippet implements Rule.OnObject {
       RuleInfo.rule("ingress-nginx-snippet", Severity.WARNING)
           .family("Ingress")
           .summary("A snippet is put into the controller's configuration")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               Whoever may write such an Ingress can read the secrets of the controller, that is of

@@ -14,6 +14,7 @@ final class IngressPathType implements Rule.OnObject {
       RuleInfo.rule("ingress-path-type", Severity.WARNING)
           .family("Ingress")
           .summary("A regular expression in a path that is taken literally")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               With pathType Prefix or Exact the path is compared as it is written. Only

@@ -11,7 +11,7 @@ import dev.rollcall.yaml.Node;
 final class NetworkPolicyAllowAll implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("network-policy-allow-all", Severity.WARNING)
-          .family("NetworkPolicies")
+          .family("Network policies")
           .summary("A policy that allows everything")
           .why(
               """

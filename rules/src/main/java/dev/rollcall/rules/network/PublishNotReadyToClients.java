@@ -100,6 +100,7 @@ final class PublishNotReadyToClients implements Rule.OnObject {
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("Service")
+          .unsafeFix()
           .build();
 
   @Override

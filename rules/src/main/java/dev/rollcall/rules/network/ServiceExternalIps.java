@@ -13,6 +13,7 @@ final class ServiceExternalIps implements Rule.OnObject {
       RuleInfo.rule("service-external-ips", Severity.WARNING)
           .family("Services")
           .summary("externalIPs take traffic to any address")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               Whoever may write a Service can claim an address of somebody else and receive its

@@ -73,6 +73,7 @@ final class ServiceNearMiss implements Rule.OnObject {
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("Service")
+          .unsafeFix()
           .build();
 
   @Override

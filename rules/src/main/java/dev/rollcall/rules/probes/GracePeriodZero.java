@@ -56,6 +56,7 @@ final class GracePeriodZero implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
+          .unsafeFix()
           .build();
 
   @Override

@@ -41,6 +41,7 @@ final class RbacUnknownResourceOrVerb implements Rule.OnObject {
                 verbs: [get, list]
               """)
           .kinds("Role", "ClusterRole")
+          .safeFix()
           .build();
 
   @Override

@@ -75,6 +75,7 @@ final class FileModeDecimal implements Rule.OnObject {
               "Job",
               "CronJob")
           .rejected()
+          .unsafeFix()
           .build();
 
   @Override

@@ -13,6 +13,7 @@ final class PodLevelResourcesVersion implements Rule.OnObject {
       RuleInfo.rule("pod-level-resources-version", Severity.WARNING)
           .family("Resources")
           .summary("Resources of the whole pod on servers that drop them")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               Requests and limits of a pod as a whole are on by default since 1.34. Servers of 1.32

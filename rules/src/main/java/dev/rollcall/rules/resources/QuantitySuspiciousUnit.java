@@ -57,6 +57,7 @@ final class QuantitySuspiciousUnit implements Rule.OnObject {
                         limits: {memory: 512Mi}
               """)
           .warned()
+          .unsafeFix()
           .build();
 
   @Override

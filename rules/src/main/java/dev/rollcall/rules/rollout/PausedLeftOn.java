@@ -56,6 +56,7 @@ final class PausedLeftOn implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Deployment")
+          .unsafeFix()
           .build();
 
   @Override

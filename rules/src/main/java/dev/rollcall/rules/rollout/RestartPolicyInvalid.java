@@ -58,6 +58,7 @@ final class RestartPolicyInvalid implements Rule.OnObject {
           .kinds("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController")
           .sameAs("kube-linter:restart-policy")
           .rejected()
+          .safeFix()
           .build();
 
   @Override

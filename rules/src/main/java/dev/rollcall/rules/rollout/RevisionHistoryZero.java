@@ -56,6 +56,7 @@ final class RevisionHistoryZero implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Deployment", "StatefulSet", "DaemonSet")
+          .unsafeFix()
           .build();
 
   @Override

@@ -13,6 +13,7 @@ final class RollbackAnnotation implements Rule.OnObject {
       RuleInfo.rule("rollback-annotation", Severity.WARNING)
           .family("Rollouts")
           .summary("A leftover of a rollback from the extensions/v1beta1 days")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               The annotation `deprecated.deployment.rollback.to` makes the controller roll back to

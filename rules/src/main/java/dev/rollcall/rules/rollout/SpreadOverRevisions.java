@@ -14,7 +14,7 @@ import dev.rollcall.yaml.Node;
 final class SpreadOverRevisions implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("spread-not-per-revision", Severity.INFO)
-          .family("Rollout")
+          .family("Rollouts")
           .summary("Old pods count when new ones are spread")
           .why(
               """

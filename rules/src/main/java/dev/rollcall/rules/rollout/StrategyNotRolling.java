@@ -80,6 +80,7 @@ final class StrategyNotRolling implements Rule.OnObject {
               """)
           .kinds("Deployment")
           .sameAs("kube-linter:no-rolling-update-strategy", "kube-score:deployment-strategy")
+          .unsafeFix()
           .build();
 
   @Override

@@ -14,7 +14,7 @@ import dev.rollcall.yaml.Node;
 final class SurgeNeedsNode implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("surge-required-anti-affinity-deadlock", Severity.WARNING)
-          .family("Rollout")
+          .family("Rollouts")
           .summary("The rollout needs one node more than there are pods")
           .why(
               """

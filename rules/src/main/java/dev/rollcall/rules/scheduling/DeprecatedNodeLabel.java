@@ -16,6 +16,7 @@ final class DeprecatedNodeLabel implements Rule.OnObject {
       RuleInfo.rule("deprecated-node-label", Severity.WARNING)
           .family("Scheduling")
           .summary("A node label that has been replaced")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               The beta labels of nodes are kept for old clusters only and vanish with new kubelets
@@ -69,6 +70,7 @@ final class DeprecatedNodeLabel implements Rule.OnObject {
               "CronJob",
               "Pod")
           .warned()
+          .safeFix()
           .build();
 
   @Override

@@ -66,6 +66,7 @@ final class SpreadDoNotSchedule implements Rule.OnObject {
               """)
           .profiles("opinionated")
           .kindsWithPods()
+          .unsafeFix()
           .build();
 
   @Override

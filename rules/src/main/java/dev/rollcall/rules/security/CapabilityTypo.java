@@ -63,6 +63,7 @@ final class CapabilityTypo implements Rule.OnContainer {
                         capabilities:
                           add: [NET_BIND_SERVICE]
               """)
+          .safeFix()
           .build();
 
   @Override

@@ -16,6 +16,7 @@ final class PssAppArmor implements Rule.OnObject {
       RuleInfo.rule("pss-apparmor", Severity.ERROR)
           .family("Pod Security Standards, baseline")
           .summary("The AppArmor profile is switched off")
+          .profiles("recommended", "strict", "pss-baseline", "pss-restricted")
           .why(
               """
               Runtimes confine containers by an AppArmor profile where the node has it. Unconfined
@@ -59,6 +60,7 @@ final class PssAppArmor implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
+          .unsafeFix()
           .build();
 
   @Override

@@ -14,6 +14,7 @@ final class PssCapabilitiesBaseline implements Rule.OnContainer {
       RuleInfo.rule("pss-capabilities-baseline", Severity.ERROR)
           .family("Pod Security Standards, baseline")
           .summary("A capability beyond those that runtimes grant by default")
+          .profiles("recommended", "strict", "pss-baseline", "pss-restricted")
           .why(
               """
               NET_ADMIN reconfigures the node's network, SYS_ADMIN mounts its disks, NET_RAW forges

@@ -15,6 +15,7 @@ final class PssHostNamespaces implements Rule.OnObject {
       RuleInfo.rule("pss-host-namespaces", Severity.ERROR)
           .family("Pod Security Standards, baseline")
           .summary("The pod shares a namespace of its node")
+          .profiles("recommended", "strict", "pss-baseline", "pss-restricted")
           .why(
               """
               On the node's network, process or IPC namespace a pod can listen to the traffic of
@@ -66,6 +67,7 @@ final class PssHostNamespaces implements Rule.OnObject {
               "checkov:CKV_K8S_17",
               "checkov:CKV_K8S_18",
               "checkov:CKV_K8S_19")
+          .unsafeFix()
           .build();
 
   @Override

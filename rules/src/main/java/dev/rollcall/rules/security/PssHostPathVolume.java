@@ -13,6 +13,7 @@ final class PssHostPathVolume implements Rule.OnObject {
       RuleInfo.rule("pss-host-path-volume", Severity.ERROR)
           .family("Pod Security Standards, baseline")
           .summary("The pod mounts a directory of its node")
+          .profiles("recommended", "strict", "pss-baseline", "pss-restricted")
           .why(
               """
               Through a hostPath a pod reads, and mostly writes, what belongs to the node and to

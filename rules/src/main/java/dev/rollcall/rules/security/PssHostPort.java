@@ -13,6 +13,7 @@ final class PssHostPort implements Rule.OnContainer {
       RuleInfo.rule("pss-host-port", Severity.ERROR)
           .family("Pod Security Standards, baseline")
           .summary("The container takes a port of its node")
+          .profiles("recommended", "strict", "pss-baseline", "pss-restricted")
           .why(
               """
               A host port goes around Services and network policies, ties the pod to nodes where the

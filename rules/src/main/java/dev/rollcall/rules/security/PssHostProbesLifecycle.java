@@ -13,6 +13,7 @@ final class PssHostProbesLifecycle implements Rule.OnContainer {
       RuleInfo.rule("pss-host-probes-lifecycle", Severity.ERROR)
           .family("Pod Security Standards, baseline")
           .summary("A probe or hook asks another host than the pod")
+          .profiles("recommended", "strict", "pss-baseline", "pss-restricted")
           .why(
               """
               The kubelet sends the request from the node's network, so a pod can make it ask any

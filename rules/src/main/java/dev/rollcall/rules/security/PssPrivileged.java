@@ -14,6 +14,7 @@ final class PssPrivileged implements Rule.OnContainer {
       RuleInfo.rule("pss-privileged", Severity.ERROR)
           .family("Pod Security Standards, baseline")
           .summary("The container is privileged")
+          .profiles("recommended", "strict", "pss-baseline", "pss-restricted")
           .why(
               """
               A privileged container has every capability and all devices of the node: whoever
@@ -63,6 +64,7 @@ final class PssPrivileged implements Rule.OnContainer {
               "kube-score:container-security-context-privileged",
               "polaris:runAsPrivileged",
               "checkov:CKV_K8S_16")
+          .unsafeFix()
           .build();
 
   @Override

@@ -14,6 +14,7 @@ final class PssProcMount implements Rule.OnContainer {
       RuleInfo.rule("pss-proc-mount", Severity.ERROR)
           .family("Pod Security Standards, baseline")
           .summary("/proc is not masked")
+          .profiles("recommended", "strict", "pss-baseline", "pss-restricted")
           .why(
               """
               Runtimes hide the parts of /proc that reach into the node. `procMount: Unmasked` shows
@@ -61,6 +62,7 @@ final class PssProcMount implements Rule.OnContainer {
                         procMount: Default
               """)
           .sameAs("kube-linter:unsafe-proc-mount", "polaris:procMount")
+          .safeFix()
           .build();
 
   @Override

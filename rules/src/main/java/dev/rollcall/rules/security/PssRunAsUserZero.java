@@ -15,6 +15,7 @@ final class PssRunAsUserZero implements Rule.OnObject {
       RuleInfo.rule("pss-run-as-user-zero", Severity.WARNING)
           .family("Pod Security Standards, restricted")
           .summary("The container is told to run as root")
+          .profiles("recommended", "strict", "pss-restricted")
           .why(
               """
               `runAsUser: 0` makes the process root whatever the image says. Together with

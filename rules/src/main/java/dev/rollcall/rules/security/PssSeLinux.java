@@ -17,6 +17,7 @@ final class PssSeLinux implements Rule.OnObject {
       RuleInfo.rule("pss-selinux", Severity.ERROR)
           .family("Pod Security Standards, baseline")
           .summary("SELinux options that leave the container's confinement")
+          .profiles("recommended", "strict", "pss-baseline", "pss-restricted")
           .why(
               """
               With a user, a role, or a type meant for the host, SELinux no longer separates the

@@ -16,6 +16,7 @@ final class PssSeccompBaseline implements Rule.OnObject {
       RuleInfo.rule("pss-seccomp-baseline", Severity.ERROR)
           .family("Pod Security Standards, baseline")
           .summary("The seccomp filter is switched off")
+          .profiles("recommended", "strict", "pss-baseline", "pss-restricted")
           .why(
               """
               Unconfined allows every system call of the kernel, which is what most container
@@ -59,6 +60,7 @@ final class PssSeccompBaseline implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
+          .unsafeFix()
           .build();
 
   @Override

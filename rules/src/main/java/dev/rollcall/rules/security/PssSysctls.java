@@ -14,6 +14,7 @@ final class PssSysctls implements Rule.OnObject {
       RuleInfo.rule("pss-sysctls", Severity.ERROR)
           .family("Pod Security Standards, baseline")
           .summary("A kernel setting that reaches beyond the pod")
+          .profiles("recommended", "strict", "pss-baseline", "pss-restricted")
           .why(
               """
               Only some sysctls are separated by pod. Others change the node for everybody, and

@@ -13,6 +13,7 @@ final class PssVersionPinnedOld implements Rule.OnObject {
       RuleInfo.rule("pss-version-pinned-old", Severity.INFO)
           .family("Pod Security Standards, restricted")
           .summary("The namespace enforces the rules of an older release")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               With `enforce-version` the controls of later releases do not hold, and those they

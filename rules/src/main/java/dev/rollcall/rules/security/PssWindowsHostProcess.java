@@ -15,6 +15,7 @@ final class PssWindowsHostProcess implements Rule.OnObject {
       RuleInfo.rule("pss-windows-host-process", Severity.ERROR)
           .family("Pod Security Standards, baseline")
           .summary("A Windows container runs as a process of its host")
+          .profiles("recommended", "strict", "pss-baseline", "pss-restricted")
           .why(
               """
               A HostProcess container has the rights of an administrator of the node. The baseline

@@ -59,6 +59,7 @@ final class ShareProcessNamespace implements Rule.OnObject {
               """)
           .profiles("strict")
           .kindsWithPods()
+          .unsafeFix()
           .build();
 
   @Override

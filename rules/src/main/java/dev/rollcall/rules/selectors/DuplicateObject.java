@@ -13,7 +13,7 @@ import java.util.Map;
 final class DuplicateObject implements Rule.OnManifests {
   private static final RuleInfo INFO =
       RuleInfo.rule("duplicate-object", Severity.ERROR)
-          .family("Identity")
+          .family("Names and selectors")
           .summary("The same object twice in one file")
           .why(
               """

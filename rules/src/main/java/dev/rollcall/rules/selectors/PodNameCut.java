@@ -20,7 +20,7 @@ final class PodNameCut implements Rule.OnObject {
 
   private static final RuleInfo INFO =
       RuleInfo.rule("deployment-name-truncated", Severity.INFO)
-          .family("Identity and selectors")
+          .family("Names and selectors")
           .summary("The names of the pods are cut")
           .why(
               """

@@ -12,7 +12,7 @@ final class PodTakenOver implements Rule.OnObject {
   private static final int FOUND_MAX = 20;
   private static final RuleInfo INFO =
       RuleInfo.rule("pod-matches-workload-selector", Severity.ERROR)
-          .family("Identity and selectors")
+          .family("Names and selectors")
           .summary("A controller takes a bare Pod for one of its own")
           .why(
               """

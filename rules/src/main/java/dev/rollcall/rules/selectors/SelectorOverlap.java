@@ -12,7 +12,7 @@ import dev.rollcall.model.Replicas;
 final class SelectorOverlap implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("selector-overlap", Severity.WARNING)
-          .family("Identity and selectors")
+          .family("Names and selectors")
           .summary("Two workloads cannot be told apart by their selectors")
           .why(
               """

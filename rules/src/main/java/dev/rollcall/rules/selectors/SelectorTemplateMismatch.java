@@ -13,7 +13,7 @@ import dev.rollcall.yaml.Node;
 final class SelectorTemplateMismatch implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("selector-template-mismatch", Severity.ERROR)
-          .family("Selectors")
+          .family("Names and selectors")
           .summary("The selector does not match the pods that the object makes")
           .why(
               """

@@ -12,7 +12,7 @@ import java.util.List;
 final class SelectorUsesVolatileLabel implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("selector-uses-volatile-label", Severity.WARNING)
-          .family("Selectors")
+          .family("Names and selectors")
           .summary("The selector holds a label that changes with the version")
           .why(
               """

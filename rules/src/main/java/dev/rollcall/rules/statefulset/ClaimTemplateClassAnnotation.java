@@ -70,7 +70,7 @@ final class ClaimTemplateClassAnnotation implements Rule.OnObject {
                     storageClassName: fast
                     resources: {requests: {storage: 1Gi}}
               """)
-          .profiles("recommended", "strict", "stateful")
+          .profiles("recommended", "strict", "stateful", "upgrade")
           .kinds("StatefulSet")
           .build();
 

@@ -71,6 +71,7 @@ final class ClaimTemplateReadOnly implements Rule.OnObject {
           .profiles("recommended", "strict", "stateful")
           .kinds("StatefulSet")
           .sameAs("kubesec:VolumeClaimAccessModeReadWriteOnce")
+          .unsafeFix()
           .build();
 
   @Override

@@ -71,6 +71,7 @@ final class ClaimTemplateShared implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("StatefulSet")
+          .unsafeFix()
           .build();
 
   @Override

@@ -111,6 +111,7 @@ final class OrderedReadyDeadlock implements Rule.OnObject {
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("StatefulSet")
+          .unsafeFix()
           .build();
 
   @Override

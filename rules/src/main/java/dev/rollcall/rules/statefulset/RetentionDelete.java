@@ -73,6 +73,7 @@ final class RetentionDelete implements Rule.OnObject {
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("StatefulSet")
+          .unsafeFix()
           .build();
 
   @Override

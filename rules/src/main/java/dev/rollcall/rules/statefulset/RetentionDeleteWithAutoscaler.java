@@ -93,6 +93,7 @@ final class RetentionDeleteWithAutoscaler implements Rule.OnObject {
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("StatefulSet")
+          .unsafeFix()
           .build();
 
   @Override

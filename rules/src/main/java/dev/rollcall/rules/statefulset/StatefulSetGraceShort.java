@@ -76,6 +76,7 @@ final class StatefulSetGraceShort implements Rule.OnObject {
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("StatefulSet")
+          .unsafeFix()
           .build();
 
   @Override

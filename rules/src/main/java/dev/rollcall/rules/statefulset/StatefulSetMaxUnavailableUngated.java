@@ -88,7 +88,7 @@ final class StatefulSetMaxUnavailableUngated implements Rule.OnObject {
                     accessModes: [ReadWriteOnce]
                     resources: {requests: {storage: 1Gi}}
               """)
-          .profiles("recommended", "strict", "stateful")
+          .profiles("recommended", "strict", "stateful", "upgrade")
           .kinds("StatefulSet")
           .build();
 

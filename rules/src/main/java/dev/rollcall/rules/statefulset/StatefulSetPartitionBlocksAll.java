@@ -82,6 +82,7 @@ final class StatefulSetPartitionBlocksAll implements Rule.OnObject {
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("StatefulSet")
+          .unsafeFix()
           .build();
 
   @Override

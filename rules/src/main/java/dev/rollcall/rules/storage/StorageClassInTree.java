@@ -14,6 +14,7 @@ final class StorageClassInTree implements Rule.OnObject {
       RuleInfo.rule("storage-class-provisioner-in-tree", Severity.WARNING)
           .family("Storage")
           .summary("A provisioner that left Kubernetes")
+          .profiles("recommended", "strict", "upgrade")
           .why(
               """
               The drivers that were built into Kubernetes have been taken out. For some of them

@@ -44,6 +44,7 @@ final class VolumeReclaimDelete implements Rule.OnObject {
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("PersistentVolume")
+          .unsafeFix()
           .build();
 
   @Override
