@@ -54,11 +54,7 @@ final class RulesCommand implements Callable<Integer> {
   private static void line(RuleInfo page, StringBuilder out) {
     out.append(
         String.format(
-            Locale.ROOT,
-            "%-40s %-8s %s\n",
-            page.id(),
-            page.severity().word(),
-            page.summary()));
+            Locale.ROOT, "%-40s %-8s %s\n", page.id(), page.severity().word(), page.summary()));
   }
 
   private static void json(List<RuleInfo> pages, StringBuilder out) {
