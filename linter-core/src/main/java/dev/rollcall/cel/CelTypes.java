@@ -1,0 +1,132 @@
+package dev.rollcall.cel;
+
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypeProvider;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.OpaqueType;
+import dev.cel.common.types.OptionalType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
+import dev.cel.common.types.StructTypeReference;
+import dev.cel.common.types.TypeParamType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Our types in the library's words, and the structures that it may ask for by name. */
+final class CelTypes implements CelTypeProvider {
+  private static final Map<String, CelType> SIMPLE =
+      Map.of(
+          "bool", SimpleType.BOOL,
+          "int", SimpleType.INT,
+          "uint", SimpleType.UINT,
+          "double", SimpleType.DOUBLE,
+          "string", SimpleType.STRING,
+          "bytes", SimpleType.BYTES,
+          "duration", SimpleType.DURATION,
+          "timestamp", SimpleType.TIMESTAMP,
+          "null_type", SimpleType.NULL_TYPE,
+          "dyn", SimpleType.DYN);
+
+  private final Map<String, CelType> structures = new LinkedHashMap<>();
+
+  /** Makes all structures within a type known. */
+  void add(Type type) {
+    if (type instanceof Type.Struct struct) {
+      if (structures.containsKey(struct.name())) {
+        return;
+      }
+      structures.put(
+          struct.name(),
+          StructType.create(
+              struct.name(),
+              ImmutableSet.copyOf(struct.fields().keySet()),
+              field -> Optional.ofNullable(struct.fields().get(field)).map(CelTypes::of)));
+    }
+    type.parts().forEach(this::add);
+  }
+
+  /** Makes a structure known whose fields may have any value. */
+  void addOpen(String name, ImmutableSet<String> fields) {
+    structures.put(name, StructType.create(name, fields, field -> Optional.of(SimpleType.DYN)));
+  }
+
+  @Override
+  public ImmutableCollection<CelType> types() {
+    return ImmutableList.copyOf(structures.values());
+  }
+
+  @Override
+  public Optional<CelType> findType(String name) {
+    return Optional.ofNullable(structures.get(name));
+  }
+
+  /** The library's word for a type. */
+  static CelType of(Type type) {
+    if (type instanceof Type.Simple simple) {
+      return SIMPLE.get(simple.name());
+    } else if (type instanceof Type.ListOf list) {
+      return ListType.create(of(list.item()));
+    } else if (type instanceof Type.MapOf map) {
+      return MapType.create(of(map.key()), of(map.value()));
+    } else if (type instanceof Type.OptionalOf optional) {
+      return OptionalType.create(of(optional.item()));
+    } else if (type instanceof Type.Struct struct) {
+      return StructTypeReference.create(struct.name());
+    } else if (type instanceof Type.Opaque opaque) {
+      return OpaqueType.create(opaque.name());
+    }
+    return TypeParamType.create(type.name());
+  }
+
+  /** Our word for what the library says an expression gives. */
+  static Type of(CelType type) {
+    if (type instanceof ListType list) {
+      return Type.list(of(list.elemType()));
+    } else if (type instanceof MapType map) {
+      return new Type.MapOf(of(map.keyType()), of(map.valueType()), Type.UNBOUNDED);
+    } else if (type instanceof OptionalType optional) {
+      return Type.optional(of(optional.parameters().get(0)));
+    } else if (type instanceof StructType || type instanceof StructTypeReference) {
+      return Type.struct(type.name(), Map.of());
+    } else if (SIMPLE.containsKey(word(type))) {
+      return new Type.Simple(word(type), Type.UNBOUNDED);
+    }
+    return new Type.Opaque(type.name(), Object.class);
+  }
+
+  private static String word(CelType type) {
+    for (Map.Entry<String, CelType> entry : SIMPLE.entrySet()) {
+      if (entry.getValue().equals(type)) {
+        return entry.getKey();
+      }
+    }
+    return "";
+  }
+
+  /** The class of a type's values when functions are chosen by them. */
+  static Class<?> java(Type type) {
+    if (type instanceof Type.ListOf) {
+      return java.util.List.class;
+    } else if (type instanceof Type.MapOf) {
+      return Map.class;
+    } else if (type instanceof Type.OptionalOf) {
+      return Optional.class;
+    } else if (type instanceof Type.Opaque opaque) {
+      return opaque.java();
+    }
+    return switch (type.name()) {
+      case "bool" -> Boolean.class;
+      case "int" -> Long.class;
+      case "double" -> Double.class;
+      case "string" -> String.class;
+      case "duration" -> java.time.Duration.class;
+      case "timestamp" -> java.time.Instant.class;
+      default -> Object.class;
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package dev.rollcall.cel;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelReference;
+import dev.cel.common.types.CelType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeBuilder;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Sets the library up as an environment says, and asks it. */
+final class Compiler {
+  /** A server stops when its budget is spent, which no loop survives for so many rounds. */
+  private static final int ROUNDS_MAX = 300_000;
+
+  private final CelCompiler compiler;
+  private final CelRuntime runtime;
+
+  Compiler(int minor, Map<String, Type> variables, List<Function> functions, List<String> builds) {
+    CelOptions options = options();
+    CelTypes types = new CelTypes();
+    variables.values().forEach(types::add);
+    CelCompilerBuilder compiling =
+        CelCompilerFactory.standardCelCompilerBuilder()
+            .setOptions(options)
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .setTypeProvider(types);
+    CelRuntimeBuilder running = CelRuntimeFactory.plannerRuntimeBuilder().setOptions(options);
+    variables.forEach((name, type) -> compiling.addVar(name, CelTypes.of(type)));
+    Libraries.add(minor, options, compiling, running);
+    List<Function> all = new ArrayList<>(Libraries.functions(minor));
+    all.addAll(functions);
+    all.forEach(function -> add(function, compiling, running));
+    this.compiler = compiling.build();
+    this.runtime = running.build();
+  }
+
+  @SuppressWarnings("deprecation") // The check that should replace it wants to see the values.
+  private static CelOptions options() {
+    return CelOptions.current()
+        .enableHomogeneousLiterals(true)
+        .enableHeterogeneousNumericComparisons(true)
+        .enableQuotedIdentifierSyntax(true)
+        .enableReservedIds(true)
+        .comprehensionMaxIterations(ROUNDS_MAX)
+        .build();
+  }
+
+  private static void add(
+      Function function, CelCompilerBuilder compiling, CelRuntimeBuilder running) {
+    CelType result = CelTypes.of(function.result());
+    List<CelType> parameters = function.parameters().stream().map(CelTypes::of).toList();
+    List<Class<?>> classes = new ArrayList<>();
+    function.parameters().forEach(parameter -> classes.add(CelTypes.java(parameter)));
+    compiling.addFunctionDeclarations(
+        CelFunctionDecl.newFunctionDeclaration(
+            function.name(),
+            function.member()
+                ? CelOverloadDecl.newMemberOverload(function.id(), result, parameters)
+                : CelOverloadDecl.newGlobalOverload(function.id(), result, parameters)));
+    running.addFunctionBindings(
+        CelFunctionBinding.from(function.id(), classes, function.body()::apply));
+  }
+
+  /** The expression, or what is wrong with it. */
+  Expression compile(String text) {
+    try {
+      CelValidationResult checked = compiler.compile(text);
+      if (checked.hasError()) {
+        return Expression.faulty(faults(checked));
+      }
+      CelAbstractSyntaxTree tree = checked.getAst();
+      CelRuntime.Program program = runtime.createProgram(tree);
+      return new Expression(
+          List.of(), CelTypes.of(tree.getResultType()), names(tree), program::eval);
+    } catch (StackOverflowError deep) {
+      return Expression.faulty(List.of(new ExpressionFault("is nested too deeply", 1, 1)));
+    } catch (Exception unread) {
+      String why = "cannot be read: " + unread.getMessage();
+      return Expression.faulty(List.of(new ExpressionFault(why, 1, 1)));
+    }
+  }
+
+  private static List<ExpressionFault> faults(CelValidationResult checked) {
+    List<ExpressionFault> faults = new ArrayList<>();
+    for (CelIssue issue : checked.getErrors()) {
+      int line = issue.getSourceLocation().getLine();
+      int column = issue.getSourceLocation().getColumn();
+      faults.add(
+          new ExpressionFault(issue.getMessage(), Math.max(line, 1), Math.max(column, 0) + 1));
+    }
+    return faults;
+  }
+
+  private static Set<String> names(CelAbstractSyntaxTree tree) {
+    Set<String> names = new TreeSet<>();
+    for (CelReference reference : tree.getReferenceMap().values()) {
+      if (reference.overloadIds().isEmpty()) {
+        names.add(reference.name());
+      }
+    }
+    return names;
+  }
+}

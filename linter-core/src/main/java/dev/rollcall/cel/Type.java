@@ -1,0 +1,156 @@
+package dev.rollcall.cel;
+
+import dev.rollcall.yaml.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a value is, as an expression sees it. */
+public sealed interface Type {
+  /** How many bytes, items or entries a value has at most if nobody said. */
+  long UNBOUNDED = Long.MAX_VALUE;
+
+  Type BOOL = new Simple("bool", UNBOUNDED);
+  Type INT = new Simple("int", UNBOUNDED);
+  Type UINT = new Simple("uint", UNBOUNDED);
+  Type DOUBLE = new Simple("double", UNBOUNDED);
+  Type STRING = new Simple("string", UNBOUNDED);
+  Type BYTES = new Simple("bytes", UNBOUNDED);
+  Type DURATION = new Simple("duration", UNBOUNDED);
+  Type TIMESTAMP = new Simple("timestamp", UNBOUNDED);
+  Type NULL = new Simple("null_type", UNBOUNDED);
+
+  /** Only known when it is there; every use of it compiles. */
+  Type DYN = new Simple("dyn", UNBOUNDED);
+
+  /** As messages write it, such as {@code list(string)}. */
+  String name();
+
+  /** A list of any length. */
+  static Type list(Type item) {
+    return new ListOf(item, UNBOUNDED);
+  }
+
+  /** A map of any size with texts for keys. */
+  static Type map(Type value) {
+    return new MapOf(STRING, value, UNBOUNDED);
+  }
+
+  /** A value that may be absent. */
+  static Type optional(Type item) {
+    return new OptionalOf(item);
+  }
+
+  /**
+   * A structure.
+   *
+   * @param name of the structure, one of its kind within an environment
+   * @param fields in the spelling of expressions, see {@link FieldNames}
+   */
+  static Type struct(String name, Map<String, Type> fields) {
+    return new Struct(name, fields, Set.of());
+  }
+
+  /** A type of which a function works the same for all, such as {@code T} in {@code list(T)}. */
+  static Type parameter(String name) {
+    return new Parameter(name);
+  }
+
+  /**
+   * The type of values of a structural schema, as servers declare {@code self} in its rules;
+   * nothing if expressions cannot see such values.
+   *
+   * @param name of the structure and the beginning of the names of those within
+   * @param resource true for a whole resource, which has apiVersion, kind and metadata
+   */
+  static Optional<Type> ofSchema(Node schema, String name, boolean resource) {
+    return SchemaType.of(schema, name, resource).map(SchemaType::type);
+  }
+
+  /** True for values of which expressions know no more than {@link #DYN} tells. */
+  default boolean isDynamic() {
+    return false;
+  }
+
+  /**
+   * A type without parts.
+   *
+   * @param most bytes of a value
+   */
+  record Simple(String name, long most) implements Type {
+    @Override
+    public boolean isDynamic() {
+      return name.equals(DYN.name());
+    }
+  }
+
+  /**
+   * A list.
+   *
+   * @param most items of it
+   */
+  record ListOf(Type item, long most) implements Type {
+    @Override
+    public String name() {
+      return "list(" + item.name() + ")";
+    }
+  }
+
+  /**
+   * A map.
+   *
+   * @param most entries of it
+   */
+  record MapOf(Type key, Type value, long most) implements Type {
+    @Override
+    public String name() {
+      return "map(" + key.name() + ", " + value.name() + ")";
+    }
+  }
+
+  /** A value that may be absent. */
+  record OptionalOf(Type item) implements Type {
+    @Override
+    public String name() {
+      return "optional_type(" + item.name() + ")";
+    }
+  }
+
+  /**
+   * A structure: what has other fields than these cannot be asked for them.
+   *
+   * @param nullable fields for which null is a value and not absence
+   */
+  record Struct(String name, Map<String, Type> fields, Set<String> nullable) implements Type {
+    public Struct {
+      fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+      nullable = Set.copyOf(nullable);
+    }
+  }
+
+  /**
+   * A type of values that only functions can make and take apart.
+   *
+   * @param java the class of its values
+   */
+  record Opaque(String name, Class<?> java) implements Type {}
+
+  /** See {@link Type#parameter}. */
+  record Parameter(String name) implements Type {}
+
+  /** The types within this one. */
+  default List<Type> parts() {
+    if (this instanceof ListOf list) {
+      return List.of(list.item());
+    } else if (this instanceof MapOf map) {
+      return List.of(map.key(), map.value());
+    } else if (this instanceof OptionalOf optional) {
+      return List.of(optional.item());
+    } else if (this instanceof Struct struct) {
+      return List.copyOf(struct.fields().values());
+    }
+    return List.of();
+  }
+}
