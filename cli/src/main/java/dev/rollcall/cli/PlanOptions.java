@@ -64,6 +64,15 @@ final class PlanOptions extends ReportingOptions {
   List<String> drain = new ArrayList<>();
 
   @Option(
+      names = "--lose",
+      paramLabel = "NODE",
+      split = ",",
+      description =
+          "Also lose these nodes afterwards, as when machines die: what is replaced after how long,"
+              + " what waits for ever.")
+  List<String> lose = new ArrayList<>();
+
+  @Option(
       names = "--at",
       paramLabel = "TIME",
       description =

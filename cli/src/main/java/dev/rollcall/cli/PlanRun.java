@@ -5,7 +5,6 @@ import dev.rollcall.dryrun.CalendarReport;
 import dev.rollcall.dryrun.job.CronCalendar;
 import dev.rollcall.dryrun.node.NodeInventory;
 import dev.rollcall.dryrun.plan.ApplyOrder;
-import dev.rollcall.dryrun.plan.DrainPlan;
 import dev.rollcall.dryrun.plan.Plan;
 import dev.rollcall.dryrun.plan.PlanCheck;
 import dev.rollcall.dryrun.plan.PlanHtml;
@@ -19,6 +18,7 @@ import dev.rollcall.lint.LintReport;
 import dev.rollcall.lint.RuleChoice;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.Nearest;
 import dev.rollcall.report.HtmlReport;
 import dev.rollcall.report.JsonWriter;
 import dev.rollcall.report.ReportWriter;
@@ -27,21 +27,25 @@ import dev.rollcall.rules.BuiltinRules;
 import dev.rollcall.yaml.Mapping;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Carries out {@code rollcall plan}: manifests to a plan, its findings to reports and exit code.
  */
 final class PlanRun {
+  private static final int NODES_SHOWN_MAX = 10;
+
   private final PlanOptions options;
   private final Streams streams;
   private final ConfigFile config;
   private final LintSettings settings;
   private Plan plan;
-  private Optional<DrainPlan> drain = Optional.empty();
   private Optional<CronCalendar> firings = Optional.empty();
 
   PlanRun(PlanOptions options, Streams streams) {
@@ -83,13 +87,14 @@ final class PlanRun {
       firings = Optional.of(CronCalendar.of(objects(after), span.from(), span.to()));
     }
     PlanInput input =
-        new PlanInput(before, List.of(), Map.of(), nodes, assumed, 0, fate, options.prune, order);
+        new PlanInput(before, List.of(), Map.of(), nodes, assumed, 0, fate, options.prune, order)
+            .without(
+                existing("--drain", options.drain, nodes), existing("--lose", options.lose, nodes));
     PlanCheck check = new PlanCheck(input, settings.checks());
     Inspection inspection =
         new Inspection(settings.inspected(PlanCheck.STAGES), List.of(check), choice());
     LintReport report = withPages(inspection.inspect(after.manifests(), after.findings()));
     plan = check.plan();
-    drain = options.drain.isEmpty() ? Optional.empty() : Optional.of(drained());
     reports.write(report.with(config.text()));
     return report.reaches(failOn) ? ExitCode.FINDINGS : ExitCode.CLEAN;
   }
@@ -118,7 +123,7 @@ final class PlanRun {
   private ReportWriter writer(String format, boolean colour) {
     return switch (format) {
       case "text" -> (report, out) -> text(report, colour, out);
-      case "json" -> (report, out) -> PlanJson.write(plan, report.findings(), firings, drain, out);
+      case "json" -> (report, out) -> PlanJson.write(plan, report.findings(), firings, out);
       case "html" ->
           (report, out) -> new HtmlReport(PlanHtml.of(plan)).forPeople().write(report, out);
       default -> Reports.named(format, colour);
@@ -127,7 +132,6 @@ final class PlanRun {
 
   private void text(LintReport report, boolean colour, StringBuilder out) {
     PlanText.write(plan, options.all, out);
-    drain.ifPresent(some -> some.text(out));
     firings.ifPresent(
         calendar -> {
           if (!calendar.firings().isEmpty() || !calendar.remarks().isEmpty()) {
@@ -142,16 +146,28 @@ final class PlanRun {
     }
   }
 
-  private DrainPlan drained() {
-    List<String> names = new ArrayList<>();
-    plan.input().nodes().forEach(node -> names.add(node.at("metadata").at("name").text("")));
-    for (String name : options.drain) {
+  /** The nodes that an option names, each once; only nodes that there are can go. */
+  private static List<String> existing(String option, List<String> wanted, List<Mapping> nodes) {
+    Set<String> names = new LinkedHashSet<>();
+    nodes.forEach(node -> names.add(node.at("metadata").at("name").text("")));
+    for (String name : wanted) {
       if (!names.contains(name)) {
+        String near =
+            Nearest.to(name, new ArrayList<>(names))
+                .map(n -> "; did you mean " + n + "?")
+                .orElse("");
         throw new UsageError(
-            "--drain " + name + ": no such node; there are " + String.join(", ", names));
+            option
+                + " "
+                + name
+                + ": no such node"
+                + near
+                + " (there are "
+                + names.stream().limit(NODES_SHOWN_MAX).collect(Collectors.joining(", "))
+                + (names.size() > NODES_SHOWN_MAX ? ", …)" : ")"));
       }
     }
-    return DrainPlan.of(plan.input(), options.drain);
+    return List.copyOf(new LinkedHashSet<>(wanted));
   }
 
   /** When the CronJobs fire, and nothing else. */

@@ -183,22 +183,22 @@ class MutationTest {
   private void plan(Manifest manifest) {
     PlanInput input =
         new PlanInput(
-            List.of(),
-            List.of(),
-            Map.of(),
-            NodeInventory.standard(),
-            true,
-            36,
-            "ready",
-            false,
-            ApplyOrder.HELM);
+                List.of(),
+                List.of(),
+                Map.of(),
+                NodeInventory.standard(),
+                true,
+                36,
+                "ready",
+                false,
+                ApplyOrder.HELM)
+            .without(List.of("worker-1", "worker-2"), List.of("worker-3"));
     PlanCheck check = new PlanCheck(input, CHECKS);
     LintReport report =
         new Inspection(Inspection.Settings.DEFAULT, List.of(check), List.<Rule>of())
             .inspect(List.of(manifest), List.of());
     PlanText.write(check.plan(), true, new StringBuilder());
-    PlanJson.write(
-        check.plan(), report.findings(), Optional.empty(), Optional.empty(), new StringBuilder());
+    PlanJson.write(check.plan(), report.findings(), Optional.empty(), new StringBuilder());
     PlanHtml.of(check.plan());
   }
 

@@ -10,6 +10,7 @@ import dev.rollcall.lint.RuleInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +35,8 @@ class PlanCommandTest {
         "plan --what-if rain a.yaml | --what-if rain: there are ready, never-ready, image-pull",
         "plan --nodes 99999 a.yaml | --nodes 99999: neither a number, a file, nor one",
         "plan --nodes a.yaml a.yaml | --nodes a.yaml: no object of kind Node in it",
+        "plan --drain worker1 a.yaml | --drain worker1: no such node; did you mean worker-1? (there are",
+        "plan --lose node-9 --nodes 2 a.yaml | --lose node-9: no such node (there are worker-1, worker-2)",
         "plan --for 1h a.yaml | --for needs --at: without a clock nothing fires",
         "plan --report sarif --report json a.yaml | two reports for standard output",
         "plan --report xml a.yaml | no report format \"xml\"",
@@ -77,7 +80,7 @@ class PlanCommandTest {
   }
 
   private static void git(Path directory, String... arguments) throws Exception {
-    List<String> command = new java.util.ArrayList<>(List.of("git"));
+    List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).directory(directory.toFile()).inheritIO().start();
     assertEquals(0, process.waitFor());
@@ -133,6 +136,39 @@ class PlanCommandTest {
     assertEquals("apply the manifests", plan.get("trace").get(0).get("move").asString());
     assertEquals("ready default/web-0", plan.get("trace").get(1).get("move").asString());
     assertEquals("pod-refused", plan.get("findings").get(0).get("rule").asString());
+  }
+
+  @Test
+  void jsonSaysOfEachPodOfADrainedOrLostNodeWhatBecomesOfIt() {
+    String after = CHANGES.resolve("drained/after.yaml").toString();
+    Run run =
+        Run.of("plan", "--drain", "worker-2", "--lose", "worker-2", "--format", "json", after);
+    JsonNode plan = new ObjectMapper().readTree(run.out());
+    JsonNode drain = plan.get("drain");
+    assertEquals("[\"worker-2\"]", drain.get("nodes").toString());
+    assertEquals(
+        "kubectl drain worker-2 --ignore-daemonsets --delete-emptydir-data",
+        drain.get("command").asString());
+    assertEquals(
+        "The disruption budget db needs 1 healthy pods and has 1 currently",
+        drain.get("blocked").get("db-0").asString());
+    assertEquals(
+        List.of("web-794585575-<1> moves", "agent-<worker-2.1> stays", "db-0 stays"),
+        fates(drain.get("pods")));
+    JsonNode loss = plan.get("loss");
+    assertEquals(
+        List.of("agent-<worker-2.1> stays", "db-0 waits", "web-794585575-<1> moves"),
+        fates(loss.get("pods")));
+    assertEquals("db-0 moves", fates(loss.get("podsOnceOutOfService")).get(1));
+    assertEquals(ExitCode.FINDINGS, run.code());
+  }
+
+  private static List<String> fates(JsonNode pods) {
+    List<String> fates = new ArrayList<>();
+    for (JsonNode pod : pods) {
+      fates.add(pod.get("pod").asString() + " " + pod.get("fate").asString());
+    }
+    return fates;
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.rollcall.dryrun;
 
+import dev.rollcall.dryrun.disruption.DrainChoice;
 import dev.rollcall.yaml.Mapping;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,28 +11,38 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Empties nodes as {@code kubectl drain} does with the flags it asks for: pods of DaemonSets stay,
- * all others are asked to go, and a pod that a budget keeps is asked again after everything that
- * happens.
+ * Empties nodes as {@code kubectl drain} does with the flags it asks for: all are cordoned, then
+ * one node comes after the other. A pod that a budget keeps is asked again after everything that
+ * happens; one that can never be asked successfully (two budgets) is given up at once. A node that
+ * never empties is left for the next, as with {@code --timeout}.
  */
 final class Drain {
+  private static final String MIRROR = "kubernetes.io/config.mirror";
+
   /** Answers a request to evict a pod, as the eviction API does. */
   interface Evictions {
     Map<String, Object> ask(Pod pod);
   }
 
   private final World world;
-  private final Set<String> nodes;
-  private final Set<Pod> waiting = new LinkedHashSet<>();
+  private final Set<Pod> asked = new LinkedHashSet<>();
+  private final Set<Pod> leaving = new LinkedHashSet<>();
   private final Map<String, Object> refusals = new LinkedHashMap<>();
+  private final Map<String, Object> remarks = new LinkedHashMap<>();
+  private final Set<DrainChoice.Flag> flags = EnumSet.noneOf(DrainChoice.Flag.class);
 
-  Drain(World world, Set<String> nodes) {
+  Drain(World world, List<String> nodes) {
     this.world = world;
-    this.nodes = nodes;
     nodes.forEach(this::cordon);
-    for (Pod pod : Snapshot.ordered(world)) {
-      if (nodes.contains(pod.node) && !isKept(pod)) {
-        waiting.add(pod);
+    for (String node : nodes) {
+      for (Pod pod : Snapshot.ordered(world)) {
+        if (node.equals(pod.node) && !pod.terminating) {
+          DrainChoice choice = choice(pod);
+          flags.addAll(choice.flags());
+          if (!choice.words().isEmpty()) {
+            remarks.put(pod.told(), choice.words());
+          }
+        }
       }
     }
   }
@@ -43,21 +55,56 @@ final class Drain {
     }
   }
 
-  /** Asks all pods that are still to go; returns those that go now. */
+  private static DrainChoice choice(Pod pod) {
+    return DrainChoice.of(
+        new DrainChoice.Candidate(
+            pod.phase.isTerminal(),
+            pod.owner == null ? "" : pod.owner.kind(),
+            pod.annotations.containsKey(MIRROR),
+            pod.spec()));
+  }
+
+  /** Turns to a node: its pods of this moment are the ones that have to go. */
+  void begin(String node) {
+    asked.clear();
+    leaving.clear();
+    for (Pod pod : Snapshot.ordered(world)) {
+      if (node.equals(pod.node) && choice(pod).evicts()) {
+        asked.add(pod);
+      }
+    }
+  }
+
+  /** True if every pod of the node that could be evicted is gone, not only on its way. */
+  boolean isDone() {
+    leaving.removeIf(pod -> pod.home.pod(pod.name()) != pod);
+    return asked.isEmpty() && leaving.isEmpty();
+  }
+
+  /** Asks all pods of the node that are still to go; returns those that go now. */
   List<String> ask(Evictions evictions) {
     List<String> gone = new ArrayList<>();
-    for (Pod pod : List.copyOf(waiting)) {
-      if (pod.home.pod(pod.name()) != pod || pod.terminating) {
-        waiting.remove(pod);
+    for (Pod pod : List.copyOf(asked)) {
+      boolean there = pod.home.pod(pod.name()) == pod;
+      if (!there || pod.terminating) {
+        asked.remove(pod);
+        refusals.remove(pod.told());
+        if (there) {
+          leaving.add(pod);
+        }
         continue;
       }
       Map<String, Object> answer = evictions.ask(pod);
       if (Integer.valueOf(201).equals(answer.get("code"))) {
-        waiting.remove(pod);
+        asked.remove(pod);
+        leaving.add(pod);
         refusals.remove(pod.told());
         gone.add(pod.told());
       } else {
         refusals.put(pod.told(), why(answer));
+        if (!Integer.valueOf(429).equals(answer.get("code"))) {
+          asked.remove(pod);
+        }
       }
     }
     return gone;
@@ -68,28 +115,16 @@ final class Drain {
     return new LinkedHashMap<>(refusals);
   }
 
-  /** The pods that stay on the nodes because they belong to them, or to nobody. */
+  /** The pods of which something is to be known, with that. */
   Map<String, Object> remarks() {
-    Map<String, Object> remarks = new LinkedHashMap<>();
-    for (Pod pod : Snapshot.ordered(world)) {
-      if (!nodes.contains(pod.node)) {
-        continue;
-      }
-      if (isKept(pod)) {
-        remarks.put(pod.told(), "of a DaemonSet: stays (--ignore-daemonsets)");
-      } else if (pod.owner == null) {
-        remarks.put(pod.told(), "evicted for good: no controller replaces it (--force)");
-      } else if (pod.spec().at("volumes").items().stream()
-          .anyMatch(volume -> volume.at("emptyDir").exists())) {
-        remarks.put(pod.told(), "evicted with its emptyDir data (--delete-emptydir-data)");
-      }
-    }
     return remarks;
   }
 
-  private static boolean isKept(Pod pod) {
-    boolean ofNode = pod.owner != null && pod.owner.kind().equals("DaemonSet");
-    return ofNode && !pod.phase.isTerminal();
+  /** The flags without which kubectl does not begin, as they are typed. */
+  List<String> flags() {
+    List<String> words = new ArrayList<>();
+    flags.forEach(flag -> words.add(flag.word()));
+    return words;
   }
 
   private static Object why(Map<String, Object> answer) {

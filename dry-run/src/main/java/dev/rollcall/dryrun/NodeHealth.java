@@ -16,6 +16,7 @@ final class NodeHealth implements Controller {
   private static final long QUARANTINE_SECONDS = 40;
 
   private static final String NOT_READY = "node.kubernetes.io/not-ready";
+  private static final String UNREACHABLE = "node.kubernetes.io/unreachable";
 
   private final Map<String, Long> since = new HashMap<>();
   private final News news = new News();
@@ -25,15 +26,18 @@ final class NodeHealth implements Controller {
   private final Map<Long, Pod> concerned = new TreeMap<>();
 
   /**
-   * The node with the taints that the node life-cycle controller gives to one that is not ready.
+   * The node with the taints that the node life-cycle controller gives to one that is not ready, or
+   * that is not heard of.
    */
   static Mapping tainted(Mapping node) {
-    if (!node.at("status").at("ready").text("True").equals("False")) {
+    String ready = node.at("status").at("ready").text("True");
+    if (!ready.equals("False") && !ready.equals("Unknown")) {
       return node;
     }
+    String key = ready.equals("False") ? NOT_READY : UNREACHABLE;
     List<Object> taints = new ArrayList<>(node.at("spec").at("taints").items());
-    taints.add(Map.of("key", NOT_READY, "effect", "NoSchedule"));
-    taints.add(Map.of("key", NOT_READY, "effect", "NoExecute"));
+    taints.add(Map.of("key", key, "effect", "NoSchedule"));
+    taints.add(Map.of("key", key, "effect", "NoExecute"));
     Mapping spec = node.at("spec") instanceof Mapping given ? given : Mapping.of("", Map.of());
     return node.with("spec", spec.with("taints", taints));
   }

@@ -25,8 +25,10 @@ public final class ScenarioFaults {
           Map.entry("apply", List.of("manifests")),
           Map.entry("delete", List.of("target")),
           Map.entry("delete-pod", List.of("target")),
+          Map.entry("drain", List.of("nodes")),
           Map.entry("evict", List.of("target")),
           Map.entry("finish", List.of("target")),
+          Map.entry("lose", List.of("nodes")),
           Map.entry("node", List.of("target")),
           Map.entry("patch", List.of("target", "patch")),
           Map.entry("scale", List.of("target", "replicas")),
@@ -140,6 +142,11 @@ public final class ScenarioFaults {
           || manifest.at("metadata").at("name").text("").isEmpty()) {
         add(manifest, "a manifest needs kind and metadata.name");
       }
+    }
+    if (needed.contains("nodes")
+        && step.at("nodes").isSet()
+        && step.at("nodes").items().isEmpty()) {
+      add(step.at("nodes"), "nodes is a list of node names, such as [worker-1]");
     }
     Node manifests = step.at("manifests");
     if (manifests.isSet() && !manifests.typeName().equals("list")) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Plays a scenario and tells of it: one entry for each step and for each move that follows. */
 public final class ScenarioRun {
@@ -97,14 +96,8 @@ public final class ScenarioRun {
   private void step(int index, Scenario.Step step) {
     List<Map<String, Object>> rejected = new ArrayList<>();
     Map<String, Object> entry = new LinkedHashMap<>();
-    if (step.action().equals("drain")) {
-      drain(
-          index,
-          new TreeSet<>(
-              step.body().at("nodes").items().stream()
-                  .map(Node::text)
-                  .map(Optional::get)
-                  .toList()));
+    if (step.action().equals("drain") || step.action().equals("lose")) {
+      takeAway(index, step);
       return;
     }
     step.body().at("fate").text().ifPresent(fate -> environment.fateFrom(world.settle(), fate));
@@ -125,31 +118,40 @@ public final class ScenarioRun {
     }
   }
 
-  /** Asks the pods of these nodes to go, first and after each move. */
-  private void drain(int index, Set<String> nodes) {
-    Drain drain = new Drain(world, nodes);
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("remarks", drain.remarks());
-    entry.put("refused", Map.of());
-    world.anythingChanged();
-    settle(entry, index, "cordon " + String.join(", ", nodes), List.of());
-    int most = MoveLimit.of(world);
-    for (int i = 0; i < most && !simulator.isRestless(); i++) {
-      List<String> evicted = drain.ask(pod -> disruptions.get(pod.home).evict(pod.home, pod));
-      Map<String, Object> refused = drain.refusals();
-      trace.get(trace.size() - 1).put("refused", refused);
-      Optional<String> next =
-          evicted.isEmpty()
-              ? environment.move(world)
-              : Optional.of("evict " + String.join(", ", evicted));
-      if (next.isEmpty()) {
-        return;
-      }
-      entry = new LinkedHashMap<>();
-      entry.put("refused", refused);
-      world.anythingChanged();
-      settle(entry, index, next.get(), List.of());
+  /** Drains or loses nodes. */
+  private void takeAway(int index, Scenario.Step step) {
+    List<String> nodes = new ArrayList<>();
+    step.body().at("nodes").items().forEach(node -> nodes.add(node.text("")));
+    Outages outages = new Outages(world, play(index));
+    if (step.action().equals("drain")) {
+      outages.drain(nodes, pod -> disruptions.get(pod.home).evict(pod.home, pod));
+    } else {
+      outages.lose(nodes);
     }
+  }
+
+  private Outages.Play play(int index) {
+    return new Outages.Play() {
+      @Override
+      public void settle(Map<String, Object> entry, String move) {
+        ScenarioRun.this.settle(entry, index, move, List.of());
+      }
+
+      @Override
+      public Optional<String> move() {
+        return environment.move(world);
+      }
+
+      @Override
+      public boolean goesOn() {
+        return !simulator.isRestless();
+      }
+
+      @Override
+      public void pass(long seconds) {
+        ScenarioRun.this.pass(seconds);
+      }
+    };
   }
 
   private void settle(

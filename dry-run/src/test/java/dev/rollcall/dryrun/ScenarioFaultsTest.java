@@ -33,11 +33,12 @@ class ScenarioFaultsTest {
     assertEquals(
         List.of(
             "bad-step.yaml:3:7: there is no step \"aply\"; did you mean apply?; there are apply,"
-                + " delete, delete-pod, evict, finish, node, patch, scale, set-ready, wait",
+                + " delete, delete-pod, drain, evict, finish, lose, node, patch, scale, set-ready,"
+                + " wait",
             "bad-step.yaml:5:3: the step scale needs replicas",
             "bad-step.yaml:8:12: seconds has to be a number of 0 or more, this is -1",
-            "bad-step.yaml:9:3: a step says what it does: do: apply | delete | delete-pod | evict |"
-                + " finish | node | patch | scale | set-ready | wait"),
+            "bad-step.yaml:9:3: a step says what it does: do: apply | delete | delete-pod | drain |"
+                + " evict | finish | lose | node | patch | scale | set-ready | wait"),
         ScenarioFaults.of(read("bad-step.yaml")));
   }
 

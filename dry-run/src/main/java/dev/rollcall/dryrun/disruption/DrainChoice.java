@@ -1,69 +1,70 @@
 package dev.rollcall.dryrun.disruption;
 
 import dev.rollcall.yaml.Node;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** What {@code kubectl drain} makes of one pod on the node, before any budget is asked. */
-public enum DrainChoice {
-  /** The pod is evicted. */
-  EVICT("evicted"),
-  /** It has ended or is leaving already. */
-  GONE_ANYWAY("leaves by itself"),
-  /** The kubelet runs it from a file; the API cannot remove it. */
-  MIRROR("mirror of a static pod: stays"),
-  /** Its DaemonSet would put it back on the node at once. */
-  DAEMON_SET("of a DaemonSet: stays (--ignore-daemonsets)"),
-  /** Its data goes with it, which kubectl does only when told to. */
-  LOCAL_DATA("evicted with its emptyDir data (--delete-emptydir-data)"),
-  /** Nothing brings it back, which kubectl does only when told to. */
-  UNMANAGED("evicted for good: no controller replaces it (--force)");
+/**
+ * What {@code kubectl drain} makes of one pod on the node, before any budget is asked.
+ *
+ * @param evicts true if drain asks to evict it, given the flags
+ * @param flags those without which kubectl refuses to begin with the node
+ * @param words what happens to the pod that somebody should know; empty if it is simply evicted
+ */
+public record DrainChoice(boolean evicts, Set<Flag> flags, String words) {
+  /** The flags of {@code kubectl drain} that pods may need. */
+  public enum Flag {
+    /** Pods of DaemonSets stay: their controller would put them back on a cordoned node. */
+    IGNORE_DAEMONSETS("--ignore-daemonsets"),
+    /** What is in an emptyDir is deleted with the pod. */
+    DELETE_EMPTYDIR_DATA("--delete-emptydir-data"),
+    /** No controller brings the pod back. */
+    FORCE("--force");
 
-  private final String words;
+    private final String word;
 
-  DrainChoice(String words) {
-    this.words = words;
+    Flag(String word) {
+      this.word = word;
+    }
+
+    /** As it is typed. */
+    public String word() {
+      return word;
+    }
   }
 
-  /** What happens, with the flag that kubectl wants for it. */
-  public String words() {
-    return words;
+  /** What kubectl sees of a pod. */
+  public record Candidate(boolean ended, String ownerKind, boolean mirror, Node spec) {}
+
+  /** In the order in which kubectl asks (filters.go of k8s.io/kubectl). */
+  public static DrainChoice of(Candidate pod) {
+    if (pod.ownerKind().equals("DaemonSet") && !pod.ended()) {
+      return new DrainChoice(
+          false, EnumSet.of(Flag.IGNORE_DAEMONSETS), "of a DaemonSet: stays (--ignore-daemonsets)");
+    }
+    if (pod.mirror()) {
+      return new DrainChoice(
+          false, EnumSet.noneOf(Flag.class), "mirror of a static pod: stays, the kubelet runs it");
+    }
+    EnumSet<Flag> flags = EnumSet.noneOf(Flag.class);
+    String words = "";
+    if (!pod.ended() && hasEmptyDir(pod.spec())) {
+      flags.add(Flag.DELETE_EMPTYDIR_DATA);
+      words = "evicted with its emptyDir data (--delete-emptydir-data)";
+    }
+    if (!pod.ended() && pod.ownerKind().isEmpty()) {
+      flags.add(Flag.FORCE);
+      words = "evicted for good: no controller replaces it (--force)";
+    }
+    return new DrainChoice(true, flags, words);
   }
 
-  /** True if drain tries to evict the pod, given the flags it asks for. */
-  public boolean evicts() {
-    return this == EVICT || this == LOCAL_DATA || this == UNMANAGED;
-  }
-
-  /** For a stored Pod, in the order in which kubectl asks. */
-  public static DrainChoice of(Node pod) {
-    Node metadata = pod.at("metadata");
-    String phase = pod.at("status").at("phase").text("");
-    if (metadata.at("deletionTimestamp").isSet()) {
-      return GONE_ANYWAY;
-    }
-    boolean ended = phase.equals("Succeeded") || phase.equals("Failed");
-    String owner = "";
-    for (Node reference : metadata.at("ownerReferences").items()) {
-      if (reference.at("controller").isTrue()) {
-        owner = reference.at("kind").text("");
-      }
-    }
-    if (owner.equals("DaemonSet") && !ended) {
-      return DAEMON_SET;
-    }
-    if (metadata.at("annotations").at("kubernetes.io/config.mirror").isSet()) {
-      return MIRROR;
-    }
-    if (ended) {
-      return EVICT;
-    }
-    if (owner.isEmpty()) {
-      return UNMANAGED;
-    }
-    for (Node volume : pod.at("spec").at("volumes").items()) {
+  private static boolean hasEmptyDir(Node spec) {
+    for (Node volume : spec.at("volumes").items()) {
       if (volume.at("emptyDir").exists()) {
-        return LOCAL_DATA;
+        return true;
       }
     }
-    return EVICT;
+    return false;
   }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.dryrun.plan;
 
+import dev.rollcall.lint.Finding;
+import dev.rollcall.model.ObjectRef;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,84 +12,89 @@ import java.util.Map;
  * PodDisruptionBudget keeps for ever, and how many pods are missing meanwhile.
  */
 public final class DrainPlan {
-  private final List<String> nodes;
-  private final List<Map<String, Object>> trace;
+  private final Outage outage;
+  private final List<Departure> departures;
 
-  private DrainPlan(List<String> nodes, List<Map<String, Object>> trace) {
-    this.nodes = nodes;
-    this.trace = trace;
+  /** Plays the drain of the nodes that the plan's input names. */
+  DrainPlan(Plan plan) {
+    List<String> nodes = plan.input().drained();
+    Playing playing =
+        new Playing(plan.input()).before().after(plan.input().fate()).outage("drain", nodes);
+    this.outage = new Outage(plan, nodes, playing);
+    this.departures = inOrder(outage.departures(outage.moments()));
   }
 
-  /** Plays the plan, and the drain of these nodes after it. */
-  public static DrainPlan of(PlanInput input, List<String> nodes) {
-    List<List<Map<String, Object>>> traces =
-        new Playing(input).before().after(input.fate()).drain(nodes).play();
-    return new DrainPlan(List.copyOf(nodes), traces.get(traces.size() - 1));
+  /** Those that leave first come first, those that stay last. */
+  private List<Departure> inOrder(List<Departure> unsorted) {
+    Map<ObjectRef, Integer> left = new LinkedHashMap<>();
+    for (Moment moment : outage.moments()) {
+      if (moment.verb().equals("evict")) {
+        moment.pods().forEach(pod -> left.putIfAbsent(pod, moment.number()));
+      }
+    }
+    List<Departure> sorted = new ArrayList<>(unsorted);
+    sorted.sort(
+        (a, b) ->
+            Integer.compare(
+                left.getOrDefault(a.pod(), Integer.MAX_VALUE),
+                left.getOrDefault(b.pod(), Integer.MAX_VALUE)));
+    return sorted;
   }
 
-  /** The pods that cannot be evicted however long one waits, each with the reason. */
+  Outage outage() {
+    return outage;
+  }
+
+  /** What becomes of each pod of the nodes, in the order in which they leave. */
+  List<Departure> departures() {
+    return departures;
+  }
+
+  /** The pods that cannot be evicted however long one waits, each with the server's words. */
   public Map<String, String> blocked() {
-    Map<String, String> blocked = new LinkedHashMap<>();
-    ((Map<?, ?>) trace.get(trace.size() - 1).get("refused"))
-        .forEach((pod, why) -> blocked.put(pod.toString(), why.toString()));
-    return blocked;
+    return words(trace().get(trace().size() - 1).get("refused"));
+  }
+
+  /** The pods of which something is to be known before they are evicted. */
+  Map<String, String> remarks() {
+    return words(trace().get(0).get("remarks"));
+  }
+
+  private static Map<String, String> words(Object map) {
+    Map<String, String> words = new LinkedHashMap<>();
+    ((Map<?, ?>) map).forEach((pod, what) -> words.put(pod.toString(), what.toString()));
+    return words;
+  }
+
+  /** The command with the flags that these pods ask for. */
+  String command() {
+    StringBuilder command = new StringBuilder("kubectl drain ");
+    command.append(String.join(" ", outage.nodes()));
+    for (Object flag : (List<?>) trace().get(0).get("flags")) {
+      command.append(' ').append(flag);
+    }
+    return command.toString();
   }
 
   /** The moves, in the form of the recordings, with who is refused after each. */
   public List<Map<String, Object>> trace() {
-    return trace;
+    return outage.trace();
+  }
+
+  /** What somebody should look at before draining. */
+  List<Finding> findings() {
+    return new DrainFindings(this).all();
   }
 
   /** The parts for scripts. */
-  public Map<String, Object> plain() {
+  Map<String, Object> plain() {
     Map<String, Object> plain = new LinkedHashMap<>();
-    plain.put("nodes", nodes);
+    plain.put("nodes", outage.nodes());
+    plain.put("command", command());
+    plain.put("ends", blocked().isEmpty());
     plain.put("blocked", blocked());
-    plain.put("trace", trace);
+    plain.put("pods", outage.plain(departures));
+    plain.put("trace", trace());
     return plain;
-  }
-
-  /** Appends the drain as a person reads it. */
-  public void text(StringBuilder out) {
-    out.append("\nDRAIN of ").append(String.join(", ", nodes)).append('\n');
-    ((Map<?, ?>) trace.get(0).get("remarks"))
-        .forEach((pod, what) -> line(out, "", pod + " is " + what));
-    int number = 0;
-    Object before = Map.of();
-    for (Map<String, Object> entry : trace) {
-      Object refused = entry.get("refused");
-      List<String> parts = new ArrayList<>();
-      for (Map<?, ?> action : Timeline.list(entry, "actions")) {
-        if ("bind".equals(action.get("verb"))) {
-          parts.add("place " + action.get("name") + " on " + action.get("node"));
-        }
-      }
-      String deeds = parts.isEmpty() ? "" : ": " + String.join(", ", parts);
-      line(out, String.valueOf(number++), entry.get("move") + deeds);
-      if (!refused.equals(before)) {
-        ((Map<?, ?>) refused).forEach((pod, why) -> line(out, "", "refused: " + pod + ", " + why));
-        before = refused;
-      }
-    }
-    Map<String, String> blocked = blocked();
-    blocked.forEach(
-        (pod, why) -> line(out, "", "BLOCKED for ever: " + pod + " stays, for " + lower(why)));
-    for (Map<?, ?> pod : Timeline.list(Timeline.snapshot(trace.get(trace.size() - 1)), "pods")) {
-      if (pod.get("unscheduled") != null) {
-        line(out, "", "WITHOUT A NODE: " + pod.get("name") + ", " + pod.get("unscheduled"));
-      }
-    }
-    if (blocked.isEmpty()) {
-      line(out, "", "the drain ends");
-    }
-  }
-
-  private static String lower(String text) {
-    return text.startsWith("The ") ? "the " + text.substring(4) : text;
-  }
-
-  private static void line(StringBuilder out, String number, String text) {
-    out.append(" ".repeat(Math.max(0, 5 - number.length()))).append(number);
-    out.append("  ").append(text).append('\n');
   }
 }

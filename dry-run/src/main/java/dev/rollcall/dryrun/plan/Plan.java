@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -21,6 +22,8 @@ public final class Plan {
   private final List<Stop> stops;
   private final List<Finding> findings;
   private final boolean severalNamespaces;
+  private final Optional<DrainPlan> drain;
+  private final Optional<LossPlan> loss;
 
   private Plan(PlanInput input) {
     this.input = input;
@@ -33,6 +36,8 @@ public final class Plan {
     this.changes = Changes.of(input, refusals(trace, only));
     this.stories = StoryTeller.tell(changes, timeline, input.minor());
     this.stops = input.fate().equals("ready") ? stops(only) : List.of();
+    this.drain = input.drained().isEmpty() ? Optional.empty() : Optional.of(new DrainPlan(this));
+    this.loss = input.lost().isEmpty() ? Optional.empty() : Optional.of(new LossPlan(this));
     this.findings = new PlanFindings(this).all();
   }
 
@@ -163,6 +168,16 @@ public final class Plan {
   /** Where rollouts would stop if new pods never became ready. */
   public List<Stop> stops() {
     return stops;
+  }
+
+  /** What a drain does afterwards; empty if none was asked for. */
+  public Optional<DrainPlan> drain() {
+    return drain;
+  }
+
+  /** What the loss of nodes does afterwards; empty if none was asked for. */
+  public Optional<LossPlan> loss() {
+    return loss;
   }
 
   /** What is wrong with it, in the order of reports. */

@@ -53,16 +53,8 @@ public final class PlanCheck implements Check {
     }
     plan =
         Plan.of(
-            new PlanInput(
-                taken(context),
-                context.manifests().objects(),
-                invalid,
-                input.nodes(),
-                input.nodesAssumed(),
-                context.newestMinor(),
-                input.fate(),
-                input.prune(),
-                input.order()));
+            input.with(
+                taken(context), context.manifests().objects(), invalid, context.newestMinor()));
     findings.addAll(plan.findings());
     return findings;
   }

@@ -51,6 +51,8 @@ final class PlanFindings {
       }
     }
     findings.addAll(new BudgetFindings(plan).all());
+    plan.drain().ifPresent(drain -> findings.addAll(drain.findings()));
+    plan.loss().ifPresent(loss -> findings.addAll(loss.findings()));
     List<Finding> unique = new ArrayList<>(new LinkedHashSet<>(findings));
     unique.sort(Finding.ORDER);
     return unique;

@@ -35,6 +35,8 @@ public final class PlanHtml {
       .steps li { margin: .15rem 0; } .steps .quiet { display: block; padding-left: 5rem; }
       .steps b { display: inline-block; min-width: 4.5rem; font-weight: normal;
         color: var(--quiet); }
+      .fates th { text-align: left; vertical-align: top; padding-right: .75rem; }
+      .fates td { overflow-wrap: anywhere; }
       @media print { .roll td { print-color-adjust: exact; } }
       """;
 
@@ -124,6 +126,7 @@ public final class PlanHtml {
         story(story);
       }
     }
+    OutageTeller.of(plan, false).forEach(outage -> OutageHtml.write(outage, out));
     out.append("</section>\n");
   }
 

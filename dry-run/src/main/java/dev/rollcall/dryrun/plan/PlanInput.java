@@ -18,6 +18,8 @@ import java.util.Map;
  * @param fate what becomes of pods made by {@code after}: ready, never-ready or image-pull
  * @param prune true if objects that are only in {@code before} are deleted
  * @param order the order in which objects are applied
+ * @param drained the nodes that are drained afterwards, in this order
+ * @param lost the nodes that are lost afterwards
  */
 public record PlanInput(
     List<KubeObject> before,
@@ -28,4 +30,55 @@ public record PlanInput(
     int minor,
     String fate,
     boolean prune,
-    ApplyOrder order) {}
+    ApplyOrder order,
+    List<String> drained,
+    List<String> lost) {
+
+  /** A plan after which no node goes away. */
+  public PlanInput(
+      List<KubeObject> before,
+      List<KubeObject> after,
+      Map<String, String> invalid,
+      List<Mapping> nodes,
+      boolean nodesAssumed,
+      int minor,
+      String fate,
+      boolean prune,
+      ApplyOrder order) {
+    this(
+        before,
+        after,
+        invalid,
+        nodes,
+        nodesAssumed,
+        minor,
+        fate,
+        prune,
+        order,
+        List.of(),
+        List.of());
+  }
+
+  /** The same with objects that a server has looked at. */
+  PlanInput with(
+      List<KubeObject> before, List<KubeObject> after, Map<String, String> invalid, int minor) {
+    return new PlanInput(
+        before, after, invalid, nodes, nodesAssumed, minor, fate, prune, order, drained, lost);
+  }
+
+  /** The same with nodes that go away afterwards. */
+  public PlanInput without(List<String> drained, List<String> lost) {
+    return new PlanInput(
+        before,
+        after,
+        invalid,
+        nodes,
+        nodesAssumed,
+        minor,
+        fate,
+        prune,
+        order,
+        List.copyOf(drained),
+        List.copyOf(lost));
+  }
+}

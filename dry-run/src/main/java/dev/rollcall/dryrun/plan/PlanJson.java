@@ -20,14 +20,9 @@ public final class PlanJson {
    *
    * @param findings those that count
    * @param firings of CronJobs, if a clock was given
-   * @param drain of nodes, if one was asked for
    */
   public static void write(
-      Plan plan,
-      List<Finding> findings,
-      Optional<CronCalendar> firings,
-      Optional<DrainPlan> drain,
-      StringBuilder out) {
+      Plan plan, List<Finding> findings, Optional<CronCalendar> firings, StringBuilder out) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("version", 1);
     json.put("kubernetes", "1." + plan.input().minor());
@@ -38,7 +33,8 @@ public final class PlanJson {
     json.put("workloads", workloads(plan));
     json.put("ifNeverReady", stops(plan));
     firings.ifPresent(calendar -> json.putAll(CalendarReport.plain(calendar)));
-    drain.ifPresent(some -> json.put("drain", some.plain()));
+    plan.drain().ifPresent(drain -> json.put("drain", drain.plain()));
+    plan.loss().ifPresent(loss -> json.put("loss", loss.plain()));
     json.put("findings", findings(findings));
     new JsonWriter(out, true).value(json);
     out.append('\n');

@@ -33,6 +33,7 @@ public final class PlanText {
     text.applyOrder();
     text.steps();
     new RollText(plan, all, out).write();
+    OutageTeller.of(plan, all).forEach(story -> OutageText.write(story, all, out));
   }
 
   /** Appends the first lines alone: what happens, whether it blocks, availability and claims. */

@@ -57,12 +57,12 @@ final class Playing {
     return this;
   }
 
-  /** These nodes are drained. */
-  Playing drain(List<String> nodes) {
+  /** These nodes go away: {@code action} is drain or lose. */
+  Playing outage(String action, List<String> nodes) {
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("do", "drain");
+    body.put("do", action);
     body.put("nodes", nodes);
-    steps.add(new Scenario.Step("drain", Mapping.of("", body), -1));
+    steps.add(new Scenario.Step(action, Mapping.of("", body), -1));
     return this;
   }
 

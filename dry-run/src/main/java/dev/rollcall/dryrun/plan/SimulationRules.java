@@ -2,6 +2,7 @@ package dev.rollcall.dryrun.plan;
 
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The pages of the findings that only a dry run makes. */
@@ -21,6 +22,12 @@ public final class SimulationRules {
 
   /** All pages, by id. */
   public static List<RuleInfo> all() {
+    List<RuleInfo> pages = new ArrayList<>(rollouts());
+    pages.addAll(OutageRules.all());
+    return pages;
+  }
+
+  private static List<RuleInfo> rollouts() {
     return List.of(
         page(
             APPLY_AGAINST_AUTOSCALER,
@@ -95,7 +102,7 @@ public final class SimulationRules {
             "serviceName: db"));
   }
 
-  private static RuleInfo page(
+  static RuleInfo page(
       String id, Severity severity, String summary, String why, String bad, String good) {
     return RuleInfo.rule(id, severity)
         .family(FAMILY)
