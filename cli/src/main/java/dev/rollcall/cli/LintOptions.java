@@ -56,7 +56,8 @@ final class LintOptions extends ReportingOptions {
       paramLabel = "S,…",
       completionCandidates = Candidates.Stages.class,
       description =
-          "Only findings of these stages: syntax, decode, server, warning, rule, simulation.")
+          "Only findings of these stages: syntax, decode, server, admission, warning, rule,"
+              + " simulation.")
   List<String> stages = new ArrayList<>();
 
   @Option(

@@ -4,7 +4,6 @@ import dev.rollcall.lint.Check;
 import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.LintContext;
-import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.ManifestSet;
@@ -48,8 +47,7 @@ final class Gate {
     boolean unreadable = false;
     for (Check check : checks) {
       for (Finding finding : check.check(context)) {
-        boolean refuses = finding.stage() == Stage.DECODE || finding.stage() == Stage.SERVER;
-        if (refuses && finding.severity() == Severity.ERROR) {
+        if (finding.isRefusal()) {
           unreadable |= finding.stage() == Stage.DECODE;
           faults.add(
               finding.field().isEmpty()

@@ -29,6 +29,9 @@ public final class AdmissionCheck implements Check {
   /** The id of findings on pods that contradict the classes and the account they name. */
   public static final String CONTRADICTION = "pod-contradicts-class";
 
+  /** The id of findings on names in a Pod that lead nowhere. */
+  static final String NOT_FOUND = "not-found";
+
   @Override
   public List<Finding> check(LintContext context) {
     List<Finding> findings = new ArrayList<>(0);
@@ -36,6 +39,9 @@ public final class AdmissionCheck implements Check {
       if (object.podTemplate().isPresent()) {
         contradictions(object, context, findings);
       }
+    }
+    for (KubeObject pod : context.manifests().ofKind("Pod")) {
+      MissingNames.check(pod, context, findings);
     }
     if (!context.manifests().ofKind("LimitRange").isEmpty()) {
       for (String kind : List.of("Pod", "PersistentVolumeClaim")) {
@@ -68,7 +74,7 @@ public final class AdmissionCheck implements Check {
       Finding finding =
           Finding.of(
                   CONTRADICTION,
-                  pod ? Stage.SERVER : Stage.RULE,
+                  pod ? Stage.ADMISSION : Stage.RULE,
                   Severity.ERROR,
                   (pod ? "the pod is refused: " : "the pods will be refused: ") + refusal.why(),
                   place instanceof Scalar ? place.span() : place.place())
@@ -98,7 +104,7 @@ public final class AdmissionCheck implements Check {
                   object,
                   context,
                   refusal.get(),
-                  Stage.SERVER,
+                  Stage.ADMISSION,
                   Severity.ERROR,
                   "the pod is refused, as namespace %s enforces %s")
               .withReason("Forbidden"));

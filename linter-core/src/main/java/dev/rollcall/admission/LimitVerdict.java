@@ -95,7 +95,7 @@ final class LimitVerdict {
     Node place = object.kind().equals("Pod") ? object.spec() : object.spec().at("resources");
     return Finding.of(
             AdmissionCheck.LIMIT_RANGE,
-            Stage.SERVER,
+            Stage.ADMISSION,
             Severity.ERROR,
             "refused by " + range.ref() + ": " + String.join("; ", wrong),
             place.place())

@@ -120,7 +120,9 @@ public final class CheckPages {
                       + "  resources: {requests: {storage: 10Gi}}\n");
           case "not-found" ->
               refused(
-                  id, "A name that nothing in the object has", "a volume mount without its volume");
+                  id,
+                  "A name that leads nowhere",
+                  "a volume mount without its volume, or a Pod whose ServiceAccount is not there");
           case "pod-contradicts-class" ->
               error(
                   id,

@@ -45,6 +45,12 @@ public record Finding(
     return order != 0 ? order : one.field.compareTo(other.field);
   }
 
+  /** True if a server does not take the object for this. */
+  public boolean isRefusal() {
+    boolean refuses = stage == Stage.DECODE || stage == Stage.SERVER || stage == Stage.ADMISSION;
+    return refuses && severity == Severity.ERROR;
+  }
+
   /** A finding with the parts that all have; add the others by {@code with…}. */
   public static Finding of(String rule, Stage stage, Severity severity, String message, Span span) {
     return new Finding(

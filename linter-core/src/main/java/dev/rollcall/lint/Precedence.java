@@ -2,6 +2,7 @@ package dev.rollcall.lint;
 
 import dev.rollcall.yaml.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Precedence {
   /** Joins the server's findings with those of rules that say the same in better words. */
   static void settle(List<Finding> findings, Map<String, RuleInfo> rules) {
     joinPlaces(findings);
+    joinRefusals(findings);
     joinWords(findings, rules);
   }
 
@@ -45,9 +47,30 @@ final class Precedence {
     }
   }
 
+  /** What has no valid value is not compared with what other objects ask for. */
+  private static void joinRefusals(List<Finding> findings) {
+    Map<String, List<String>> invalid = new HashMap<>();
+    boolean admission = false;
+    for (Finding finding : findings) {
+      admission |= finding.stage() == Stage.ADMISSION;
+      if (finding.stage() == Stage.SERVER) {
+        invalid.computeIfAbsent(finding.object(), any -> new ArrayList<>()).add(finding.field());
+      }
+    }
+    if (admission && !invalid.isEmpty()) {
+      findings.removeIf(
+          finding ->
+              finding.stage() == Stage.ADMISSION
+                  && !REFUSALS.contains(finding.rule())
+                  && invalid.getOrDefault(finding.object(), List.of()).stream()
+                      .anyMatch(field -> field.startsWith(finding.field())));
+    }
+  }
+
   private static void joinWords(List<Finding> findings, Map<String, RuleInfo> rules) {
     Set<Finding> said = new HashSet<>();
     settle(findings, Stage.SERVER, advice(findings, rules, RuleInfo::isRejected), said);
+    settle(findings, Stage.ADMISSION, advice(findings, rules, RuleInfo::isRejected), said);
     settle(findings, Stage.WARNING, advice(findings, rules, RuleInfo::isWarned), said);
     findings.removeIf(said::contains);
   }

@@ -8,6 +8,10 @@ public enum Stage {
   DECODE("decode"),
   /** The server reads it and rejects it. */
   SERVER("server"),
+  /**
+   * The server reads it and finds no fault; admission refuses it, for the sake of other objects.
+   */
+  ADMISSION("admission"),
   /** The server accepts it with a warning. */
   WARNING("warning"),
   /** Accepted, and unwise. */

@@ -36,8 +36,15 @@ class AdmissionCasesTest {
   private static void ask(Path file) throws IOException {
     String name = file.getFileName().toString();
     String text = Files.readString(file);
-    Inspection inspection =
-        new Inspection(Inspection.Settings.DEFAULT, List.of(new AdmissionCheck()), List.of());
+    Inspection.Settings open = Inspection.Settings.DEFAULT;
+    Inspection.Settings settings =
+        new Inspection.Settings(
+            open.versions(),
+            open.defaultNamespace(),
+            open.stages(),
+            text.contains("# closed-world"),
+            open.external());
+    Inspection inspection = new Inspection(settings, List.of(new AdmissionCheck()), List.of());
     LintReport report = inspection.inspect(List.of(new Manifest(name, text)), List.of());
     List<String> found = new ArrayList<>();
     report.findings().forEach(one -> found.add(name + ":" + one.span().line() + " " + one.rule()));

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param mutation what was changed, in words
  * @param severalDocuments whether the text holds more than one, each answered on its own
+ * @param worst the highest status code of all its documents
  */
 record Create(
     String id,
@@ -19,7 +20,8 @@ record Create(
     String mutation,
     String yaml,
     JsonNode verdict,
-    boolean severalDocuments) {
+    boolean severalDocuments,
+    int worst) {
   static final String NEWEST = "1.36";
 
   private static final int BAD_REQUEST = 400;
@@ -41,14 +43,20 @@ record Create(
     List<Create> creates = new ArrayList<>();
     for (JsonNode one : cases) {
       String id = one.get("id").asString();
+      JsonNode verdict = different.getOrDefault(id, one.get("verdict"));
+      int worst = verdict.get("code").asInt();
+      for (JsonNode answer : one.path("docs")) {
+        worst = Math.max(worst, answer.get("code").asInt());
+      }
       creates.add(
           new Create(
               id,
               one.get("kind").asString(),
               one.path("mutation").asString(""),
               one.get("yaml").asString(),
-              different.getOrDefault(id, one.get("verdict")),
-              one.has("docs")));
+              verdict,
+              one.has("docs"),
+              worst));
     }
     if (creates.isEmpty()) {
       throw new IOException("recordings are missing in " + Recordings.folder());
@@ -62,17 +70,27 @@ record Create(
   }
 
   boolean isRefused() {
-    return code() >= BAD_REQUEST;
+    return worst >= BAD_REQUEST;
+  }
+
+  /** Whether admission refused it. */
+  boolean isForbidden() {
+    return code() == FORBIDDEN;
   }
 
   /** Whether the server could decode it and found its values wrong. */
   boolean isInvalid() {
-    return code() == INVALID;
+    return code() == INVALID && !severalDocuments;
+  }
+
+  /** Whether there is an answer. */
+  boolean isAnswered() {
+    return code() != 0;
   }
 
   /** Answered, and neither by what else is in the cluster nor as one of several documents. */
   boolean isAnsweredAlone() {
-    return !severalDocuments && code() != 0 && code() != FORBIDDEN && code() != NOT_FOUND;
+    return !severalDocuments && isAnswered() && !isForbidden() && code() != NOT_FOUND;
   }
 
   /**

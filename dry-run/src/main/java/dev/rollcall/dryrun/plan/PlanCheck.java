@@ -3,7 +3,6 @@ package dev.rollcall.dryrun.plan;
 import dev.rollcall.lint.Check;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.LintContext;
-import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.ManifestSet;
@@ -22,7 +21,7 @@ import java.util.Set;
 public final class PlanCheck implements Check {
   /** The stages whose findings belong to a plan. */
   public static final Set<Stage> STAGES =
-      EnumSet.of(Stage.SYNTAX, Stage.DECODE, Stage.SERVER, Stage.SIMULATION);
+      EnumSet.of(Stage.SYNTAX, Stage.DECODE, Stage.SERVER, Stage.ADMISSION, Stage.SIMULATION);
 
   private final PlanInput input;
   private final List<Check> server;
@@ -45,7 +44,7 @@ public final class PlanCheck implements Check {
     Map<String, String> invalid = new LinkedHashMap<>();
     for (Check check : server) {
       for (Finding finding : check.check(context)) {
-        if (isRefusal(finding)) {
+        if (finding.isRefusal()) {
           findings.add(finding);
           invalid.putIfAbsent(finding.object(), finding.message());
         }
@@ -74,7 +73,7 @@ public final class PlanCheck implements Check {
     Set<String> invalid = new HashSet<>();
     for (Check check : server) {
       for (Finding finding : check.check(old)) {
-        if (isRefusal(finding)) {
+        if (finding.isRefusal()) {
           invalid.add(finding.object());
         }
       }
@@ -82,11 +81,6 @@ public final class PlanCheck implements Check {
     List<KubeObject> taken = new ArrayList<>(input.before());
     taken.removeIf(object -> invalid.contains(object.ref().toString()));
     return taken;
-  }
-
-  private static boolean isRefusal(Finding finding) {
-    boolean refuses = finding.stage() == Stage.DECODE || finding.stage() == Stage.SERVER;
-    return refuses && finding.severity() == Severity.ERROR;
   }
 
   /** The plan, once {@link #check} has been called. */

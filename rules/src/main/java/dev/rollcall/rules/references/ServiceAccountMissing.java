@@ -69,6 +69,7 @@ final class ServiceAccountMissing implements Rule.OnObject {
               "Job",
               "CronJob")
           .sameAs("kube-linter:non-existent-service-account")
+          .rejected()
           .build();
 
   @Override

@@ -74,6 +74,7 @@ final class PriorityClassMissing implements Rule.OnObject {
               "Job",
               "CronJob",
               "Pod")
+          .rejected()
           .build();
 
   @Override
