@@ -47,24 +47,36 @@ final class Precedence {
     }
   }
 
-  /** What has no valid value is not compared with what other objects ask for. */
+  /**
+   * A name is looked up before it is spelled out, and a map is compared with that of another object
+   * only when all in it is valid.
+   */
   private static void joinRefusals(List<Finding> findings) {
+    Map<String, Set<String>> refused = new HashMap<>();
     Map<String, List<String>> invalid = new HashMap<>();
-    boolean admission = false;
     for (Finding finding : findings) {
-      admission |= finding.stage() == Stage.ADMISSION;
+      if (finding.stage() == Stage.ADMISSION && !REFUSALS.contains(finding.rule())) {
+        refused.computeIfAbsent(finding.object(), any -> new HashSet<>()).add(finding.field());
+      }
+    }
+    if (refused.isEmpty()) {
+      return;
+    }
+    findings.removeIf(
+        finding ->
+            finding.stage() == Stage.SERVER
+                && refused.getOrDefault(finding.object(), Set.of()).contains(finding.field()));
+    for (Finding finding : findings) {
       if (finding.stage() == Stage.SERVER) {
         invalid.computeIfAbsent(finding.object(), any -> new ArrayList<>()).add(finding.field());
       }
     }
-    if (admission && !invalid.isEmpty()) {
-      findings.removeIf(
-          finding ->
-              finding.stage() == Stage.ADMISSION
-                  && !REFUSALS.contains(finding.rule())
-                  && invalid.getOrDefault(finding.object(), List.of()).stream()
-                      .anyMatch(field -> field.startsWith(finding.field())));
-    }
+    findings.removeIf(
+        finding ->
+            finding.stage() == Stage.ADMISSION
+                && !REFUSALS.contains(finding.rule())
+                && invalid.getOrDefault(finding.object(), List.of()).stream()
+                    .anyMatch(field -> field.startsWith(finding.field())));
   }
 
   private static void joinWords(List<Finding> findings, Map<String, RuleInfo> rules) {

@@ -192,7 +192,8 @@ class ServerRecordingsTest {
     }
 
     void atLeast(double acceptance, double fields) {
-      assertEquals(0, all.falseRejects + others.falseRejects, "manifests rejected that the server accepts");
+      assertEquals(
+          0, all.falseRejects + others.falseRejects, "manifests rejected that the server accepts");
       assertTrue(all.alike >= acceptance * all.answers, "accept/reject fell below " + acceptance);
       assertTrue(all.sameFields >= fields * all.invalid, "same fields fell below " + fields);
     }
