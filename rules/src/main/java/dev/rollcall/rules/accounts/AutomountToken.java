@@ -67,7 +67,16 @@ final class AutomountToken implements Rule.OnObject {
               """)
           .profiles("strict")
           .kindsWithPods()
-          .sameAs("polaris:automountServiceAccountToken", "trivy:KSV-0036", "checkov:CKV_K8S_38")
+          .sameAs(
+              "checkov:CKV_K8S_38",
+              "checkov:CKV_K8S_41",
+              "kubesec:AutomountServiceAccountToken",
+              "polaris:automountServiceAccountToken",
+              "popeye:300",
+              "popeye:301",
+              "popeye:302",
+              "popeye:303",
+              "trivy:KSV-0036")
           .build();
 
   @Override

@@ -110,6 +110,7 @@ final class AutoscalerOverQuota implements Rule.OnObject {
                 hard: {requests.memory: 16Gi}
               """)
           .kinds("HorizontalPodAutoscaler")
+          .sameAs("popeye:602", "popeye:603", "popeye:604", "popeye:605")
           .build();
 
   @Override

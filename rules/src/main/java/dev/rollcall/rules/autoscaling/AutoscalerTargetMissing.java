@@ -78,7 +78,8 @@ final class AutoscalerTargetMissing implements Rule.OnObject {
           .kinds("HorizontalPodAutoscaler")
           .sameAs(
               "kube-linter:dangling-horizontalpodautoscaler",
-              "kube-score:horizontalpodautoscaler-has-target")
+              "kube-score:horizontalpodautoscaler-has-target",
+              "popeye:600")
           .build();
 
   @Override

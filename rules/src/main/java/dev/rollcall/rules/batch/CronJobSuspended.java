@@ -62,6 +62,7 @@ final class CronJobSuspended implements Rule.OnObject {
                             limits: {memory: 64Mi}
               """)
           .kinds("CronJob")
+          .sameAs("popeye:1500")
           .build();
 
   @Override

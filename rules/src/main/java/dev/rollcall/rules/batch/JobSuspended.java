@@ -54,6 +54,7 @@ final class JobSuspended implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Job")
+          .sameAs("popeye:1500")
           .build();
 
   @Override

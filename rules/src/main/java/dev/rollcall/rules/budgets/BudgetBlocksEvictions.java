@@ -74,7 +74,9 @@ final class BudgetBlocksEvictions implements Rule.OnObject {
           .sameAs(
               "kube-linter:pdb-max-unavailable",
               "kube-linter:pdb-min-available",
-              "polaris:pdbDisruptionsIsZero")
+              "polaris:pdbDisruptionsIsZero",
+              "polaris:pdbMinAvailableGreaterThanHPAMinReplicas",
+              "popeye:901")
           .build();
 
   @Override

@@ -75,6 +75,7 @@ final class BudgetOverlap implements Rule.OnObject {
                 selector: {matchLabels: {app: web}}
               """)
           .kinds("PodDisruptionBudget")
+          .sameAs("popeye:209")
           .build();
 
   @Override

@@ -73,7 +73,7 @@ final class BudgetSelectsNothing implements Rule.OnObject {
                 selector: {matchLabels: {app: web}}
               """)
           .kinds("PodDisruptionBudget")
-          .sameAs("kube-linter:pdb-min-available")
+          .sameAs("kube-linter:pdb-min-available", "popeye:900")
           .build();
 
   @Override

@@ -46,10 +46,11 @@ final class ImageTagLatest implements Rule.OnContainer {
                         limits: {memory: 64Mi}
               """)
           .sameAs(
+              "checkov:CKV_K8S_14",
               "kube-linter:latest-tag",
               "kube-score:container-image-tag",
               "polaris:tagNotSpecified",
-              "checkov:CKV_K8S_14")
+              "trivy:KSV-0013")
           .build();
 
   @Override

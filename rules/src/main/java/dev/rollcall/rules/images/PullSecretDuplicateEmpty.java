@@ -69,6 +69,7 @@ final class PullSecretDuplicateEmpty implements Rule.OnObject {
               "CronJob",
               "Pod")
           .warned()
+          .sameAs("popeye:305")
           .build();
 
   @Override

@@ -70,7 +70,13 @@ final class IngressBackendMissing implements Rule.OnObject {
                 ports: [{port: 80}]
               """)
           .kinds("Ingress")
-          .sameAs("kube-linter:dangling-ingress", "kube-score:ingress-targets-service")
+          .sameAs(
+              "kube-linter:dangling-ingress",
+              "kube-score:ingress-targets-service",
+              "popeye:1401",
+              "popeye:1402",
+              "popeye:1403",
+              "popeye:1404")
           .build();
 
   @Override

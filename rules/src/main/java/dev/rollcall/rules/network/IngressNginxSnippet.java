@@ -46,6 +46,7 @@ final class IngressNginxSnippet implements Rule.OnObject {
                 defaultBackend: {service: {name: web, port: {number: 80}}}
               """)
           .kinds("Ingress")
+          .sameAs("checkov:CKV_K8S_152", "checkov:CKV_K8S_153", "checkov:CKV_K8S_154")
           .build();
 
   @Override

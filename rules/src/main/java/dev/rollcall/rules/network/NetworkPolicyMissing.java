@@ -60,9 +60,12 @@ final class NetworkPolicyMissing implements Rule.OnObject {
           .profiles("strict")
           .kinds("Deployment", "StatefulSet", "DaemonSet")
           .sameAs(
+              "checkov:CKV2_K8S_6",
               "kube-linter:non-isolated-pod",
               "kube-score:pod-networkpolicy",
-              "polaris:missingNetworkPolicy")
+              "polaris:missingNetworkPolicy",
+              "popeye:1204",
+              "popeye:1205")
           .build();
 
   @Override

@@ -106,7 +106,13 @@ final class NetworkPolicyPeerSelectsNothing implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("NetworkPolicy")
-          .sameAs("kube-linter:dangling-networkpolicypeer-podselector")
+          .sameAs(
+              "kube-linter:dangling-networkpolicypeer-podselector",
+              "popeye:1201",
+              "popeye:1202",
+              "popeye:1206",
+              "popeye:1207",
+              "popeye:1208")
           .build();
 
   @Override

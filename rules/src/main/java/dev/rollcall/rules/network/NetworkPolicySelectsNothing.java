@@ -72,7 +72,10 @@ final class NetworkPolicySelectsNothing implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("NetworkPolicy")
-          .sameAs("kube-linter:dangling-networkpolicy", "kube-score:networkpolicy-targets-pod")
+          .sameAs(
+              "kube-linter:dangling-networkpolicy",
+              "kube-score:networkpolicy-targets-pod",
+              "popeye:1200")
           .build();
 
   @Override

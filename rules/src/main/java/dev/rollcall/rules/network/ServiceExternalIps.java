@@ -40,6 +40,7 @@ final class ServiceExternalIps implements Rule.OnObject {
               """)
           .kinds("Service")
           .warned()
+          .sameAs("trivy:KSV-0108")
           .build();
 
   @Override

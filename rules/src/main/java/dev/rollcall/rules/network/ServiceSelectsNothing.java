@@ -70,7 +70,7 @@ final class ServiceSelectsNothing implements Rule.OnObject {
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("Service")
-          .sameAs("kube-linter:dangling-service", "kube-score:service-targets-pod")
+          .sameAs("kube-linter:dangling-service", "kube-score:service-targets-pod", "popeye:1100")
           .build();
 
   @Override

@@ -79,6 +79,7 @@ final class ServiceTargetPortMissing implements Rule.OnObject {
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("Service")
+          .sameAs("popeye:1106")
           .build();
 
   @Override

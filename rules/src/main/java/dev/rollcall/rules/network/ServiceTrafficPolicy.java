@@ -40,6 +40,7 @@ final class ServiceTrafficPolicy implements Rule.OnObject {
                 ports: [{port: 80}]
               """)
           .kinds("Service")
+          .sameAs("popeye:1103", "popeye:1104", "popeye:1107", "popeye:1108")
           .build();
 
   @Override

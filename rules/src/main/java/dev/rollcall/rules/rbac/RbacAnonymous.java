@@ -38,6 +38,11 @@ final class RbacAnonymous implements Rule.OnObject {
               - {apiGroup: rbac.authorization.k8s.io, kind: Group, name: "developers"}
               """)
           .kinds("ClusterRoleBinding", "RoleBinding")
+          .sameAs(
+              "kubesec:BindingsToSystemAnonymous",
+              "trivy:KSV-01011",
+              "trivy:KSV-0122",
+              "trivy:KSV-0123")
           .build();
 
   @Override

@@ -39,7 +39,8 @@ final class RbacClusterAdminBinding implements Rule.OnObject {
           .sameAs(
               "kube-linter:cluster-admin-role-binding",
               "polaris:clusterrolebindingClusterAdmin",
-              "polaris:rolebindingClusterAdminClusterRole")
+              "polaris:rolebindingClusterAdminClusterRole",
+              "trivy:KSV-0111")
           .build();
 
   @Override

@@ -40,7 +40,7 @@ final class RbacCreatePods implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("Role", "ClusterRole")
-          .sameAs("kube-linter:access-to-create-pods")
+          .sameAs("kube-linter:access-to-create-pods", "trivy:KSV-0048")
           .build();
 
   @Override

@@ -39,6 +39,7 @@ final class RbacEditBindings implements Rule.OnObject {
                 verbs: [get, list]
               """)
           .kinds("ClusterRole")
+          .sameAs("checkov:CKV2_K8S_1", "trivy:KSV-0051", "trivy:KSV-0052", "trivy:KSV-0055")
           .build();
 
   @Override

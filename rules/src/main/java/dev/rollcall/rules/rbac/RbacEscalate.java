@@ -39,6 +39,13 @@ final class RbacEscalate implements Rule.OnObject {
                 verbs: [get]
               """)
           .kinds("Role", "ClusterRole")
+          .sameAs(
+              "checkov:CKV2_K8S_1",
+              "checkov:CKV2_K8S_3",
+              "checkov:CKV_K8S_157",
+              "checkov:CKV_K8S_158",
+              "trivy:KSV-0043",
+              "trivy:KSV-0050")
           .build();
 
   @Override

@@ -40,6 +40,7 @@ final class RbacNodesProxy implements Rule.OnObject {
                 verbs: [get]
               """)
           .kinds("ClusterRole")
+          .sameAs("checkov:CKV2_K8S_2", "trivy:KSV-0047")
           .build();
 
   @Override

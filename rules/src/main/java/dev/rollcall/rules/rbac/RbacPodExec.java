@@ -40,11 +40,14 @@ final class RbacPodExec implements Rule.OnObject {
               """)
           .kinds("Role", "ClusterRole")
           .sameAs(
+              "checkov:CKV2_K8S_2",
               "polaris:clusterrolePodExecAttach",
-              "polaris:rolePodExecAttach",
               "polaris:clusterrolebindingPodExecAttach",
+              "polaris:rolePodExecAttach",
+              "polaris:rolebindingClusterRolePodExecAttach",
               "polaris:rolebindingRolePodExecAttach",
-              "polaris:rolebindingClusterRolePodExecAttach")
+              "trivy:KSV-0053",
+              "trivy:KSV-0054")
           .build();
 
   @Override

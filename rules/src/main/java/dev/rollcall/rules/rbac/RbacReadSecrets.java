@@ -39,7 +39,11 @@ final class RbacReadSecrets implements Rule.OnObject {
                 verbs: [get, list, watch]
               """)
           .kinds("ClusterRole")
-          .sameAs("kube-linter:access-to-secrets")
+          .sameAs(
+              "checkov:CKV2_K8S_5",
+              "kube-linter:access-to-secrets",
+              "trivy:KSV-0041",
+              "trivy:KSV-0113")
           .build();
 
   @Override

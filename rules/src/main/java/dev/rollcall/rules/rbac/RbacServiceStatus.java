@@ -40,6 +40,7 @@ final class RbacServiceStatus implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("Role", "ClusterRole")
+          .sameAs("checkov:CKV2_K8S_4")
           .build();
 
   @Override

@@ -40,7 +40,7 @@ final class RbacWebhookConfig implements Rule.OnObject {
                 verbs: [get, patch]
               """)
           .kinds("ClusterRole")
-          .sameAs("checkov:CKV_K8S_155")
+          .sameAs("checkov:CKV_K8S_155", "trivy:KSV-0114")
           .build();
 
   @Override

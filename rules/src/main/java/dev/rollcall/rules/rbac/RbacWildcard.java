@@ -41,9 +41,13 @@ final class RbacWildcard implements Rule.OnObject {
               """)
           .kinds("Role", "ClusterRole")
           .sameAs(
+              "checkov:CKV_K8S_49",
               "kube-linter:wildcard-in-rules",
               "polaris:rolebindingClusterAdminRole",
-              "checkov:CKV_K8S_49")
+              "trivy:KSV-0044",
+              "trivy:KSV-0045",
+              "trivy:KSV-0046",
+              "trivy:KSV-0112")
           .build();
 
   @Override

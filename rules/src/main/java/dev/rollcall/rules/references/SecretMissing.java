@@ -92,7 +92,7 @@ final class SecretMissing implements Rule.OnObject {
               "Job",
               "CronJob",
               "ServiceAccount")
-          .sameAs("kube-linter:env-value-from", "popeye:304")
+          .sameAs("kube-linter:env-value-from", "popeye:304", "popeye:305")
           .build();
 
   @Override

@@ -68,7 +68,7 @@ final class ServiceAccountMissing implements Rule.OnObject {
               "ReplicationController",
               "Job",
               "CronJob")
-          .sameAs("kube-linter:non-existent-service-account")
+          .sameAs("kube-linter:non-existent-service-account", "popeye:307", "popeye:507")
           .rejected()
           .build();
 

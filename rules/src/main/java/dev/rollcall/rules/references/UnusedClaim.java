@@ -73,7 +73,7 @@ final class UnusedClaim implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("PersistentVolumeClaim")
-          .sameAs("popeye:400")
+          .sameAs("popeye:400", "popeye:401")
           .build();
 
   @Override

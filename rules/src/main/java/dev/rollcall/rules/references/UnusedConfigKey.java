@@ -78,7 +78,7 @@ final class UnusedConfigKey implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("ConfigMap")
-          .sameAs("popeye:400")
+          .sameAs("popeye:400", "popeye:401")
           .build();
 
   @Override

@@ -66,7 +66,7 @@ final class UnusedConfigMap implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("ConfigMap")
-          .sameAs("popeye:400")
+          .sameAs("popeye:400", "popeye:401")
           .build();
 
   @Override

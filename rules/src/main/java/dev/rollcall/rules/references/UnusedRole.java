@@ -52,7 +52,7 @@ final class UnusedRole implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("Role")
-          .sameAs("popeye:400")
+          .sameAs("popeye:400", "popeye:401")
           .build();
 
   @Override

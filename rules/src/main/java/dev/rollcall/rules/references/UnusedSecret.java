@@ -66,7 +66,7 @@ final class UnusedSecret implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("Secret")
-          .sameAs("popeye:400")
+          .sameAs("popeye:400", "popeye:401")
           .build();
 
   @Override

@@ -66,7 +66,7 @@ final class UnusedServiceAccount implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("ServiceAccount")
-          .sameAs("popeye:400")
+          .sameAs("popeye:400", "popeye:401")
           .build();
 
   @Override

@@ -53,7 +53,10 @@ final class CpuLimitMissing implements Rule.OnContainer {
               """)
           .profiles("opinionated")
           .sameAs(
-              "kube-score:container-resources", "polaris:cpuLimitsMissing", "checkov:CKV_K8S_11")
+              "checkov:CKV_K8S_11",
+              "kube-score:container-resources",
+              "polaris:cpuLimitsMissing",
+              "trivy:KSV-0011")
           .build();
 
   @Override

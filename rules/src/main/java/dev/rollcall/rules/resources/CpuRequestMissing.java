@@ -53,10 +53,11 @@ final class CpuRequestMissing implements Rule.OnContainer {
                         limits: {memory: 64Mi}
               """)
           .sameAs(
+              "checkov:CKV_K8S_10",
               "kube-linter:unset-cpu-requirements",
               "kube-score:container-resources",
               "polaris:cpuRequestsMissing",
-              "checkov:CKV_K8S_10")
+              "trivy:KSV-0015")
           .build();
 
   @Override

@@ -51,10 +51,11 @@ final class MemoryLimitMissing implements Rule.OnContainer {
                         limits: {memory: 64Mi}
               """)
           .sameAs(
+              "checkov:CKV_K8S_13",
               "kube-linter:unset-memory-requirements",
               "kube-score:container-resources",
               "polaris:memoryLimitsMissing",
-              "checkov:CKV_K8S_13")
+              "trivy:KSV-0018")
           .build();
 
   @Override

@@ -51,9 +51,10 @@ final class MemoryRequestMissing implements Rule.OnContainer {
                         limits: {memory: 64Mi}
               """)
           .sameAs(
+              "checkov:CKV_K8S_12",
               "kube-score:container-resources",
               "polaris:memoryRequestsMissing",
-              "checkov:CKV_K8S_12")
+              "trivy:KSV-0016")
           .build();
 
   @Override

@@ -69,7 +69,8 @@ final class MissingPdb implements Rule.OnObject {
           .sameAs(
               "kube-score:deployment-has-poddisruptionbudget",
               "kube-score:statefulset-has-poddisruptionbudget",
-              "polaris:missingPodDisruptionBudget")
+              "polaris:missingPodDisruptionBudget",
+              "popeye:206")
           .build();
 
   @Override

@@ -56,6 +56,7 @@ final class ZeroReplicas implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Deployment", "StatefulSet", "ReplicaSet")
+          .sameAs("popeye:500")
           .build();
 
   @Override

@@ -62,7 +62,10 @@ final class SecretAsVariable implements Rule.OnContainer {
                       volumeMounts: [{name: database, mountPath: /run/secrets/database, readOnly: true}]
               """)
           .profiles("opinionated")
-          .sameAs("kube-linter:read-secret-from-env-var", "checkov:CKV_K8S_35")
+          .sameAs(
+              "checkov:CKV_K8S_35",
+              "kube-linter:read-secret-from-env-var",
+              "kubesec:SecretsAsEnvironmentVariables")
           .build();
 
   @Override

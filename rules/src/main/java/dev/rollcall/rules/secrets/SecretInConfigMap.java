@@ -40,7 +40,7 @@ final class SecretInConfigMap implements Rule.OnObject {
                 DATABASE_PASSWORD_FILE: /run/secrets/database/password
               """)
           .kinds("ConfigMap")
-          .sameAs("polaris:sensitiveConfigmapContent", "trivy:KSV-0109")
+          .sameAs("polaris:sensitiveConfigmapContent", "trivy:KSV-01010", "trivy:KSV-0109")
           .build();
 
   @Override

@@ -61,7 +61,11 @@ final class ContainerRuntimeSocket implements Rule.OnObject {
                         limits: {memory: 64Mi}
                       volumeMounts: [{name: docker, mountPath: /var/run/docker.sock}]
               """)
-          .sameAs("kube-linter:docker-sock", "checkov:CKV_K8S_27")
+          .sameAs(
+              "checkov:CKV_K8S_27",
+              "kube-linter:docker-sock",
+              "kubesec:DockerSock",
+              "trivy:KSV-0006")
           .build();
 
   @Override

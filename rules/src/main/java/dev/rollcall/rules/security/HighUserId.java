@@ -60,9 +60,12 @@ final class HighUserId implements Rule.OnContainer {
               """)
           .profiles("opinionated")
           .sameAs(
-              "kube-score:container-security-context-user-group-id",
               "checkov:CKV_K8S_40",
-              "trivy:KSV-0020")
+              "kube-score:container-security-context-user-group-id",
+              "kubesec:RunAsGroup",
+              "kubesec:RunAsUser",
+              "trivy:KSV-0020",
+              "trivy:KSV-0021")
           .build();
 
   @Override

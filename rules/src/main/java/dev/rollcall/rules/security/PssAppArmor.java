@@ -60,6 +60,7 @@ final class PssAppArmor implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
+          .sameAs("kubesec:ApparmorUnconfined", "trivy:KSV-0002")
           .unsafeFix()
           .build();
 

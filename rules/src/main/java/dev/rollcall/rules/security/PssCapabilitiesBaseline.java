@@ -60,7 +60,15 @@ final class PssCapabilitiesBaseline implements Rule.OnContainer {
                         capabilities:
                           add: [NET_BIND_SERVICE, KILL]
               """)
-          .sameAs("polaris:dangerousCapabilities", "checkov:CKV_K8S_25", "checkov:CKV_K8S_39")
+          .sameAs(
+              "checkov:CKV_K8S_25",
+              "checkov:CKV_K8S_39",
+              "kubesec:CapSysAdmin",
+              "polaris:dangerousCapabilities",
+              "trivy:KSV-0005",
+              "trivy:KSV-0022",
+              "trivy:KSV-0119",
+              "trivy:KSV-0120")
           .build();
 
   @Override

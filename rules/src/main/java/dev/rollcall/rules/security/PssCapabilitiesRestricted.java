@@ -55,10 +55,14 @@ final class PssCapabilitiesRestricted implements Rule.OnObject {
               """)
           .profiles("strict", "pss-restricted")
           .sameAs(
-              "kube-linter:drop-net-raw-capability",
-              "polaris:insecureCapabilities",
+              "checkov:CKV_K8S_28",
               "checkov:CKV_K8S_37",
-              "checkov:CKV_K8S_28")
+              "kube-linter:drop-net-raw-capability",
+              "kubesec:CapDropAll",
+              "kubesec:CapDropAny",
+              "polaris:insecureCapabilities",
+              "trivy:KSV-0003",
+              "trivy:KSV-0106")
           .build();
 
   @Override

@@ -58,15 +58,21 @@ final class PssHostNamespaces implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .sameAs(
-              "kube-linter:host-network",
-              "kube-linter:host-pid",
-              "kube-linter:host-ipc",
-              "polaris:hostNetworkSet",
-              "polaris:hostPIDSet",
-              "polaris:hostIPCSet",
               "checkov:CKV_K8S_17",
               "checkov:CKV_K8S_18",
-              "checkov:CKV_K8S_19")
+              "checkov:CKV_K8S_19",
+              "kube-linter:host-ipc",
+              "kube-linter:host-network",
+              "kube-linter:host-pid",
+              "kubesec:HostIPC",
+              "kubesec:HostNetwork",
+              "kubesec:HostPID",
+              "polaris:hostIPCSet",
+              "polaris:hostNetworkSet",
+              "polaris:hostPIDSet",
+              "trivy:KSV-0008",
+              "trivy:KSV-0009",
+              "trivy:KSV-0010")
           .unsafeFix()
           .build();
 

@@ -62,7 +62,7 @@ final class PssHostPathVolume implements Rule.OnObject {
                         limits: {memory: 64Mi}
                       volumeMounts: [{name: data, mountPath: /data}]
               """)
-          .sameAs("polaris:hostPathSet")
+          .sameAs("polaris:hostPathSet", "trivy:KSV-0023")
           .build();
 
   @Override

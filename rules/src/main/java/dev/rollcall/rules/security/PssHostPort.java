@@ -57,7 +57,7 @@ final class PssHostPort implements Rule.OnContainer {
                       ports:
                       - {containerPort: 8080}
               """)
-          .sameAs("polaris:hostPortSet", "checkov:CKV_K8S_26")
+          .sameAs("checkov:CKV_K8S_26", "polaris:hostPortSet", "trivy:KSV-0024")
           .build();
 
   @Override

@@ -54,9 +54,11 @@ final class PssPrivilegeEscalation implements Rule.OnObject {
               """)
           .profiles("strict", "pss-restricted")
           .sameAs(
+              "checkov:CKV_K8S_20",
               "kube-linter:privilege-escalation-container",
+              "kubesec:AllowPrivilegeEscalation",
               "polaris:privilegeEscalationAllowed",
-              "checkov:CKV_K8S_20")
+              "trivy:KSV-0001")
           .build();
 
   @Override

@@ -59,11 +59,13 @@ final class PssPrivileged implements Rule.OnContainer {
                         privileged: false
               """)
           .sameAs(
-              "kube-linter:privileged-container",
+              "checkov:CKV_K8S_16",
               "kube-linter:privilege-escalation-container",
+              "kube-linter:privileged-container",
               "kube-score:container-security-context-privileged",
+              "kubesec:Privileged",
               "polaris:runAsPrivileged",
-              "checkov:CKV_K8S_16")
+              "trivy:KSV-0017")
           .unsafeFix()
           .build();
 

@@ -61,7 +61,7 @@ final class PssProcMount implements Rule.OnContainer {
                       securityContext:
                         procMount: Default
               """)
-          .sameAs("kube-linter:unsafe-proc-mount", "polaris:procMount")
+          .sameAs("kube-linter:unsafe-proc-mount", "polaris:procMount", "trivy:KSV-0027")
           .safeFix()
           .build();
 

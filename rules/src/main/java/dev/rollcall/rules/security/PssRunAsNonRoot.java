@@ -53,7 +53,11 @@ final class PssRunAsNonRoot implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .profiles("strict", "pss-restricted")
-          .sameAs("kube-linter:run-as-non-root", "polaris:runAsRootAllowed", "checkov:CKV_K8S_23")
+          .sameAs(
+              "checkov:CKV_K8S_23",
+              "kube-linter:run-as-non-root",
+              "polaris:runAsRootAllowed",
+              "trivy:KSV-0012")
           .build();
 
   @Override

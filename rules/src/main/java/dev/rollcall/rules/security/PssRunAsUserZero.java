@@ -58,7 +58,7 @@ final class PssRunAsUserZero implements Rule.OnObject {
                         limits: {memory: 64Mi}
                       securityContext: {runAsUser: 10001}
               """)
-          .sameAs("kube-linter:run-as-non-root")
+          .sameAs("kube-linter:run-as-non-root", "trivy:KSV-0105")
           .build();
 
   @Override

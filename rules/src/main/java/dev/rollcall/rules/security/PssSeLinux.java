@@ -61,6 +61,7 @@ final class PssSeLinux implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
+          .sameAs("trivy:KSV-0025")
           .build();
 
   @Override

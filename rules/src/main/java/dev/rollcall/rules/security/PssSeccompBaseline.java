@@ -60,6 +60,7 @@ final class PssSeccompBaseline implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
+          .sameAs("kubesec:SeccompUnconfined", "trivy:KSV-0104")
           .unsafeFix()
           .build();
 

@@ -53,7 +53,7 @@ final class PssSeccompRestricted implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .profiles("strict", "pss-restricted")
-          .sameAs("kube-score:container-seccomp-profile", "checkov:CKV_K8S_31")
+          .sameAs("checkov:CKV_K8S_31", "kube-score:container-seccomp-profile", "trivy:KSV-0030")
           .build();
 
   @Override

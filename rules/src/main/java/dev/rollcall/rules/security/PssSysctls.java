@@ -63,7 +63,7 @@ final class PssSysctls implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
-          .sameAs("kube-linter:unsafe-sysctls")
+          .sameAs("kube-linter:unsafe-sysctls", "trivy:KSV-0026")
           .build();
 
   @Override

@@ -60,6 +60,7 @@ final class PssVolumeTypes implements Rule.OnObject {
                       volumeMounts: [{name: data, mountPath: /data}]
               """)
           .profiles("strict", "pss-restricted")
+          .sameAs("trivy:KSV-0028")
           .build();
 
   @Override

@@ -61,7 +61,7 @@ final class PssWindowsHostProcess implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
-          .sameAs("polaris:hostProcess")
+          .sameAs("polaris:hostProcess", "trivy:KSV-0103")
           .build();
 
   @Override

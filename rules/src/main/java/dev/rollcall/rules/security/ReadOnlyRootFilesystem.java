@@ -55,10 +55,11 @@ final class ReadOnlyRootFilesystem implements Rule.OnContainer {
               """)
           .profiles("strict")
           .sameAs(
+              "checkov:CKV_K8S_22",
               "kube-linter:no-read-only-root-fs",
               "kube-score:container-security-context-readonlyrootfilesystem",
               "polaris:notReadOnlyRootFilesystem",
-              "checkov:CKV_K8S_22")
+              "trivy:KSV-0014")
           .build();
 
   @Override

@@ -58,7 +58,7 @@ final class RunAsGroupRoot implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .profiles("strict")
-          .sameAs("kube-linter:run-as-non-root")
+          .sameAs("kube-linter:run-as-non-root", "trivy:KSV-0116")
           .build();
 
   @Override

@@ -69,7 +69,7 @@ final class SensitiveHostPath implements Rule.OnContainer {
                       volumeMounts:
                       - {name: etc, mountPath: /host/etc, readOnly: true}
               """)
-          .sameAs("kube-linter:sensitive-host-mounts")
+          .sameAs("kube-linter:sensitive-host-mounts", "kubesec:ProcMount", "trivy:KSV-0121")
           .build();
 
   @Override

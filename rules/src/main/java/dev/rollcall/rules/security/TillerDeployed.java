@@ -54,7 +54,7 @@ final class TillerDeployed implements Rule.OnContainer {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
-          .sameAs("checkov:CKV_K8S_34")
+          .sameAs("checkov:CKV_K8S_34", "checkov:CKV_K8S_44", "checkov:CKV_K8S_45")
           .build();
 
   @Override
