@@ -75,6 +75,13 @@ public record Finding(
         fix);
   }
 
+  /** A copy with another id. */
+  public Finding withRule(String rule) {
+    return new Finding(
+        rule, stage, severity, message, span, object, field, reason, versions, source, related,
+        fix);
+  }
+
   /** A copy with the server's reason. */
   public Finding withReason(String reason) {
     return new Finding(

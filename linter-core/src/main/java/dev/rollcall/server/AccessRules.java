@@ -31,7 +31,7 @@ final class AccessRules {
       int before = faults.findings().size();
       Selectors.selector(selector, faults);
       if (faults.findings().size() > before) {
-        faults.invalid(selector, "cannot select");
+        faults.aftermath(selector, "FieldValueInvalid", "cannot select");
       }
     }
   }

@@ -19,23 +19,27 @@ import java.util.function.UnaryOperator;
  * odd.
  */
 final class Faults {
-  private static final int SHOWN_MAX = 60;
-
   private final int minor;
   private final GroupVersionKind type;
   private final UnaryOperator<String> paths;
   private final List<Finding> findings;
+  private final Consequences consequences;
 
   Faults(GroupVersionKind type, int minor) {
-    this(type, minor, UnaryOperator.identity(), new ArrayList<>(0));
+    this(type, minor, UnaryOperator.identity(), new ArrayList<>(0), new Consequences());
   }
 
   private Faults(
-      GroupVersionKind type, int minor, UnaryOperator<String> paths, List<Finding> findings) {
+      GroupVersionKind type,
+      int minor,
+      UnaryOperator<String> paths,
+      List<Finding> findings,
+      Consequences consequences) {
     this.type = type;
     this.minor = minor;
     this.paths = paths;
     this.findings = findings;
+    this.consequences = consequences;
   }
 
   /** What kind of object it is about. */
@@ -45,6 +49,14 @@ final class Faults {
 
   /** All that was taken down, in the order of the checks. */
   List<Finding> findings() {
+    return findings;
+  }
+
+  /** The same, when nothing is to come: one mistake is one finding, and the rest follow. */
+  List<Finding> settled() {
+    if (findings.size() > 1) {
+      consequences.mark(findings);
+    }
     return findings;
   }
 
@@ -61,7 +73,7 @@ final class Faults {
   /** The same list, for faults that the server reports under {@code path}. */
   Faults on(String path) {
     String moved = paths.apply(path);
-    return new Faults(type, minor, own -> moved, findings);
+    return new Faults(type, minor, own -> moved, findings, consequences);
   }
 
   /** The same list, for faults below {@code from} that the server reports below {@code to}. */
@@ -73,7 +85,8 @@ final class Faults {
         type,
         minor,
         path -> paths.apply(path.startsWith(from) ? to + path.substring(from.length()) : path),
-        findings);
+        findings,
+        consequences);
   }
 
   /** The same list, for faults that the server reports under {@code map[key]}. */
@@ -83,27 +96,27 @@ final class Faults {
 
   /** A value that has to be there; {@code why} may be empty. */
   void required(Node at, String why) {
-    add("required-field", "FieldValueRequired", at, name(at) + " is missing" + tail(": ", why));
+    add("required-field", "FieldValueRequired", at, Subject.lacking(at) + tail(": ", why));
   }
 
   /** A value that cannot be right. {@code why} goes on from the value: "has to be …". */
   void invalid(Node at, String why) {
-    add("invalid-value", "FieldValueInvalid", at, named(at) + " " + why);
+    add("invalid-value", "FieldValueInvalid", at, Subject.with(at, why));
   }
 
   /** As {@link #invalid}, without the value, which is nobody's business. */
   void malformed(Node at, String why) {
-    add("invalid-value", "FieldValueInvalid", at, name(at) + " " + why);
+    add("invalid-value", "FieldValueInvalid", at, Subject.of(at) + " " + why);
   }
 
   /** As {@link #invalid}, where the server stumbles. */
   void internal(Node at, String why) {
-    add("invalid-value", "InternalError", at, name(at) + " " + why);
+    add("invalid-value", "InternalError", at, Subject.of(at) + " " + why);
   }
 
   /** As {@link #invalid}, where the server's word is that the type is wrong. */
   void wrongType(Node at, String why) {
-    add("invalid-value", "FieldValueTypeInvalid", at, named(at) + " " + why);
+    add("invalid-value", "FieldValueTypeInvalid", at, Subject.with(at, why));
   }
 
   /** A word that is none of those allowed. */
@@ -116,7 +129,10 @@ final class Faults {
         "invalid-enum-value",
         "FieldValueNotSupported",
         at,
-        named(at) + ": " + choice.replace("%s", list) + nearest);
+        (at.text("").isEmpty() ? Subject.lacking(at) : Subject.valued(at))
+            + ": "
+            + choice.replace("%s", list)
+            + nearest);
   }
 
   /** A word out of a few. */
@@ -135,47 +151,47 @@ final class Faults {
         "forbidden-field",
         "FieldValueForbidden",
         at,
-        name(at) + " must not be set" + tail(" ", why));
+        Subject.of(at) + " must not be set" + tail(" ", why));
   }
 
   /** As {@link #forbidden}, in other words. {@code why} goes on from the value. */
   void refused(Node at, String why) {
-    add("forbidden-field", "FieldValueForbidden", at, named(at) + " " + why);
+    add("forbidden-field", "FieldValueForbidden", at, Subject.with(at, why));
   }
 
   /** A change that the server refuses. {@code why} goes on from the value. */
   void immutable(Node at, String reason, String why) {
-    add("immutable-field", reason, at, named(at) + " " + why);
+    add("immutable-field", reason, at, Subject.with(at, why));
   }
 
   /** What the server blames besides because of a change it refuses: true, and no news to people. */
   void aftermath(Node at, String reason, String why) {
-    add(Finding.CONSEQUENCE, reason, at, name(at) + " " + why);
+    add(Finding.CONSEQUENCE, reason, at, Subject.of(at) + " " + why);
   }
 
   /** A value that was there before. */
   void duplicate(Node at) {
-    add("duplicate-value", "FieldValueDuplicate", at, named(at) + " is there twice");
+    add("duplicate-value", "FieldValueDuplicate", at, Subject.valued(at) + " is there twice");
   }
 
   /** A name that nothing has. */
   void notFound(Node at, String why) {
-    add("not-found", "FieldValueNotFound", at, named(at) + " " + why);
+    add("not-found", "FieldValueNotFound", at, Subject.with(at, why));
   }
 
   /** A name that nothing has because something else was refused: true, and no news to people. */
   void consequence(Node at, String why) {
-    add(Finding.CONSEQUENCE, "FieldValueNotFound", at, named(at) + " " + why);
+    add(Finding.CONSEQUENCE, "FieldValueNotFound", at, Subject.with(at, why));
   }
 
   /** A text of more than {@code max} bytes. */
   void tooLong(Node at, long max) {
-    add("too-long", "FieldValueTooLong", at, name(at) + " is longer than " + max + " bytes");
+    add("too-long", "FieldValueTooLong", at, Subject.of(at) + " is longer than " + max + " bytes");
   }
 
   /** A list of more than {@code max} items. */
   void tooMany(Node at, long max) {
-    add("too-many", "FieldValueTooMany", at, name(at) + " has more than " + max + " items");
+    add("too-many", "FieldValueTooMany", at, Subject.of(at) + " has more than " + max + " items");
   }
 
   /**
@@ -205,9 +221,13 @@ final class Faults {
   /** As {@link #spelled(Node, Grammar)}, for a text that is not the place's own. */
   void spelled(Node at, String text, Grammar grammar) {
     String fault = grammar.fault(text);
-    if (!fault.isEmpty()) {
-      add("invalid-value", "FieldValueInvalid", at, subject(at, text) + " " + fault);
+    if (fault.isEmpty()) {
+      return;
     }
+    consequences.blame(text, at, findings.size());
+    String message =
+        text.isEmpty() ? Subject.with(at, fault) : Subject.valued(at, text) + " " + fault;
+    add("invalid-value", "FieldValueInvalid", at, message);
   }
 
   /** A name that has to be there, in the grammar of its kind. */
@@ -243,31 +263,6 @@ final class Faults {
 
   private static dev.rollcall.yaml.Span place(Node at) {
     return at instanceof Scalar && at.isWritten() ? at.span() : at.place();
-  }
-
-  private static String named(Node at) {
-    return at instanceof Scalar && at.isSet() ? subject(at, at.text("")) : name(at);
-  }
-
-  private static String subject(Node at, String text) {
-    boolean bare =
-        at instanceof Scalar scalar && !scalar.isString() && text.equals(scalar.spelling());
-    return name(at) + " " + (bare ? text : "\"" + shorten(text) + "\"");
-  }
-
-  /** The last step of the path: {@code replicas}, {@code containers[0]}. */
-  private static String name(Node at) {
-    if (at.key().isPresent()) {
-      return at.key().get().spelling();
-    }
-    String path = at.path();
-    int bracket = path.lastIndexOf('[');
-    int dot = path.lastIndexOf('.', Math.max(bracket, 0));
-    return path.substring(dot + 1);
-  }
-
-  private static String shorten(String text) {
-    return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX - 3) + "...";
   }
 
   private static String tail(String before, String why) {

@@ -102,7 +102,7 @@ enum Grammar {
             + " characters"
             + (slash >= 0 ? " after the \"/\"" : "");
       }
-      return isWord(name) ? "" : "has to be a name: " + WORD_RULE;
+      return isWord(name) ? "" : "has to be a name: " + WORD_RULE + trimmed(text);
     }
   },
   /** The value of a label; may be empty. */
@@ -112,7 +112,9 @@ enum Grammar {
       if (text.length() > LABEL_MAX) {
         return longer(LABEL_MAX);
       }
-      return text.isEmpty() || isWord(text) ? "" : "has to be the value of a label: " + WORD_RULE;
+      return text.isEmpty() || isWord(text)
+          ? ""
+          : "has to be the value of a label: " + WORD_RULE + trimmed(text);
     }
   },
   /** {@code http-alt}: the name of a port as IANA has it. */
@@ -222,9 +224,33 @@ enum Grammar {
 
   /** The nearest name that would do, where there is an obvious one. */
   private static String suggestion(String text, boolean dots) {
-    String name = text.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
-    boolean right = dots ? isSubdomain(name, false) : isLabel(name, false);
-    return right ? "; did you mean \"" + name + "\"?" : "";
+    StringBuilder name = new StringBuilder();
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      if (c >= DELETE) {
+        return ""; // Which letter to take instead is not for us to say.
+      }
+      char last = name.isEmpty() ? '.' : name.charAt(name.length() - 1);
+      if (isLower(c) || isDigit(c)) {
+        name.append(c);
+      } else if (c == '.' && dots && last != '.') {
+        name.setLength(last == '-' ? name.length() - 1 : name.length());
+        name.append('.');
+      } else if (last != '-' && last != '.') {
+        name.append('-');
+      }
+    }
+    while (!name.isEmpty() && !isAlphanumeric(name.charAt(name.length() - 1))) {
+      name.setLength(name.length() - 1);
+    }
+    return name.isEmpty() ? "" : "; did you mean \"" + name + "\"?";
+  }
+
+  /** The same text, where nothing but blanks around it is wrong. */
+  private static String trimmed(String text) {
+    String name = text.strip();
+    return !name.equals(text) && isWord(name) ? "; did you mean \"" + name + "\"?" : "";
   }
 
   private static boolean isSubdomain(String text, boolean underscores) {

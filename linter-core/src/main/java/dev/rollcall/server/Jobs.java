@@ -45,7 +45,9 @@ final class Jobs {
     long completions = spec.at("completions").integer(0);
     if (spec.at("completionMode").text("").equals("Indexed") && completions > 0) {
       String host = name + "-" + (completions - 1);
-      if (!Grammar.LABEL.fits(host)) {
+      if (name.isEmpty()) {
+        faults.aftermath(object.at("metadata").at("name"), "FieldValueInvalid", "names no pods");
+      } else if (!Grammar.LABEL.fits(host)) {
         faults.invalid(
             object.at("metadata").at("name"),
             "makes pods with the hostname \"" + host + "\", which is no DNS label");

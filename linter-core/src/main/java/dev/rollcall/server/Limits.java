@@ -3,6 +3,7 @@ package dev.rollcall.server;
 import dev.rollcall.model.Quantity;
 import dev.rollcall.yaml.Node;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -187,14 +188,19 @@ final class Limits {
     conflict(seen, scopes, here);
   }
 
+  /** The server names each resource in a cause of its own, of one and the same field. */
   private static void applies(Node scope, Node hard, Faults faults) {
+    List<String> foreign = new ArrayList<>();
     for (Node.Entry entry : hard.entries()) {
       String name = entry.key().spelling();
       if (ResourceNames.isStandard(name)
           && !name.equals("storage")
           && !covers(scope.text(""), name)) {
-        faults.invalid(scope, "does not apply to " + name);
+        foreign.add(name);
       }
+    }
+    if (!foreign.isEmpty()) {
+      faults.invalid(scope, "does not apply to " + String.join(", ", foreign));
     }
   }
 

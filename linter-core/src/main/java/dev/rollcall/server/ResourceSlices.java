@@ -268,7 +268,7 @@ final class ResourceSlices {
     if (binding.items().isEmpty() != failing.items().isEmpty()) {
       faults.invalid(
           binding.items().isEmpty() ? binding : failing,
-          "has to be there: bindingConditions and bindingFailureConditions need each other");
+          "has to be set: bindingConditions and bindingFailureConditions need each other");
     }
   }
 }

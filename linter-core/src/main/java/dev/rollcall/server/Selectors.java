@@ -90,7 +90,7 @@ final class Selectors {
     } else if (usable) {
       matches(selector, spec.at("template"), faults);
     } else {
-      faults.invalid(selector, "cannot select");
+      faults.aftermath(selector, "FieldValueInvalid", "cannot select");
     }
     return usable;
   }
@@ -99,7 +99,9 @@ final class Selectors {
   static void matches(Node selector, Node template, Faults faults) {
     Node labels = template.at("metadata").at("labels");
     LabelSelector wanted = LabelSelector.of(selector);
-    if (!selector.isSet() || !wanted.matches(Labels.of(labels))) {
+    if (!selector.isSet()) {
+      faults.aftermath(labels, "FieldValueInvalid", "are asked for by no selector");
+    } else if (!wanted.matches(Labels.of(labels))) {
       faults.invalid(labels, "are not what the selector asks for, " + wanted);
     }
   }

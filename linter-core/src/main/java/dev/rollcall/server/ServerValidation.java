@@ -32,7 +32,7 @@ public final class ServerValidation {
     if (accepted) {
       ServerWarnings.accepted(object, filled, faults);
     }
-    return faults.findings();
+    return faults.settled();
   }
 
   /** The warnings about a custom resource that its schema allows. */

@@ -44,7 +44,7 @@ public final class UpdateValidation {
         new Change(
             update.stored(), update.after(), update.merged(), false, Recipes.of(type), faults);
     of(type, update).accept(change);
-    return faults.findings();
+    return faults.settled();
   }
 
   /** Faults of the new object; what was already wrong stays as it is. */

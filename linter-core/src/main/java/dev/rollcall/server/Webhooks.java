@@ -59,7 +59,7 @@ final class Webhooks {
     Node url = client.at("url");
     Node service = client.at("service");
     if (url.isSet() == service.isSet()) {
-      faults.required(client, "either url or service");
+      faults.required(client, "exactly one of url and service");
     } else if (url.isSet()) {
       WebhookClients.url(url, faults);
     } else {

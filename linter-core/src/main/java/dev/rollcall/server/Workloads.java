@@ -236,7 +236,7 @@ final class Workloads {
     if (!data.isSet()) {
       faults.required(data, "");
     } else if (faults.since(31) && !(data instanceof dev.rollcall.yaml.Mapping)) {
-      faults.required(data, "has to be a mapping");
+      faults.required(data, "it has to be a mapping");
     }
   }
 
