@@ -1,6 +1,5 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.yaml.Document;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Span;
 import dev.rollcall.yaml.YamlReader;
@@ -15,6 +14,7 @@ import java.util.function.IntFunction;
  * are counted, not drawn, so that a failure comes back.
  */
 final class Mutations {
+  private static final String OTHER_LINE_ENDS = "\r\u0085\u2028\u2029";
   private static final String LONG = "x".repeat(70_000);
 
   /** What takes the place of a value, as it stands in the file. */
@@ -81,8 +81,9 @@ final class Mutations {
       this.name = name;
       this.text = text;
       this.lines = List.of(text.split("\n", -1));
-      for (Document document : YamlReader.read(name, text).documents()) {
-        collect(document.root());
+      // A text that was damaged before may have other line ends, by which we do not count.
+      if (text.codePoints().noneMatch(c -> OTHER_LINE_ENDS.indexOf(c) >= 0)) {
+        YamlReader.read(name, text).documents().forEach(document -> collect(document.root()));
       }
     }
 

@@ -13,8 +13,6 @@ import java.util.OptionalLong;
  * change.
  */
 public abstract sealed class Node permits Mapping, Sequence, Scalar, Missing {
-  private static final int NOT_IN_FILE = 0;
-
   /** Leads to the path only: after {@code with} it may be an older copy of the parent. */
   private final Node parent;
 
@@ -39,7 +37,7 @@ public abstract sealed class Node permits Mapping, Sequence, Scalar, Missing {
 
   /** A value that is not there: it borrows the place of its parent, see {@link #place()}. */
   Node(Node parent, int index) {
-    boolean byKey = parent.key != null && parent.key.line != NOT_IN_FILE;
+    boolean byKey = parent.key != null && parent.key.isWritten();
     Node place = byKey ? parent.key : parent;
     this.parent = parent;
     this.key = null;
@@ -135,7 +133,7 @@ public abstract sealed class Node permits Mapping, Sequence, Scalar, Missing {
    * character.
    */
   public Span place() {
-    return key != null && key.line != NOT_IN_FILE ? key.span() : Span.at(file, line, column);
+    return key != null && key.isWritten() ? key.span() : Span.at(file, line, column);
   }
 
   /** The key this value stands under, if its parent is a mapping. */

@@ -38,10 +38,9 @@ public final class Scalar extends Node {
     this.value = value;
   }
 
-  /** A key that is in no file. */
+  /** A key that is in no file; it points where its mapping does. */
   static Scalar word(Node parent, String text) {
-    return new Scalar(
-        new Origin(null, null, -1, parent.file, 0, 0, 0, 0), text, Style.FILLED_IN, text);
+    return new Scalar(Origin.filledIn(parent, null, -1), text, Style.FILLED_IN, text);
   }
 
   static Scalar filledIn(Origin origin, Object value) {
