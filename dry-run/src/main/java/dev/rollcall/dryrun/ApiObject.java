@@ -96,6 +96,13 @@ public final class ApiObject {
     generation++;
   }
 
+  /** Changes {@code spec.minReadySeconds} and nothing else. */
+  void waitFor(long seconds) {
+    if (stored.at("spec") instanceof Mapping spec) {
+      stored = stored.with("spec", spec.with("minReadySeconds", seconds));
+    }
+  }
+
   /** A name that the controller makes of the stored version alone, made once for each version. */
   String derived(Supplier<String> maker) {
     if (derived == null) {

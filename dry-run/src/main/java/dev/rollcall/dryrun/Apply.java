@@ -4,6 +4,7 @@ import dev.rollcall.defaults.Defaults;
 import dev.rollcall.dryrun.job.JobPodTemplate;
 import dev.rollcall.model.Labels;
 import dev.rollcall.report.JsonWriter;
+import dev.rollcall.update.Updates;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.LinkedHashMap;
@@ -65,8 +66,9 @@ final class Apply {
       label(added, stored);
       return Optional.empty();
     }
-    stored = stamped(existing, stored);
     Mapping before = existing.applied == null ? existing.stored() : existing.applied;
+    Mapping merged = Updates.applied(before, written, existing.stored());
+    stored = stamped(existing, Defaults.apply(merged, cluster.minor()));
     Optional<String> refusal = RefusedUpdate.of(before, written, stored, cluster.minor());
     if (refusal.isPresent()) {
       return Optional.of(rejected(cluster, kind, name, refusal.get()));

@@ -2,11 +2,9 @@ package dev.rollcall.dryrun;
 
 import dev.rollcall.names.TemplateNames;
 import dev.rollcall.yaml.Mapping;
-import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,47 +14,114 @@ import java.util.TreeMap;
 final class DaemonSetController implements Controller {
   private static final String ACTOR = "daemon-set-controller";
 
-  /** What each set saw last. A node wakes a set only if a pod has to come or to go there. */
-  private final Map<Long, String> seen = new HashMap<>();
+  /** The most pods that one sync creates, and the most it deletes. */
+  private static final int BURST = 250;
 
+  /** What each set saw last. */
+  private final Map<Long, Seen> seen = new HashMap<>();
+
+  private final Map<Long, DaemonTemplate> templates = new HashMap<>();
   private final Worklist worklist = new Worklist("DaemonSet");
+
+  /** The set with its pods, and the nodes, as of the last sync. */
+  private record Seen(String pods, Map<String, Mapping> nodes) {}
 
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
     for (ApiObject set : worklist.due(cluster)) {
-      String now = PodsSeen.of(cluster, set);
-      if (now.equals(seen.get(set.uid())) && !new Sync(cluster, set, "").isWoken()) {
+      DaemonTemplate template = template(cluster, set);
+      DaemonPods pods = new DaemonPods(cluster, set, template);
+      Seen now = new Seen(PodsSeen.of(cluster, set), Map.copyOf(cluster.nodes()));
+      Seen before = seen.put(set.uid(), now);
+      boolean samePods = before != null && before.pods().equals(now.pods());
+      boolean sleeps = samePods && !wakes(cluster, set, pods, before.nodes()) && !mayAdopt(cluster, set);
+      if (sleeps || set.terminating) {
         worklist.rest(set);
         continue;
       }
-      List<Write> adoptions = set.terminating ? List.of() : Revisions.adopt(cluster, set);
-      if (!adoptions.isEmpty()) {
-        writes.addAll(adoptions);
-        continue;
+      List<Write> claims = Revisions.adopt(cluster, set);
+      claim(cluster, set, claims);
+      if (!claims.isEmpty()) {
+        writes.addAll(claims);
+        continue; // What is adopted or let go counts from the next sync on.
       }
-      List<ApiObject> revisions = Revisions.of(cluster, set);
-      String hash = set.derived(() -> TemplateNames.hash(set.template(), cluster.minor()));
-      String name = set.name() + "-" + hash;
-      ApiObject current = Revisions.named(revisions, name);
-      if (current == null) {
-        writes.add(Revisions.create(ACTOR, set, name, Revisions.next(revisions)));
-        continue;
-      }
-      if (current != revisions.get(revisions.size() - 1)) {
-        writes.add(Revisions.renew(ACTOR, current, Revisions.next(revisions)));
-        continue;
-      }
-      Sync sync = new Sync(cluster, set, hash);
-      if (!set.terminating) {
-        List<Write> managed = sync.manage();
-        writes.addAll(managed.isEmpty() ? sync.roll() : managed);
-      }
-      writes.add(Write.status(set, state -> new Sync(state, set, hash).status()));
-      writes.addAll(Revisions.trim(ACTOR, set, revisions, live(cluster, set, name)));
-      seen.put(set.uid(), now);
+      sync(cluster, set, template, pods, writes);
     }
     return writes;
+  }
+
+  /** The template with its number, which grows whenever another is stored. */
+  private DaemonTemplate template(Cluster cluster, ApiObject set) {
+    String hash = set.derived(() -> TemplateNames.hash(set.template(), cluster.minor()));
+    DaemonTemplate known = templates.get(set.uid());
+    if (known == null || !known.hash().equals(hash)) {
+      known = new DaemonTemplate(hash, known == null ? 1 : known.generation() + 1);
+      templates.put(set.uid(), known);
+    }
+    return known;
+  }
+
+  /**
+   * True if one of the nodes that changed wakes the set: it lacks its pod, has one that may not
+   * stay, or has one while the status says that some are out of place. A node that is gone does
+   * not.
+   */
+  private static boolean wakes(
+      Cluster cluster, ApiObject set, DaemonPods pods, Map<String, Mapping> before) {
+    for (Map.Entry<String, Mapping> node : cluster.nodes().entrySet()) {
+      if (node.getValue() == before.get(node.getKey())) {
+        continue;
+      }
+      boolean some = pods.on(node.getKey()).stream().anyMatch(pod -> pod.node != null);
+      if (some
+          ? !pods.shouldStay(node.getKey()) || set.count("numberMisscheduled") > 0
+          : pods.shouldRun(node.getKey())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayAdopt(Cluster cluster, ApiObject set) {
+    return cluster.orphans().stream()
+        .anyMatch(pod -> !pod.terminating && set.selector().matches(pod.labels));
+  }
+
+  /** Adopts orphans that match the selector and lets go of pods that no longer do. */
+  private static void claim(Cluster cluster, ApiObject set, List<Write> writes) {
+    for (Pod pod : cluster.podsOf(set)) {
+      if (!pod.terminating && !set.selector().matches(pod.labels)) {
+        writes.add(PodWrites.release(ACTOR, set, pod));
+      }
+    }
+    for (Pod pod : cluster.orphans()) {
+      if (!pod.terminating && set.selector().matches(pod.labels)) {
+        writes.add(PodWrites.adopt(ACTOR, set, pod));
+      }
+    }
+  }
+
+  private static void sync(
+      Cluster cluster,
+      ApiObject set,
+      DaemonTemplate template,
+      DaemonPods pods,
+      List<Write> writes) {
+    List<ApiObject> revisions = Revisions.of(cluster, set);
+    String name = set.name() + "-" + template.hash();
+    writes.addAll(Revisions.renew(ACTOR, set, revisions, name));
+    List<Write> step = manage(set, template, pods);
+    boolean rolls = set.spec().at("updateStrategy").at("type").text("").equals("RollingUpdate");
+    if (step.isEmpty() && rolls) {
+      DaemonRollout rollout = new DaemonRollout(pods);
+      step = writes(set, template, rollout.nodesToFill(), rollout.podsToDelete());
+    }
+    writes.addAll(step);
+    writes.add(
+        Write.status(set, state -> status(set, new DaemonPods(state, set, template))));
+    List<ApiObject> old = Revisions.without(revisions, name);
+    writes.addAll(Revisions.trim(ACTOR, set, old, live(cluster, set, name)));
   }
 
   private static Set<String> live(Cluster cluster, ApiObject set, String current) {
@@ -68,274 +133,122 @@ final class DaemonSetController implements Controller {
     return live;
   }
 
-  /** One sync of one set. */
-  private static final class Sync {
-    private final Cluster cluster;
-    private final ApiObject set;
-    private final String hash;
-    private final NodeEligibility eligibility;
-    private final Map<String, List<Pod>> byNode = new LinkedHashMap<>();
-    private final int desired;
+  private static List<Write> writes(
+      ApiObject set, DaemonTemplate template, List<String> nodesToFill, List<Pod> podsToDelete) {
+    List<Write> writes = new ArrayList<>();
+    for (String node : nodesToFill.subList(0, Math.min(BURST, nodesToFill.size()))) {
+      writes.add(create(set, template, node));
+    }
+    for (Pod pod : podsToDelete.subList(0, Math.min(BURST, podsToDelete.size()))) {
+      writes.add(PodWrites.delete(ACTOR, pod));
+    }
+    return writes;
+  }
 
-    Sync(Cluster cluster, ApiObject set, String hash) {
-      this.cluster = cluster;
-      this.set = set;
-      this.hash = hash;
-      this.eligibility = new NodeEligibility(set.template().at("spec"));
-      int count = 0;
-      for (Map.Entry<String, Mapping> node : cluster.nodes().entrySet()) {
-        byNode.put(node.getKey(), new ArrayList<>(2));
-        count += eligibility.shouldRun(node.getKey(), node.getValue()) ? 1 : 0;
+  private static Write create(ApiObject set, DaemonTemplate template, String node) {
+    String generation = String.valueOf(template.generation());
+    return new PodWrites.Plan(ACTOR, set, set.template())
+        .generated(set.name() + "-")
+        .forNode(node)
+        .label(DaemonTemplate.HASH, template.hash())
+        .label(DaemonTemplate.GENERATION, generation)
+        .field("revision", template.hash())
+        .field("targetNode", node)
+        .field("templateGeneration", generation)
+        .create();
+  }
+
+  /** Puts a pod where one is missing, and takes away those that ended, or are too many. */
+  private static List<Write> manage(ApiObject set, DaemonTemplate template, DaemonPods pods) {
+    List<String> nodesToFill = new ArrayList<>();
+    List<Pod> podsToDelete = new ArrayList<>();
+    for (String node : pods.nodes()) {
+      List<Pod> some = pods.on(node);
+      if (some.isEmpty() && pods.shouldRun(node)) {
+        nodesToFill.add(node);
+      } else if (pods.shouldStay(node)) {
+        List<Pod> running = running(some, podsToDelete);
+        if (pods.surge() == 0) {
+          podsToDelete.addAll(running.subList(Math.min(1, running.size()), running.size()));
+        } else if (running.isEmpty() && pods.shouldRun(node)) {
+          nodesToFill.add(node);
+        } else if (running.size() > 1) {
+          thin(running, template, pods, podsToDelete);
+        }
+      } else {
+        some.stream().filter(pod -> !pod.terminating).forEach(podsToDelete::add);
       }
-      this.desired = count;
-      for (Pod pod : cluster.podsOf(set)) {
-        if (!(pod.terminating && pod.phase.isTerminal())) {
-          byNode.computeIfAbsent(pod.targetNode, n -> new ArrayList<>(1)).add(pod);
-        }
+    }
+    pods.byNode()
+        .forEach(
+            (node, some) -> {
+              if (!pods.nodes().contains(node)) {
+                // Bound pods of a node that is gone are left to the pod garbage collector.
+                some.stream().filter(pod -> pod.node == null).forEach(podsToDelete::add);
+              }
+            });
+    return writes(set, template, nodesToFill, podsToDelete);
+  }
+
+  private static List<Pod> running(List<Pod> some, List<Pod> podsToDelete) {
+    List<Pod> running = new ArrayList<>(some.size());
+    for (Pod pod : some) {
+      if (!pod.terminating) {
+        (pod.phase.isTerminal() ? podsToDelete : running).add(pod);
       }
     }
+    return running;
+  }
 
-    /** True if a node lacks its pod, or has one that may not stay. */
-    boolean isWoken() {
-      for (Map.Entry<String, List<Pod>> entry : byNode.entrySet()) {
-        Mapping object = cluster.nodes().get(entry.getKey());
-        if (object != null) {
-          boolean none = entry.getValue().isEmpty();
-          if (none && eligibility.shouldRun(entry.getKey(), object)
-              || !none && !eligibility.shouldStay(entry.getKey(), object)) {
-            return true;
-          }
-        }
+  /** With surge there may be two: an old one that is ready, until its successor is available. */
+  private static void thin(
+      List<Pod> running, DaemonTemplate template, DaemonPods pods, List<Pod> podsToDelete) {
+    Pod fresh = null;
+    Pod old = null;
+    for (Pod pod : running) {
+      boolean isFresh = template.hash().equals(pod.labels.get(DaemonTemplate.HASH));
+      if (isFresh && fresh == null) {
+        fresh = pod;
+      } else if (!isFresh && old == null) {
+        old = pod;
+      } else {
+        podsToDelete.add(pod);
       }
-      return false;
     }
+    if (fresh != null && old != null && (!old.ready || pods.isAvailable(fresh))) {
+      podsToDelete.add(old);
+    }
+  }
 
-    List<Write> manage() {
-      List<Write> creates = new ArrayList<>();
-      List<Write> deletes = new ArrayList<>();
-      for (Map.Entry<String, List<Pod>> entry : byNode.entrySet()) {
-        String node = entry.getKey();
-        Mapping object = cluster.nodes().get(node);
-        if (object == null) {
-          continue; // Pods on a node that is gone are left to the pod garbage collector.
-        }
-        List<Pod> pods = entry.getValue();
-        boolean stays = eligibility.shouldStay(node, object);
-        if (eligibility.shouldRun(node, object) && pods.isEmpty()) {
-          creates.add(create(node));
-        } else if (stays) {
-          List<Pod> running = new ArrayList<>();
-          for (Pod pod : pods) {
-            if (pod.terminating) {
-              continue;
-            }
-            if (pod.phase.isTerminal()) {
-              deletes.add(PodWrites.delete(ACTOR, pod));
-            } else {
-              running.add(pod);
-            }
-          }
-          for (int i = 1; i < running.size() && surge() == 0; i++) {
-            deletes.add(PodWrites.delete(ACTOR, running.get(i)));
-          }
-        } else {
-          for (Pod pod : pods) {
-            if (!pod.terminating) {
-              deletes.add(PodWrites.delete(ACTOR, pod));
-            }
-          }
-        }
+  private static boolean status(ApiObject set, DaemonPods pods) {
+    int current = 0;
+    int misplaced = 0;
+    int ready = 0;
+    int updated = 0;
+    int available = 0;
+    for (String node : pods.nodes()) {
+      List<Pod> some = pods.on(node);
+      if (some.isEmpty()) {
+        continue;
       }
-      creates.addAll(deletes);
-      return creates;
-    }
-
-    private int surge() {
-      return share("maxSurge");
-    }
-
-    private int share(String field) {
-      Node block = set.spec().at("updateStrategy").at("rollingUpdate");
-      return RollingUpdate.share(block.at(field), desired, true);
-    }
-
-    private Write create(String node) {
-      String base = set.name() + "-";
-      Write write =
-          new PodWrites.Plan(ACTOR, set, set.template())
-              .named("", 0)
-              .label("controller-revision-hash", hash)
-              .label("pod-template-generation", String.valueOf(generation()))
-              .field("revision", hash)
-              .field("targetNode", node)
-              .field("templateGeneration", String.valueOf(generation()))
-              .create();
-      return new Write(
-          set,
-          write.action(),
-          state -> {
-            Mapping made = DaemonPodTemplate.forNode((Mapping) set.template(), node);
-            Mapping stored = ServerAdmission.pod(state, ACTOR, made, Map.of(), base);
-            if (stored == null) {
-              return false;
-            }
-            int number = state.nextGenerated(base + node);
-            String name = base + "<" + node + "." + number + ">";
-            write.action().put("name", name);
-            Pod pod = new Pod(name, state.nextUid(), number, state.settle(), stored);
-            pod.targetNode = node;
-            pod.labels.putAll(
-                dev.rollcall.model.Labels.of(set.template().at("metadata").at("labels")));
-            pod.labels.put("controller-revision-hash", hash);
-            pod.labels.put("pod-template-generation", String.valueOf(generation()));
-            pod.annotations.putAll(
-                dev.rollcall.model.Labels.of(set.template().at("metadata").at("annotations")));
-            pod.owner = set.asController();
-            state.add(pod);
-            return true;
-          });
-    }
-
-    /** Counts the changes of the template: the number of the newest revision. */
-    private long generation() {
-      return Revisions.of(cluster, set).stream()
-          .mapToInt(revision -> revision.count("revision"))
-          .max()
-          .orElse(1);
-    }
-
-    List<Write> roll() {
-      if (!set.spec().at("updateStrategy").at("type").text("").equals("RollingUpdate")) {
-        return List.of();
+      if (!pods.shouldRun(node)) {
+        misplaced++;
+        continue;
       }
-      return surge() > 0 ? rollWithSurge() : rollInPlace();
+      current++;
+      Pod first = some.get(0);
+      ready += first.ready ? 1 : 0;
+      available += pods.isAvailable(first) ? 1 : 0;
+      updated += pods.isUpdated(first) ? 1 : 0;
     }
-
-    /** Replaces broken pods at once, and as many working ones as may be missing. */
-    private List<Write> rollInPlace() {
-      int may = Math.max(share("maxUnavailable"), 1);
-      int unavailable = 0;
-      List<Pod> broken = new ArrayList<>();
-      List<Pod> working = new ArrayList<>();
-      for (Map.Entry<String, List<Pod>> entry : byNode.entrySet()) {
-        Mapping object = cluster.nodes().get(entry.getKey());
-        if (object == null || !eligibility.shouldRun(entry.getKey(), object)) {
-          continue;
-        }
-        Pod fresh = null;
-        Pod old = null;
-        for (Pod pod : entry.getValue()) {
-          if (hash.equals(pod.revision())) {
-            fresh = pod;
-          } else {
-            old = pod;
-          }
-        }
-        if (fresh != null && old != null || fresh == null && old == null) {
-          unavailable++;
-        } else if (fresh != null) {
-          unavailable += fresh.terminating || !Availability.of(fresh, set) ? 1 : 0;
-        } else if (!Availability.of(old, set) || old.terminating) {
-          unavailable++;
-          if (!old.terminating) {
-            broken.add(old);
-          }
-        } else {
-          working.add(old);
-        }
-      }
-      List<Write> writes = new ArrayList<>();
-      broken.forEach(pod -> writes.add(PodWrites.delete(ACTOR, pod)));
-      for (int i = 0; i < Math.min(may - unavailable, working.size()); i++) {
-        writes.add(PodWrites.delete(ACTOR, working.get(i)));
-      }
-      return writes;
-    }
-
-    /** Starts new pods beside old ones, and removes an old one when its successor works. */
-    private List<Write> rollWithSurge() {
-      int may = surge();
-      List<Write> creates = new ArrayList<>();
-      List<String> candidates = new ArrayList<>();
-      List<Write> deletes = new ArrayList<>();
-      for (Map.Entry<String, List<Pod>> entry : byNode.entrySet()) {
-        Mapping object = cluster.nodes().get(entry.getKey());
-        if (object == null) {
-          continue;
-        }
-        Pod fresh = null;
-        Pod old = null;
-        for (Pod pod : entry.getValue()) {
-          if (hash.equals(pod.revision())) {
-            fresh = pod;
-          } else {
-            old = pod;
-          }
-        }
-        boolean runs = eligibility.shouldRun(entry.getKey(), object);
-        if (old != null && fresh == null && runs) {
-          if (old.terminating) {
-            continue;
-          }
-          if (Availability.of(old, set)) {
-            candidates.add(entry.getKey());
-          } else {
-            creates.add(create(entry.getKey()));
-            may--;
-          }
-        } else if (old != null && fresh != null) {
-          if (Availability.of(fresh, set)) {
-            if (!old.terminating) {
-              deletes.add(PodWrites.delete(ACTOR, old));
-            }
-          } else {
-            may--;
-          }
-        }
-      }
-      for (int i = 0; i < Math.min(may, candidates.size()); i++) {
-        creates.add(create(candidates.get(i)));
-      }
-      creates.addAll(deletes);
-      return creates;
-    }
-
-    boolean status() {
-      int current = 0;
-      int misplaced = 0;
-      int ready = 0;
-      int updated = 0;
-      int available = 0;
-      for (Map.Entry<String, List<Pod>> entry : byNode.entrySet()) {
-        Mapping object = cluster.nodes().get(entry.getKey());
-        boolean runs = object != null && eligibility.shouldRun(entry.getKey(), object);
-        boolean some = !entry.getValue().isEmpty();
-        if (object == null) {
-          continue;
-        }
-        if (!runs) {
-          misplaced += some ? 1 : 0;
-          continue;
-        }
-        if (some) {
-          current++;
-          Pod oldest = entry.getValue().get(0);
-          if (oldest.ready) {
-            ready++;
-            available += Availability.of(oldest, set) ? 1 : 0;
-          }
-          updated += hash.equals(oldest.revision()) ? 1 : 0;
-        }
-      }
-      Map<String, Object> status = new TreeMap<>();
-      status.put("currentNumberScheduled", current);
-      status.put("numberMisscheduled", misplaced);
-      status.put("desiredNumberScheduled", desired);
-      status.put("numberReady", ready);
-      Counts.put(status, "updatedNumberScheduled", updated);
-      Counts.put(status, "numberAvailable", available);
-      Counts.put(status, "numberUnavailable", desired - available);
-      return Counts.replace(set, status);
-    }
+    Map<String, Object> status = new TreeMap<>();
+    status.put("currentNumberScheduled", current);
+    status.put("numberMisscheduled", misplaced);
+    status.put("desiredNumberScheduled", pods.desired());
+    status.put("numberReady", ready);
+    Counts.put(status, "updatedNumberScheduled", updated);
+    Counts.put(status, "numberAvailable", available);
+    Counts.put(status, "numberUnavailable", pods.desired() - available);
+    return Counts.replace(set, status);
   }
 }

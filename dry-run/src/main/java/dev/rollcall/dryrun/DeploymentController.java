@@ -28,7 +28,7 @@ final class DeploymentController implements Controller {
         continue;
       }
       int before = writes.size();
-      adopt(cluster, deployment, writes);
+      claim(cluster, deployment, writes);
       if (writes.size() > before) {
         continue; // What is adopted counts from the next sync on.
       }
@@ -41,17 +41,27 @@ final class DeploymentController implements Controller {
     return writes;
   }
 
-  private static void adopt(Cluster cluster, ApiObject deployment, List<Write> writes) {
-    for (ApiObject set : cluster.owned("ReplicaSet", null)) {
-      if (!set.terminating && deployment.selector().matches(set.labels)) {
-        writes.add(
-            Write.status( // recordings do not show this patch
-                state -> {
-                  state.own(set, deployment.asController());
-                  return true;
-                }));
+  /** Adopts ReplicaSets that match the selector and lets go of those that no longer do. */
+  private static void claim(Cluster cluster, ApiObject deployment, List<Write> writes) {
+    for (ApiObject set : cluster.owned("ReplicaSet", deployment.asController())) {
+      if (!set.terminating && !deployment.selector().matches(set.labels)) {
+        writes.add(own(set, null));
       }
     }
+    for (ApiObject set : cluster.owned("ReplicaSet", null)) {
+      if (!set.terminating && deployment.selector().matches(set.labels)) {
+        writes.add(own(set, deployment.asController()));
+      }
+    }
+  }
+
+  /** Recordings do not show this patch. */
+  private static Write own(ApiObject set, Owner owner) {
+    return Write.status(
+        state -> {
+          state.own(set, owner);
+          return true;
+        });
   }
 
   /** What one sync writes; empty when the Deployment is where it wants to be, or has to wait. */
@@ -116,15 +126,19 @@ final class DeploymentController implements Controller {
             history == null ? before : history + "," + before);
       }
     }
-    if (changed.isEmpty()) {
+    long wait = deployment.spec().at("minReadySeconds").integer(0);
+    boolean sameWait = wait == current.spec().at("minReadySeconds").integer(0);
+    if (changed.isEmpty() && sameWait) {
       return List.of();
     }
     return List.of(
         Write.by(ACTOR, "update", "ReplicaSet", current.name())
-            .with("annotations", changes(current.annotations, changed))
+            .with("annotations", changed.isEmpty() ? null : changes(current.annotations, changed))
+            .with("specChanged", sameWait ? null : List.of("minReadySeconds"))
             .does(
                 cluster -> {
                   current.annotations.putAll(changed);
+                  current.waitFor(wait);
                   return true;
                 }));
   }

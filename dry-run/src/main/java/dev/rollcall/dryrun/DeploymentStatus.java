@@ -1,5 +1,6 @@
 package dev.rollcall.dryrun;
 
+import dev.rollcall.yaml.Node;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,8 +24,15 @@ final class DeploymentStatus {
 
   /** A new ReplicaSet is progress. */
   static void created(Cluster cluster, ApiObject deployment) {
-    Counts.set(
-        deployment, new Condition(PROGRESSING, "True", "NewReplicaSetCreated", cluster.second()));
+    if (hasDeadline(deployment)) {
+      Counts.set(
+          deployment, new Condition(PROGRESSING, "True", "NewReplicaSetCreated", cluster.second()));
+    }
+  }
+
+  private static boolean hasDeadline(ApiObject deployment) {
+    Node seconds = deployment.spec().at("progressDeadlineSeconds");
+    return seconds.integer(Integer.MAX_VALUE) != Integer.MAX_VALUE;
   }
 
   static boolean update(Cluster cluster, ApiObject deployment) {
@@ -44,6 +52,12 @@ final class DeploymentStatus {
     boolean changed = Counts.replace(deployment, status);
     changed |= revision(deployment, sets);
     changed |= available(cluster, deployment, available);
+    if (deployment.spec().at("paused").isTrue()) {
+      return changed | paused(cluster, deployment);
+    }
+    if (sets.current() != null && hasDeadline(deployment)) {
+      changed |= found(cluster, deployment);
+    }
     changed |= progress(cluster, deployment, before);
     return changed | failures(cluster, deployment, sets);
   }
@@ -66,19 +80,29 @@ final class DeploymentStatus {
             cluster.second()));
   }
 
+  /** A paused Deployment makes no progress, and its condition says so; one that was late stays. */
+  private static boolean paused(Cluster cluster, ApiObject deployment) {
+    Condition now = deployment.conditions.get(PROGRESSING);
+    boolean late = now != null && now.reason().equals(LATE);
+    return hasDeadline(deployment)
+        && !late
+        && Counts.set(deployment, new Condition(PROGRESSING, "Unknown", PAUSED, cluster.second()));
+  }
+
+  /** A ReplicaSet that was there before the Deployment had anything to say of its progress. */
+  private static boolean found(Cluster cluster, ApiObject deployment) {
+    return !deployment.conditions.containsKey(PROGRESSING)
+        && Counts.set(
+            deployment, new Condition(PROGRESSING, "True", "FoundNewReplicaSet", cluster.second()));
+  }
+
   private static boolean progress(
       Cluster cluster, ApiObject deployment, Map<String, Object> before) {
-    long deadline = deployment.spec().at("progressDeadlineSeconds").integer(600);
     Condition now = deployment.conditions.get(PROGRESSING);
-    if (deployment.spec().at("paused").isTrue()) {
-      boolean late = now != null && now.reason().equals(LATE);
-      return !late
-          && Counts.set(
-              deployment, new Condition(PROGRESSING, "Unknown", PAUSED, cluster.second()));
-    }
-    if (deadline == Integer.MAX_VALUE) {
+    if (!hasDeadline(deployment)) {
       return deployment.conditions.remove(PROGRESSING) != null;
     }
+    long deadline = deployment.spec().at("progressDeadlineSeconds").integer(0);
     if (now != null && now.reason().equals(PAUSED)) {
       return Counts.set(
           deployment, new Condition(PROGRESSING, "Unknown", "DeploymentResumed", cluster.second()));

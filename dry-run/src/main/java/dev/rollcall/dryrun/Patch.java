@@ -39,14 +39,18 @@ final class Patch {
         return unfit;
       }
       Mapping stored = Defaults.apply(merged, cluster.minor());
-      Mapping before = object.applied == null ? object.stored() : object.applied;
-      Mapping written = merge(before, patch);
-      Optional<String> refusal = RefusedUpdate.of(before, written, stored, cluster.minor());
+      Optional<String> refusal = RefusedUpdate.of(object.stored(), merged, stored, cluster.minor());
       if (refusal.isPresent()) {
         return Optional.of(Apply.rejected(cluster, kind, name, refusal.get()));
       }
+      int size = object.replicas();
       object.store(stored);
-      object.applied = written;
+      if (!patch.at("spec").at("replicas").exists()) {
+        object.scaleTo(size);
+      }
+      if (object.applied != null) {
+        object.applied = disown(object.applied, patch);
+      }
       object.generation++;
       merge(object.labels, patch.at("metadata").at("labels"));
       merge(object.annotations, patch.at("metadata").at("annotations"));
@@ -63,6 +67,20 @@ final class Patch {
         texts.remove(entry.key().spelling());
       }
     }
+  }
+
+  /** What is patched no longer belongs to the manifest: the next apply that omits it keeps it. */
+  private static Mapping disown(Mapping applied, Node patch) {
+    Mapping rest = applied;
+    for (Node.Entry entry : patch.entries()) {
+      String key = entry.key().spelling();
+      if (entry.value() instanceof Mapping inner && rest.at(key) instanceof Mapping owned) {
+        rest = rest.with(key, disown(owned, inner));
+      } else {
+        rest = rest.without(key);
+      }
+    }
+    return rest;
   }
 
   /** Null removes, mappings merge, everything else replaces. */

@@ -14,8 +14,11 @@ public final class Pod {
   final Map<String, String> labels = new TreeMap<>();
   final Map<String, String> annotations = new TreeMap<>();
   final Set<String> finalizers = new TreeSet<>();
-  final int index;
   final int createdIn;
+
+  /** The ordinal of a StatefulSet's pod, else its number among those named alike. */
+  int index;
+
 
   /** The namespace it is in. */
   Cluster home;

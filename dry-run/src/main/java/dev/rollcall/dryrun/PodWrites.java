@@ -21,6 +21,7 @@ final class PodWrites {
     private final Map<String, Object> fields = new TreeMap<>();
     private String name;
     private String base;
+    private String target;
     private int index;
 
     Plan(String actor, ApiObject owner, Node template) {
@@ -41,6 +42,12 @@ final class PodWrites {
     /** A name with random letters after {@code base}, shown as a number in brackets. */
     Plan generated(String base) {
       this.base = base;
+      return this;
+    }
+
+    /** A pod of a DaemonSet, meant for one node; its number counts those made for the node. */
+    Plan forNode(String node) {
+      this.target = node;
       return this;
     }
 
@@ -66,7 +73,11 @@ final class PodWrites {
           unnamed.action(),
           cluster -> {
             String given = base != null ? base : name;
-            Mapping stored = ServerAdmission.pod(cluster, actor, (Mapping) template, labels, given);
+            Mapping made =
+                target == null
+                    ? (Mapping) template
+                    : DaemonPodTemplate.forNode((Mapping) template, target);
+            Mapping stored = ServerAdmission.pod(cluster, actor, made, labels, given);
             owner.refused = stored == null;
             if (stored == null) {
               return false;
@@ -74,9 +85,13 @@ final class PodWrites {
             int number = index;
             String podName = name;
             if (base != null) {
-              number = cluster.nextGenerated(base);
-              podName = base + "<" + number + ">";
+              number = cluster.nextGenerated(target == null ? base : base + target);
+              podName = base + "<" + (target == null ? "" : target + ".") + number + ">";
               unnamed.action().put("name", podName);
+            } else if (cluster.pod(podName) != null) {
+              ServerAdmission.refuse(
+                  cluster, actor, "Pod", 409, "pods \"" + podName + "\" already exists");
+              return false;
             }
             Pod pod = new Pod(podName, cluster.nextUid(), number, cluster.settle(), stored);
             pod.labels.putAll(labels);
@@ -85,10 +100,23 @@ final class PodWrites {
               pod.finalizers.add(finalizer.text(""));
             }
             pod.owner = owner.asController();
+            pod.targetNode = target;
+            pod.node = stored.at("spec").at("nodeName").text().orElse(null);
             cluster.add(pod);
             return true;
           });
     }
+  }
+
+  /** Lets go of a pod that the selector of its owner no longer matches. */
+  static Write release(String actor, ApiObject owner, Pod pod) {
+    return Write.by(actor, "patch", "Pod", pod.name())
+        .with("ownerRefs", List.of(List.of(owner.reference()), List.of()))
+        .does(
+            cluster -> {
+              cluster.own(pod, null);
+              return true;
+            });
   }
 
   /**

@@ -52,15 +52,8 @@ final class ReplicaSetController implements Controller {
   /** Adopts orphans that match the selector and lets go of pods that no longer do. */
   private static void claim(Cluster cluster, ApiObject set, List<Write> writes) {
     for (Pod pod : cluster.podsOf(set)) {
-      if (!set.selector().matches(pod.labels) && !pod.terminating) {
-        writes.add(
-            Write.by(ACTOR, "patch", "Pod", pod.name())
-                .with("ownerRefs", List.of(List.of(set.reference()), List.of()))
-                .does(
-                    state -> {
-                      state.own(pod, null);
-                      return true;
-                    }));
+      if (!set.selector().matches(pod.labels) && pod.isActive()) {
+        writes.add(PodWrites.release(ACTOR, set, pod));
       }
     }
     if (set.terminating) {

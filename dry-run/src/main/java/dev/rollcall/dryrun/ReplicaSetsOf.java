@@ -24,12 +24,20 @@ record ReplicaSetsOf(ApiObject deployment, String hash, ApiObject current, List<
     owned.sort(Comparator.comparing(ApiObject::uid));
     ApiObject current = null;
     for (ApiObject set : owned) {
-      if (current == null && hash.equals(set.labels.get("pod-template-hash"))) {
+      if (current == null && hash.equals(hash(cluster, set))) {
         current = set;
       }
     }
     owned.remove(current);
     return new ReplicaSetsOf(deployment, hash, current, owned);
+  }
+
+  /** One that was not made by a Deployment has no such label: then the template decides. */
+  private static String hash(Cluster cluster, ApiObject set) {
+    String label = set.labels.get("pod-template-hash");
+    return label != null
+        ? label
+        : set.derived(() -> TemplateNames.hash(set.template(), cluster.minor()));
   }
 
   /** The old ones and, if there is one, the current. */

@@ -48,12 +48,38 @@ final class Revisions {
     return null;
   }
 
-  static int next(List<ApiObject> revisions) {
-    return revisions.isEmpty() ? 1 : revisions.get(revisions.size() - 1).count("revision") + 1;
+  /** All but the one of that name. */
+  static List<ApiObject> without(List<ApiObject> revisions, String name) {
+    return revisions.stream().filter(revision -> !revision.name().equals(name)).toList();
   }
 
-  /** Stores the owner's present template under {@code name}. */
-  static Write create(String actor, ApiObject owner, String name, int number) {
+  /**
+   * Makes the revision called {@code name} the newest, and creates it if there is none.
+   *
+   * @return nothing if it is the newest already
+   */
+  static List<Write> renew(
+      String actor, ApiObject owner, List<ApiObject> revisions, String name) {
+    ApiObject present = named(revisions, name);
+    int newest = revisions.isEmpty() ? 0 : revisions.get(revisions.size() - 1).count("revision");
+    if (present == null) {
+      return List.of(create(actor, owner, name, newest + 1));
+    }
+    return present == revisions.get(revisions.size() - 1)
+        ? List.of()
+        : List.of(renumber(actor, present, newest + 1));
+  }
+
+  private static Mapping manifest(ApiObject owner) {
+    return Mapping.of("", Map.of("spec", Map.of("template", owner.template())));
+  }
+
+  /** A revision that will be stored with the writes of the same sync. */
+  static ApiObject planned(ApiObject owner, String name) {
+    return new ApiObject(KIND, name, 0, manifest(owner));
+  }
+
+  private static Write create(String actor, ApiObject owner, String name, int number) {
     return Write.by(actor, "create", KIND, name)
         .with("owner", owner.reference())
         .with("revision", number)
@@ -62,11 +88,7 @@ final class Revisions {
               if (cluster.get(KIND, name) != null) {
                 return false;
               }
-              ApiObject revision =
-                  cluster.add(
-                      KIND,
-                      name,
-                      Mapping.of("", Map.of("spec", Map.of("template", owner.template()))));
+              ApiObject revision = cluster.add(KIND, name, manifest(owner));
               cluster.own(revision, owner.asController());
               revision.status.put("revision", number);
               return true;
@@ -74,8 +96,7 @@ final class Revisions {
         .of(owner);
   }
 
-  /** Takes up an older revision again: it becomes the newest. */
-  static Write renew(String actor, ApiObject revision, int number) {
+  private static Write renumber(String actor, ApiObject revision, int number) {
     return Write.by(actor, "update", KIND, revision.name())
         .with("revision", List.of(revision.count("revision"), number))
         .does(
@@ -85,7 +106,11 @@ final class Revisions {
             });
   }
 
-  /** Deletes the oldest that nothing uses, down to the owner's limit. */
+  /**
+   * Deletes the oldest that nothing uses, down to the owner's limit.
+   *
+   * @param revisions without the one of the present template
+   */
   static List<Write> trim(
       String actor, ApiObject owner, List<ApiObject> revisions, Set<String> live) {
     List<ApiObject> unused = new ArrayList<>(revisions);
@@ -93,7 +118,7 @@ final class Revisions {
     int surplus = unused.size() - limit(owner);
     if (owner.kind().equals("DaemonSet")) {
       // A DaemonSet counts what its pods still use towards the limit, though it keeps it.
-      surplus = Math.min(unused.size(), revisions.size() - 1 - limit(owner));
+      surplus = Math.min(unused.size(), revisions.size() - limit(owner));
     }
     List<Write> writes = new ArrayList<>();
     for (int i = 0; i < surplus; i++) {

@@ -31,9 +31,15 @@ public record Scenario(
    */
   public record Step(String action, Node body, int moves) {}
 
-  /** True if any step may make claims: with StatefulSets, volumes of pods, or claims themselves. */
+  /**
+   * True if a step may make claims, with StatefulSets, volumes of pods, or claims themselves, or if
+   * it adds a node: then recordings show claims even where there are none.
+   */
   boolean hasClaims() {
     for (Step step : steps) {
+      if (step.body().at("create").isSet()) {
+        return true;
+      }
       for (Node manifest : step.body().at("manifests").items()) {
         String kind = manifest.at("kind").text("");
         if (kind.equals("StatefulSet")

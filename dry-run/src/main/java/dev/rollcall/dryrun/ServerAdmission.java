@@ -65,7 +65,8 @@ final class ServerAdmission {
     return true;
   }
 
-  private static void refuse(Cluster cluster, String actor, String kind, int code, String message) {
+  /** Remembers a write that the server refused. */
+  static void refuse(Cluster cluster, String actor, String kind, int code, String message) {
     Map<String, Object> refusal = new java.util.LinkedHashMap<>();
     refusal.put("actor", actor);
     refusal.put("verb", "create");

@@ -48,6 +48,20 @@ public final class Updates {
         .orElse(List.of());
   }
 
+  /**
+   * The object after an apply and before new defaults: what the new manifest says counts, what only
+   * the old one said goes, and what neither says stays as it is.
+   *
+   * @param old the manifest that was applied before
+   * @param now the manifest that is applied
+   * @param live the object as it is stored
+   */
+  public static Mapping applied(Mapping old, Mapping now, Mapping live) {
+    Mapping applied = Reapplied.mapping(now, old, live);
+    boolean service = now.at("kind").text("").equals("Service");
+    return service ? ServiceTypes.settled(applied, live) : applied;
+  }
+
   private static Optional<UpdateValidation.Update> update(Mapping old, Mapping now, int minor) {
     Optional<Map<String, Object>> stored = StoredObject.of(old, minor, NAMESPACE);
     if (stored.isEmpty()) {
@@ -58,9 +72,7 @@ public final class Updates {
         old.at("kind").text("").equals("ControllerRevision")
             ? old.without("data")
             : Defaults.apply(old, minor);
-    Mapping applied = Reapplied.mapping(now, old, live);
-    boolean service = now.at("kind").text("").equals("Service");
-    Mapping merged = service ? ServiceTypes.settled(applied, live) : applied;
+    Mapping merged = applied(old, now, live);
     return StoredObject.of(annotatedAsBefore(merged, old), minor, NAMESPACE)
         .map(
             after ->
