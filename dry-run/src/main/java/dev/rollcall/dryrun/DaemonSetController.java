@@ -35,7 +35,8 @@ final class DaemonSetController implements Controller {
       Seen now = new Seen(PodsSeen.of(cluster, set), Map.copyOf(cluster.nodes()));
       Seen before = seen.put(set.uid(), now);
       boolean samePods = before != null && before.pods().equals(now.pods());
-      boolean sleeps = samePods && !wakes(cluster, set, pods, before.nodes()) && !mayAdopt(cluster, set);
+      boolean sleeps =
+          samePods && !wakes(cluster, set, pods, before.nodes()) && !mayAdopt(cluster, set);
       if (sleeps || set.terminating) {
         worklist.rest(set);
         continue;
@@ -118,8 +119,7 @@ final class DaemonSetController implements Controller {
       step = writes(set, template, rollout.nodesToFill(), rollout.podsToDelete());
     }
     writes.addAll(step);
-    writes.add(
-        Write.status(set, state -> status(set, new DaemonPods(state, set, template))));
+    writes.add(Write.status(set, state -> status(set, new DaemonPods(state, set, template))));
     List<ApiObject> old = Revisions.without(revisions, name);
     writes.addAll(Revisions.trim(ACTOR, set, old, live(cluster, set, name)));
   }

@@ -19,7 +19,6 @@ public final class Pod {
   /** The ordinal of a StatefulSet's pod, else its number among those named alike. */
   int index;
 
-
   /** The namespace it is in. */
   Cluster home;
 

@@ -58,8 +58,7 @@ final class Revisions {
    *
    * @return nothing if it is the newest already
    */
-  static List<Write> renew(
-      String actor, ApiObject owner, List<ApiObject> revisions, String name) {
+  static List<Write> renew(String actor, ApiObject owner, List<ApiObject> revisions, String name) {
     ApiObject present = named(revisions, name);
     int newest = revisions.isEmpty() ? 0 : revisions.get(revisions.size() - 1).count("revision");
     if (present == null) {

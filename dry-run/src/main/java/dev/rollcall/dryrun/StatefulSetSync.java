@@ -47,7 +47,9 @@ final class StatefulSetSync {
     condemned.sort((a, b) -> Integer.compare(b.index, a.index));
   }
 
-  /** True if it ended at a claim that an earlier pod left: nothing but a pod or the set wakes it. */
+  /**
+   * True if it ended at a claim that an earlier pod left: nothing but a pod or the set wakes it.
+   */
   boolean waitsForClaim() {
     return waitsForClaim;
   }
