@@ -74,7 +74,8 @@ public final class Reporter {
       details.accept(more);
     }
     Finding finding =
-        Finding.of(rule.id(), Stage.RULE, rule.severity(), message, span).withRelated(more.related);
+        Finding.of(rule.id(), Stage.RULE, more.severity(rule), message, span)
+            .withRelated(more.related);
     if (about != null) {
       finding = finding.about(about.ref().toString(), field, about.source());
     }
@@ -88,8 +89,19 @@ public final class Reporter {
   public static final class Details {
     private final List<Related> related = new ArrayList<>(1);
     private Fix fix;
+    private Severity severity;
 
     private Details() {}
+
+    private Severity severity(RuleInfo rule) {
+      return severity == null ? rule.severity() : severity;
+    }
+
+    /** Grades this finding otherwise than the rule in general. */
+    public Details severity(Severity level) {
+      severity = level;
+      return this;
+    }
 
     /** Points at another place that explains the finding. */
     public Details related(Node node, String message) {

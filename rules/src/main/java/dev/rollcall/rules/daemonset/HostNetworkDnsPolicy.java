@@ -5,7 +5,9 @@ import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
+import dev.rollcall.model.Container;
 import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
@@ -97,6 +99,9 @@ final class HostNetworkDnsPolicy implements Rule.OnObject {
               + "Default"
               + " if the node's resolver is meant",
           more -> {
+            if (!asksForServices(object.podTemplate().get(), report)) {
+              more.severity(Severity.INFO); // many node agents never ask the cluster's DNS
+            }
             if (policy.isSet()) {
               more.unsafeFix(
                   "use ClusterFirstWithHostNet",
@@ -104,5 +109,49 @@ final class HostNetworkDnsPolicy implements Rule.OnObject {
             }
           });
     }
+  }
+
+  /** True if what the containers are told holds the address of a Service. */
+  private static boolean asksForServices(PodTemplate pods, Reporter report) {
+    for (Container container : pods.containers()) {
+      for (Node word : container.at("command").items()) {
+        if (namesService(word, pods, report)) {
+          return true;
+        }
+      }
+      for (Node word : container.at("args").items()) {
+        if (namesService(word, pods, report)) {
+          return true;
+        }
+      }
+      for (Node variable : container.at("env").items()) {
+        if (namesService(variable.at("value"), pods, report)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** {@code db.shop.svc}, or {@code db:5432} where a Service db is in the same namespace. */
+  private static boolean namesService(Node word, PodTemplate pods, Reporter report) {
+    String text = word.text("");
+    if (text.contains(".svc")) {
+      return true;
+    }
+    int end = text.indexOf(':', text.indexOf("//") + 2);
+    if (end < 0) {
+      return false;
+    }
+    int start = end;
+    while (start > 0 && isNamePart(text.charAt(start - 1))) {
+      start--;
+    }
+    String host = text.substring(start, end);
+    return report.manifests().find("Service", pods.object().namespace(), host).isPresent();
+  }
+
+  private static boolean isNamePart(char c) {
+    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-';
   }
 }

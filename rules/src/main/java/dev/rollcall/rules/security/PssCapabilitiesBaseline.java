@@ -89,7 +89,8 @@ final class PssCapabilitiesBaseline implements Rule.OnContainer {
                 + " adds capability "
                 + name
                 + ", which baseline does not allow"
-                + Baseline.HINT);
+                + Baseline.HINT,
+            more -> Baseline.grade(container.object(), report, more));
       }
     }
   }

@@ -92,7 +92,10 @@ final class PssHostNamespaces implements Rule.OnObject {
         report.at(
             node,
             field + " shares the node with the pod" + Baseline.HINT,
-            more -> more.unsafeFix("set it to false", new Edit(node.span(), "false")));
+            more -> {
+              Baseline.grade(object, report, more);
+              more.unsafeFix("set it to false", new Edit(node.span(), "false"));
+            });
       }
     }
   }

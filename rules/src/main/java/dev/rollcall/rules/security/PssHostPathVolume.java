@@ -6,6 +6,8 @@ import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
 
 /** See the page in {@link #INFO}. */
 final class PssHostPathVolume implements Rule.OnObject {
@@ -75,17 +77,32 @@ final class PssHostPathVolume implements Rule.OnObject {
     if (object.podTemplate().isEmpty() || !Baseline.holdsFor(object, report)) {
       return;
     }
+    List<Node> paths = new ArrayList<>();
     for (Node volume : object.podTemplate().get().spec().at("volumes").items()) {
       Node hostPath = volume.at("hostPath");
       if (hostPath.isSet()
           && ContainerRuntimeSocket.socketAt(hostPath.at("path").text("")).isEmpty()) {
-        report.atKey(
-            hostPath,
-            "hostPath \""
-                + hostPath.at("path").text("")
-                + "\" gives the pod files of its node"
-                + Baseline.HINT);
+        paths.add(hostPath);
       }
+    }
+    if (!paths.isEmpty()) {
+      report.atKey(paths.get(0), message(paths), more -> tell(paths, object, report, more));
+    }
+  }
+
+  private static String message(List<Node> paths) {
+    String first = "hostPath \"" + paths.get(0).at("path").text("") + "\"";
+    return (paths.size() == 1
+            ? first + " gives the pod files of its node"
+            : first + " and " + (paths.size() - 1) + " more give the pod files of its node")
+        + Baseline.HINT;
+  }
+
+  private static void tell(
+      List<Node> paths, KubeObject object, Reporter report, Reporter.Details more) {
+    Baseline.grade(object, report, more);
+    for (Node other : paths.subList(1, paths.size())) {
+      more.related(other.at("path"), "another path of the node");
     }
   }
 }

@@ -72,7 +72,8 @@ final class PssHostPort implements Rule.OnContainer {
       if (hostPort.integer(0) != 0 && Baseline.holdsFor(container.object(), report)) {
         report.at(
             hostPort,
-            container + " takes port " + hostPort.text("") + " of its node" + Baseline.HINT);
+            container + " takes port " + hostPort.text("") + " of its node" + Baseline.HINT,
+            more -> Baseline.grade(container.object(), report, more));
       }
     }
   }

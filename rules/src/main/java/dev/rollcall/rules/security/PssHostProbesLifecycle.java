@@ -75,7 +75,8 @@ final class PssHostProbesLifecycle implements Rule.OnContainer {
           host,
           "asks host \""
               + host.text("")
-              + "\" from the node; remove host, and the pod itself is asked");
+              + "\" from the node; remove host, and the pod itself is asked",
+          more -> Baseline.grade(container.object(), report, more));
     }
   }
 }

@@ -81,7 +81,10 @@ final class PssPrivileged implements Rule.OnContainer {
       report.at(
           privileged,
           container + " is privileged, which is root on the node" + Baseline.HINT,
-          more -> more.unsafeFix("set it to false", new Edit(privileged.span(), "false")));
+          more -> {
+            Baseline.grade(container.object(), report, more);
+            more.unsafeFix("set it to false", new Edit(privileged.span(), "false"));
+          });
     }
   }
 }

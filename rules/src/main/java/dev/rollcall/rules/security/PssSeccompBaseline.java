@@ -75,19 +75,22 @@ final class PssSeccompBaseline implements Rule.OnObject {
       return;
     }
     PodTemplate pod = object.podTemplate().get();
-    check(pod.spec(), report);
+    check(pod.spec(), object, report);
     for (Container container : pod.containers()) {
-      check(container.node(), report);
+      check(container.node(), object, report);
     }
   }
 
-  private static void check(Node podOrContainer, Reporter report) {
+  private static void check(Node podOrContainer, KubeObject object, Reporter report) {
     Node type = podOrContainer.at("securityContext").at("seccompProfile").at("type");
     if (type.text("").equals("Unconfined")) {
       report.at(
           type,
           "seccompProfile Unconfined allows every system call; use RuntimeDefault",
-          more -> more.unsafeFix("use RuntimeDefault", new Edit(type.span(), "RuntimeDefault")));
+          more -> {
+            Baseline.grade(object, report, more);
+            more.unsafeFix("use RuntimeDefault", new Edit(type.span(), "RuntimeDefault"));
+          });
     }
   }
 }
