@@ -19,18 +19,18 @@ import java.util.Optional;
 
 /** Our types in the library's words, and the structures that it may ask for by name. */
 final class CelTypes implements CelTypeProvider {
-  private static final Map<String, CelType> SIMPLE =
+  private static final Map<Type, CelType> SIMPLE =
       Map.of(
-          "bool", SimpleType.BOOL,
-          "int", SimpleType.INT,
-          "uint", SimpleType.UINT,
-          "double", SimpleType.DOUBLE,
-          "string", SimpleType.STRING,
-          "bytes", SimpleType.BYTES,
-          "duration", SimpleType.DURATION,
-          "timestamp", SimpleType.TIMESTAMP,
-          "null_type", SimpleType.NULL_TYPE,
-          "dyn", SimpleType.DYN);
+          Type.BOOL, SimpleType.BOOL,
+          Type.INT, SimpleType.INT,
+          Type.UINT, SimpleType.UINT,
+          Type.DOUBLE, SimpleType.DOUBLE,
+          Type.STRING, SimpleType.STRING,
+          Type.BYTES, SimpleType.BYTES,
+          Type.DURATION, SimpleType.DURATION,
+          Type.TIMESTAMP, SimpleType.TIMESTAMP,
+          Type.NULL, SimpleType.NULL_TYPE,
+          Type.DYN, SimpleType.DYN);
 
   private final Map<String, CelType> structures = new LinkedHashMap<>();
 
@@ -68,7 +68,11 @@ final class CelTypes implements CelTypeProvider {
   /** The library's word for a type. */
   static CelType of(Type type) {
     if (type instanceof Type.Simple simple) {
-      return SIMPLE.get(simple.name());
+      return SIMPLE.entrySet().stream()
+          .filter(known -> known.getKey().name().equals(simple.name()))
+          .findFirst()
+          .orElseThrow()
+          .getValue();
     } else if (type instanceof Type.ListOf list) {
       return ListType.create(of(list.item()));
     } else if (type instanceof Type.MapOf map) {
@@ -93,19 +97,12 @@ final class CelTypes implements CelTypeProvider {
       return Type.optional(of(optional.parameters().get(0)));
     } else if (type instanceof StructType || type instanceof StructTypeReference) {
       return Type.struct(type.name(), Map.of());
-    } else if (SIMPLE.containsKey(word(type))) {
-      return new Type.Simple(word(type), Type.UNBOUNDED);
     }
-    return new Type.Opaque(type.name(), Object.class);
-  }
-
-  private static String word(CelType type) {
-    for (Map.Entry<String, CelType> entry : SIMPLE.entrySet()) {
-      if (entry.getValue().equals(type)) {
-        return entry.getKey();
-      }
-    }
-    return "";
+    return SIMPLE.entrySet().stream()
+        .filter(simple -> simple.getValue().equals(type))
+        .findFirst()
+        .map(Map.Entry::getKey)
+        .orElseGet(() -> new Type.Opaque(type.name(), Object.class));
   }
 
   /** The class of a type's values when functions are chosen by them. */

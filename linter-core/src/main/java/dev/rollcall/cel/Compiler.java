@@ -86,7 +86,11 @@ final class Compiler {
       CelAbstractSyntaxTree tree = checked.getAst();
       CelRuntime.Program program = runtime.createProgram(tree);
       return new Expression(
-          List.of(), CelTypes.of(tree.getResultType()), names(tree), program::eval);
+          List.of(),
+          CelTypes.of(tree.getResultType()),
+          names(tree),
+          program::eval,
+          self -> Costs.worst(tree, self));
     } catch (StackOverflowError deep) {
       return Expression.faulty(List.of(new ExpressionFault("is nested too deeply", 1, 1)));
     } catch (Exception unread) {

@@ -3,6 +3,7 @@ package dev.rollcall.cel;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /** An expression that was read. It can be evaluated any number of times. */
 public final class Expression {
@@ -10,6 +11,7 @@ public final class Expression {
   private final Type type;
   private final Set<String> variables;
   private final Program program;
+  private final ToLongFunction<Type> cost;
 
   /** The library's side of an expression. */
   @FunctionalInterface
@@ -17,15 +19,21 @@ public final class Expression {
     Object evaluate(Map<String, ?> values) throws Exception;
   }
 
-  Expression(List<ExpressionFault> faults, Type type, Set<String> variables, Program program) {
+  Expression(
+      List<ExpressionFault> faults,
+      Type type,
+      Set<String> variables,
+      Program program,
+      ToLongFunction<Type> cost) {
     this.faults = List.copyOf(faults);
     this.type = type;
     this.variables = Set.copyOf(variables);
     this.program = program;
+    this.cost = cost;
   }
 
   static Expression faulty(List<ExpressionFault> faults) {
-    return new Expression(faults, Type.DYN, Set.of(), null);
+    return new Expression(faults, Type.DYN, Set.of(), null, any -> 0);
   }
 
   /** What is wrong with it, in the order of the text; empty if it can be evaluated. */
@@ -41,6 +49,14 @@ public final class Expression {
   /** True if it names this variable. */
   public boolean uses(String variable) {
     return variables.contains(variable);
+  }
+
+  /**
+   * What it costs a server at worst, in the server's units, if values are as long as the type of
+   * {@code self} allows; {@code Long.MAX_VALUE} if that is without bound, 0 if it has faults.
+   */
+  public long cost(Type self) {
+    return cost.applyAsLong(self);
   }
 
   /**

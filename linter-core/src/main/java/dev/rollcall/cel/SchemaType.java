@@ -15,7 +15,7 @@ import java.util.Set;
  * @param type of the value
  * @param least bytes that a value takes in a request
  */
-record SchemaType(Type type, long least) {
+public record SchemaType(Type type, long least) {
   /** A request has at most so many bytes. */
   private static final long REQUEST_MAX = 3 * 1024 * 1024;
 
@@ -35,7 +35,14 @@ record SchemaType(Type type, long least) {
     return new Type.Simple("string", most);
   }
 
-  static Optional<SchemaType> of(Node schema, String name, boolean resource) {
+  /**
+   * The type of values of a schema, as servers declare {@code self} in its rules; nothing if
+   * expressions cannot see such values.
+   *
+   * @param name of the structure and the beginning of the names of those within
+   * @param resource true for a whole resource, which has apiVersion, kind and metadata
+   */
+  public static Optional<SchemaType> of(Node schema, String name, boolean resource) {
     if (schema.at("x-kubernetes-int-or-string").isTrue()) {
       return Optional.of(new SchemaType(new Type.Simple("dyn", length(schema)), 1));
     }

@@ -12,10 +12,10 @@ public sealed interface Type {
   /** How many bytes, items or entries a value has at most if nobody said. */
   long UNBOUNDED = Long.MAX_VALUE;
 
-  Type BOOL = new Simple("bool", UNBOUNDED);
-  Type INT = new Simple("int", UNBOUNDED);
-  Type UINT = new Simple("uint", UNBOUNDED);
-  Type DOUBLE = new Simple("double", UNBOUNDED);
+  Type BOOL = new Simple("bool", 0);
+  Type INT = new Simple("int", 0);
+  Type UINT = new Simple("uint", 0);
+  Type DOUBLE = new Simple("double", 0);
   Type STRING = new Simple("string", UNBOUNDED);
   Type BYTES = new Simple("bytes", UNBOUNDED);
   Type DURATION = new Simple("duration", UNBOUNDED);
@@ -27,6 +27,11 @@ public sealed interface Type {
 
   /** As messages write it, such as {@code list(string)}. */
   String name();
+
+  /** Bytes, items or entries of a value at most; 0 for what has no length. */
+  default long most() {
+    return 0;
+  }
 
   /** A list of any length. */
   static Type list(Type item) {

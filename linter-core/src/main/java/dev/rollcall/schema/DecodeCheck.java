@@ -162,7 +162,9 @@ final class DecodeCheck {
       case "or-strings" -> {
         if (node instanceof Sequence) {
           node.items().forEach(item -> value(item, new FieldType.Text("", List.of())));
-          return;
+        }
+        if (!(node instanceof Mapping)) {
+          return; // As above.
         }
       }
       default -> {

@@ -11,9 +11,11 @@ final class DefinitionDefaults {
   private static final Set<String> RESOURCE_FIELDS = Set.of("metadata", "kind", "apiVersion");
   private static final String EMBEDDED = "x-kubernetes-embedded-resource";
 
+  private final SchemaRules rules;
   private final Faults faults;
 
   private DefinitionDefaults(Faults faults) {
+    this.rules = new SchemaRules(faults.expressions());
     this.faults = faults;
   }
 
@@ -49,6 +51,18 @@ final class DefinitionDefaults {
     }
     if (faults.findings().size() == before) {
       SchemaValues.check(value, schema, path, faults);
+    }
+    if (faults.findings().size() == before && SchemaRules.in(schema)) {
+      rules(value, schema, path, resource);
+    }
+  }
+
+  /** The server asks them as of a value that stays, and then as of one that is new. */
+  private void rules(Node value, Node schema, String path, boolean resource) {
+    int before = faults.findings().size();
+    rules.check(value, value, schema, path, resource, faults);
+    if (faults.findings().size() == before) {
+      rules.check(value, value.at(""), schema, path, resource, faults);
     }
   }
 

@@ -41,10 +41,20 @@ final class DefinitionSchemas {
           "x-kubernetes-preserve-unknown-fields",
           "x-kubernetes-validations");
 
+  private static final Set<String> POINTERS =
+      Set.of(
+          "$ref",
+          "default",
+          "example",
+          "x-kubernetes-list-type",
+          "x-kubernetes-map-type",
+          "x-kubernetes-preserve-unknown-fields");
+
   private static final List<String> BEFORE_TYPE = List.of("id", "$schema", "$ref");
   private static final List<String> UNSUPPORTED = List.of("id", "patternProperties", "definitions");
   private static final Set<String> RESOURCE_FIELDS = Set.of("metadata", "kind", "apiVersion");
 
+  private final Set<String> unsound = new HashSet<>();
   private final Faults faults;
 
   private DefinitionSchemas(Faults faults) {
@@ -64,14 +74,19 @@ final class DefinitionSchemas {
       faults.on(path + ".nullable").refused(schema.at("nullable"), "cannot be true at the root");
     }
     boolean convertible = StructuralSchemas.isConvertible(schema);
+    int unshaped = faults.findings().size();
     if (convertible) {
-      int unshaped = faults.findings().size();
       StructuralSchemas.check(schema, path, faults);
       if (faults.findings().size() == unshaped) {
         DefinitionDefaults.check(schema, path, faults);
       }
     }
-    new DefinitionSchemas(faults).schema(schema, path, new Place(true, false, true));
+    boolean structural = convertible && faults.findings().size() == unshaped;
+    DefinitionSchemas schemas = new DefinitionSchemas(faults);
+    schemas.schema(schema, path, new Place(true, false, true));
+    if (structural) {
+      DefinitionRules.check(schema, path, schemas.unsound, faults);
+    }
     if (!convertible && faults.findings().size() == before) {
       faults.on(path).invalid(schema, "uses what a structural schema does not have");
     }
@@ -96,15 +111,17 @@ final class DefinitionSchemas {
     }
   }
 
-  /** Not Go's zero. */
+  /** Not Go's zero. What the server keeps a pointer to may well be empty or false. */
   static boolean isGiven(Node node) {
-    return node.isSet() && !node.isFalse() && !node.text("x").isEmpty();
+    boolean pointer = node.key().map(key -> POINTERS.contains(key.spelling())).orElse(false);
+    return node.isSet() && (pointer || !node.isFalse() && !node.text("x").isEmpty());
   }
 
   private void schema(Node schema, String path, Place place) {
     if (!(schema instanceof Mapping)) {
       return;
     }
+    int before = faults.findings().size();
     plain(schema, path, place);
     if (schema.at("uniqueItems").isTrue()) {
       faults
@@ -133,6 +150,9 @@ final class DefinitionSchemas {
     extensions(schema, path);
     for (Node rule : schema.at("x-kubernetes-validations").items()) {
       rule(rule, schema, path + ".x-kubernetes-validations[" + rule.index() + "]");
+    }
+    if (faults.findings().size() > before) {
+      unsound.add(path);
     }
   }
 

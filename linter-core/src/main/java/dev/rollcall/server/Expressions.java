@@ -1,5 +1,9 @@
 package dev.rollcall.server;
 
+import dev.rollcall.cel.Environment;
+import dev.rollcall.cel.Expression;
+import dev.rollcall.cel.ExpressionFault;
+import dev.rollcall.cel.Type;
 import dev.rollcall.yaml.Node;
 import java.util.List;
 
@@ -25,6 +29,26 @@ final class Expressions {
       faults.malformed(at, "has to give " + String.join(" or ", allowed) + ", not " + given);
     }
     return type;
+  }
+
+  /**
+   * The expression in a field; what is wrong with it, or that it gives something else than {@code
+   * wanted}, is taken down.
+   */
+  static Expression compile(Node at, Environment environment, Faults faults, Type wanted) {
+    Expression expression = environment.compile(at.text(""));
+    if (!expression.faults().isEmpty()) {
+      ExpressionFault first = expression.faults().get(0);
+      faults.malformed(at, first.message() + place(at, first));
+    } else if (!expression.type().equals(wanted)) {
+      faults.malformed(at, "has to give " + wanted.name() + ", not " + expression.type().name());
+    }
+    return expression;
+  }
+
+  private static String place(Node at, ExpressionFault fault) {
+    boolean lines = at.text("").indexOf('\n') >= 0;
+    return (lines ? ", in line " + fault.line() : "") + ", at character " + fault.column();
   }
 
   /** As {@link #check}, for an expression that has to be there. */

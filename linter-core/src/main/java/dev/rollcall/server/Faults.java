@@ -1,5 +1,6 @@
 package dev.rollcall.server;
 
+import dev.rollcall.cel.Environment;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
@@ -63,6 +64,11 @@ final class Faults {
   /** True if the server is 1.{@code first} or newer. */
   boolean since(int first) {
     return minor >= first;
+  }
+
+  /** What expressions may name before anything is declared. */
+  Environment expressions() {
+    return Environment.ofMinor(minor);
   }
 
   /** A list of its own, to see whether there would be any. */
@@ -157,6 +163,18 @@ final class Faults {
   /** As {@link #forbidden}, in other words. {@code why} goes on from the value. */
   void refused(Node at, String why) {
     add("forbidden-field", "FieldValueForbidden", at, Subject.with(at, why));
+  }
+
+  /** A value that breaks a rule of its schema, which has its own reason and its own words. */
+  void ruled(Node at, String reason, String words) {
+    String rule =
+        switch (reason) {
+          case "FieldValueForbidden" -> "forbidden-field";
+          case "FieldValueRequired" -> "required-field";
+          case "FieldValueDuplicate" -> "duplicate-value";
+          default -> "invalid-value";
+        };
+    add(rule, reason, at, name(at) + ": " + words);
   }
 
   /** A change that the server refuses. {@code why} goes on from the value. */

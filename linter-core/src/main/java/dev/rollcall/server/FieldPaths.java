@@ -35,6 +35,11 @@ final class FieldPaths {
     return at;
   }
 
+  /** The names on a path; none if it is no path. */
+  static List<String> steps(String path) {
+    return steps(path, true).orElse(List.of());
+  }
+
   private static Optional<List<String>> steps(String path, boolean brackets) {
     List<String> steps = new ArrayList<>();
     int i = 0;

@@ -31,6 +31,10 @@ final class StructuralSchemas {
           "x-kubernetes-map-type",
           "x-kubernetes-validations");
 
+  /** What a structural schema has no word for; empty, it is left out. */
+  private static final Set<String> LEFT_OUT =
+      Set.of("id", "$schema", "$ref", "patternProperties", "dependencies", "definitions");
+
   private static final Set<String> NAMES = Set.of("name", "generateName");
 
   private final Faults faults;
@@ -54,16 +58,8 @@ final class StructuralSchemas {
 
   /** False if the schema uses what a structural one has no word for. */
   static boolean isConvertible(Node schema) {
-    for (String field : List.of("id", "$schema")) {
-      if (!schema.at(field).text("").isEmpty()) {
-        return false;
-      }
-    }
-    if (schema.at("$ref").isSet()) {
-      return false;
-    }
-    for (String field : List.of("patternProperties", "dependencies", "definitions")) {
-      if (!schema.at(field).entries().isEmpty()) {
+    for (String field : LEFT_OUT) {
+      if (!schema.at(field).text("").isEmpty() || !schema.at(field).entries().isEmpty()) {
         return false;
       }
     }
@@ -235,7 +231,10 @@ final class StructuralSchemas {
     return clause.at("type").text("").equals(type)
         && clause.entries().stream()
             .allMatch(
-                e -> e.key().spelling().equals("type") || !DefinitionSchemas.isGiven(e.value()));
+                e ->
+                    e.key().spelling().equals("type")
+                        || LEFT_OUT.contains(e.key().spelling())
+                        || !DefinitionSchemas.isGiven(e.value()));
   }
 
   /** What narrows down; two ways to say "int or string" are let pass. */

@@ -1,0 +1,198 @@
+package dev.rollcall.cel;
+
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.types.CelKind;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.rollcall.cel.Costs.Call;
+import dev.rollcall.cel.Costs.Operand;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What calls cost without their arguments; a function that is not here costs one. */
+final class FunctionCosts {
+  /** Of one byte, when a text is read once. */
+  static final double TRAVERSAL = 0.1;
+
+  /** Of one byte of a regular expression, against a text that costs one. */
+  private static final double PATTERN = 0.25;
+
+  private static final long LIST = 10;
+  private static final long CHECK = 350_000;
+  private static final int FORMAT_PATTERN_MAX = 128;
+  private static final Range ADDRESS = new Range(4, 16);
+  private static final Range BYTE = Range.ONE;
+
+  private FunctionCosts() {}
+
+  /** Of the functions that servers add; null for others. */
+  static Call of(String function, Operand target, List<Operand> arguments, Costs costs) {
+    Range first = arguments.isEmpty() ? null : Costs.orUnknown(arguments.get(0));
+    Range own = target == null ? null : Costs.orUnknown(target);
+    return switch (function) {
+      case "check" -> call(Range.fixed(CHECK));
+      case "fieldSelector", "labelSelector" -> {
+        Range requirements = first.times(0.5).times(50);
+        yield call(Range.fixed(LIST).plus(first.times(TRAVERSAL)).plus(requirements));
+      }
+      case "isSorted", "sum", "max", "min", "indexOf", "lastIndexOf" ->
+          own == null ? null : call(traversal(target, own, costs));
+      case "url", "jsonpatch.escapeKey" -> new Call(first.times(TRAVERSAL), first);
+      case "lowerAscii", "upperAscii", "substring", "trim" ->
+          own == null ? null : new Call(own.times(TRAVERSAL), own);
+      case "replace" -> replace(own, first, Costs.orUnknown(arguments.get(1)));
+      case "split" -> new Call(own.times(2 * TRAVERSAL), new Range(0, pieces(own, arguments)));
+      case "join" -> join(target, own, first, costs);
+      case "find", "findAll" ->
+          new Call(
+              own.plus(BYTE).times(TRAVERSAL).times(first.times(PATTERN)), new Range(0, own.max()));
+      case "cidr", "isIP", "isCIDR", "quantity", "isQuantity", "semver", "isSemver" ->
+          call(first.times(TRAVERSAL));
+      case "ip" -> call(target == null ? first.times(TRAVERSAL) : Range.ONE);
+      case "ip.isCanonical" -> call(first.times(2 * TRAVERSAL));
+      case "containsIP" -> call(ADDRESS.plus(ADDRESS).times(TRAVERSAL).plus(parsed(arguments)));
+      case "containsCIDR" -> {
+        Range compared = ADDRESS.plus(ADDRESS).times(TRAVERSAL).plus(ADDRESS.times(TRAVERSAL));
+        yield call(compared.plus(Range.ONE).plus(parsed(arguments)));
+      }
+      case "validate" -> call(first.times(TRAVERSAL).times(FORMAT_PATTERN_MAX * PATTERN));
+      case "slice" -> {
+        long end = number(arguments.get(1), own.max());
+        yield listed(1, Range.fixed(Math.max(0, end - number(arguments.get(0), 0))));
+      }
+      case "flatten" ->
+          listed(arguments.isEmpty() ? 1 : number(arguments.get(0), Integer.MAX_VALUE), own);
+      case "lists.range" -> listed(1, Range.fixed(number(arguments.get(0), Long.MAX_VALUE)));
+      case "reverse" -> own == null ? null : listed(1, own);
+      case "distinct" -> listed(2, own.times(own));
+      case "sort" -> listed(sorting(target.type()), own.times(own));
+      case "lists.@sortByAssociatedKeys" -> {
+        Range keys = arguments.size() > 1 ? Costs.orUnknown(arguments.get(1)) : first;
+        yield listed(2 + TRAVERSAL, keys.times(keys));
+      }
+      case "sets.contains", "sets.intersects" -> call(pairs(arguments).plus(Range.ONE));
+      case "sets.equivalent" -> call(pairs(arguments).times(2).plus(Range.ONE));
+      default -> null;
+    };
+  }
+
+  /** Of the language's own functions. */
+  static Call ofStandard(String overload, Operand target, List<Operand> arguments) {
+    Range first = arguments.isEmpty() ? null : Costs.orUnknown(arguments.get(0));
+    return switch (overload) {
+      case "string_to_bytes" ->
+          new Call(first.times(TRAVERSAL), new Range(first.min(), first.times(4).max()));
+      case "bytes_to_string" ->
+          new Call(first.times(TRAVERSAL), new Range(first.min() / 4, first.max()));
+      case "starts_with_string", "ends_with_string" -> call(first.times(TRAVERSAL));
+      case "in_list" -> call(Costs.orUnknown(arguments.get(1)));
+      case "matches_string" -> {
+        Range text = Costs.orUnknown(target).plus(BYTE).times(TRAVERSAL);
+        yield call(text.times(first.times(PATTERN)));
+      }
+      case "contains_string" ->
+          call(Costs.orUnknown(target).times(TRAVERSAL).times(first.times(TRAVERSAL)));
+      case "strings_quote" -> {
+        Range quoted = new Range(first.min() + 2, first.times(2).plus(Range.fixed(2)).max());
+        yield new Call(first.times(TRAVERSAL), quoted);
+      }
+      case "less_string",
+          "less_equals_string",
+          "greater_string",
+          "greater_equals_string",
+          "less_bytes",
+          "less_equals_bytes",
+          "greater_bytes",
+          "greater_equals_bytes",
+          "equals",
+          "not_equals" -> {
+        long shorter = Math.min(first.max(), Costs.orUnknown(arguments.get(1)).max());
+        yield call(new Range(Math.min(1, shorter), shorter).times(TRAVERSAL));
+      }
+      default ->
+          overload.startsWith("format_of") || overload.equals("string_format")
+              ? call(Costs.orUnknown(target).times(TRAVERSAL))
+              : call(Range.ONE);
+    };
+  }
+
+  private static Call call(Range cost) {
+    return new Call(cost, null);
+  }
+
+  private static Call listed(double factor, Range size) {
+    return new Call(size.times(factor).plus(Range.ONE).plus(Range.fixed(LIST)), size);
+  }
+
+  private static Range pairs(List<Operand> lists) {
+    return Costs.orUnknown(lists.get(0)).times(Costs.orUnknown(lists.get(1)));
+  }
+
+  private static boolean isText(CelType type) {
+    return type.kind() == CelKind.STRING || type.kind() == CelKind.BYTES;
+  }
+
+  private static double sorting(CelType list) {
+    return list instanceof ListType type && isText(type.elemType()) ? 2 + TRAVERSAL : 2;
+  }
+
+  /** Looking at each item once, and at each byte of those that are texts. */
+  private static Range traversal(Operand target, Range size, Costs costs) {
+    if (target.type() instanceof ListType list) {
+      Range item = Range.ONE;
+      if (isText(list.elemType())) {
+        item = item.plus(item(target, costs).times(TRAVERSAL));
+      }
+      return size.times(item);
+    }
+    return size.times(TRAVERSAL);
+  }
+
+  private static Range item(Operand list, Costs costs) {
+    List<String> path = new ArrayList<>(list.path());
+    path.add("@items");
+    Range declared = list.path().isEmpty() ? null : costs.declared(path);
+    return declared == null ? Range.UNKNOWN : declared;
+  }
+
+  private static Call join(Operand target, Range count, Range separator, Costs costs) {
+    Range size = target.type() instanceof ListType ? count.times(item(target, costs)) : Range.ZERO;
+    if (separator != null) {
+      Range gaps = new Range(Math.max(0, count.min() - 1), Math.max(0, count.max() - 1));
+      size = size.plus(separator.times(gaps));
+    }
+    return new Call(size.times(TRAVERSAL), size);
+  }
+
+  /** A text whose parts are replaced is longest if the shortest become the longest. */
+  private static Call replace(Range text, Range old, Range by) {
+    long longest;
+    if (old.min() == 0) {
+      Range gaps = text.plus(Range.ONE);
+      longest = gaps.times(by).plus(text).max();
+    } else if (by.max() <= old.min()) {
+      longest = text.max();
+    } else {
+      longest = text.times(1.0 / old.min()).times(by).max();
+    }
+    return new Call(text.times(2 * TRAVERSAL), new Range(0, longest));
+  }
+
+  private static long pieces(Range text, List<Operand> arguments) {
+    return arguments.size() > 1 ? number(arguments.get(1), text.max()) : text.max();
+  }
+
+  /** An address that is given as a text is read first. */
+  private static Range parsed(List<Operand> arguments) {
+    boolean text = arguments.get(0).type().kind() == CelKind.STRING;
+    return text ? Costs.orUnknown(arguments.get(0)).times(TRAVERSAL) : Range.ZERO;
+  }
+
+  private static long number(Operand operand, long otherwise) {
+    boolean written =
+        operand.expression().getKind() == Kind.CONSTANT
+            && operand.expression().constant().getKind() == CelConstant.Kind.INT64_VALUE;
+    return written ? operand.expression().constant().int64Value() : otherwise;
+  }
+}
