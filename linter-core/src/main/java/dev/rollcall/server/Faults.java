@@ -174,7 +174,7 @@ final class Faults {
           case "FieldValueDuplicate" -> "duplicate-value";
           default -> "invalid-value";
         };
-    add(rule, reason, at, name(at) + ": " + words);
+    add(rule, reason, at, Subject.of(at) + ": " + words);
   }
 
   /** A change that the server refuses. {@code why} goes on from the value. */
