@@ -233,7 +233,7 @@ final class DecodeCheck {
                   "invalid-enum-value",
                   Stage.SERVER,
                   Severity.ERROR,
-                  name(node)
+                  node.step()
                       + " is \""
                       + text
                       + "\"; allowed are "
@@ -281,7 +281,7 @@ final class DecodeCheck {
                 "invalid-format",
                 Stage.DECODE,
                 Severity.ERROR,
-                name(node) + ": \"" + shorten(node.text("")) + "\" " + fault,
+                node.step() + ": \"" + shorten(node.text("")) + "\" " + fault,
                 node.span())
             .about("", node.path(), Optional.empty()));
   }
@@ -296,7 +296,7 @@ final class DecodeCheck {
                 "wrong-type",
                 Stage.DECODE,
                 Severity.ERROR,
-                name(node) + " has to be " + wanted + "; this is " + found + why(node, wanted),
+                node.step() + " has to be " + wanted + "; this is " + found + why(node, wanted),
                 node instanceof Scalar ? node.span() : node.place())
             .about("", node.path(), Optional.empty());
     findings.add(fix(node, wanted).map(finding::withFix).orElse(finding));
@@ -307,16 +307,15 @@ final class DecodeCheck {
     return scalar.isString() ? "\"" + text + "\"" : text;
   }
 
-  /** Words that YAML takes for something else than they look like. */
+  /** What to do about it, where that is plain. */
   private static String why(Node node, String wanted) {
-    if (!(node instanceof Scalar scalar) || !wanted.equals("a string") || scalar.isString()) {
-      return "";
-    }
-    boolean plainWord =
-        scalar.typeName().equals("boolean")
-            && !scalar.spelling().equals("true")
-            && !scalar.spelling().equals("false");
-    return plainWord ? ", for so the server reads that word; quote it" : "; quote it";
+    boolean word =
+        wanted.equals("a string")
+            && node.typeName().equals("boolean")
+            && !node.text("").equals("true")
+            && !node.text("").equals("false");
+    return (word ? ", for so the server reads that word" : "")
+        + fix(node, wanted).map(fix -> "; " + fix.title()).orElse("");
   }
 
   private static Optional<Fix> fix(Node node, String wanted) {
@@ -377,10 +376,6 @@ final class DecodeCheck {
     return item instanceof FieldType.Ref || item instanceof FieldType.MapOf
         ? " of mappings (each item starts with \"- \")"
         : "";
-  }
-
-  private static String name(Node node) {
-    return node.key().map(Scalar::spelling).orElse("item " + node.index());
   }
 
   private static String shorten(String text) {

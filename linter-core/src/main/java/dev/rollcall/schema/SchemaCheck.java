@@ -168,7 +168,8 @@ public final class SchemaCheck implements Check {
     for (Finding unread : decoded) {
       String path = unread.field();
       boolean inside = field.startsWith(path) || path.startsWith(field);
-      if (inside || parent(path).equals(parent(field))) {
+      boolean here = finding.span().equals(unread.span());
+      if (here || inside || parent(path).equals(parent(field))) {
         return true;
       }
     }
@@ -222,7 +223,8 @@ public final class SchemaCheck implements Check {
       }
     }
     if (catalog.knowsGroup(type.group()) || !served.isEmpty() && !type.group().contains(".")) {
-      return error("api-unknown-version", place, wrongVersion(type, served, minor));
+      Node wrong = served.isEmpty() ? object.at("kind") : place;
+      return error("api-unknown-version", wrong, wrongVersion(type, served, minor));
     }
     if (unknownKinds == UnknownKinds.IGNORE) {
       return List.of();
@@ -262,9 +264,9 @@ public final class SchemaCheck implements Check {
             .orElse("");
     return "Kubernetes 1."
         + minor
-        + " has no kind "
+        + " has no kind \""
         + type.kind()
-        + " in "
+        + "\" in "
         + type.apiVersion()
         + nearest;
   }

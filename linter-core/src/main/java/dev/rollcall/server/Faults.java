@@ -112,12 +112,12 @@ final class Faults {
 
   /** As {@link #invalid}, without the value, which is nobody's business. */
   void malformed(Node at, String why) {
-    add("invalid-value", "FieldValueInvalid", at, Subject.of(at) + " " + why);
+    add("invalid-value", "FieldValueInvalid", at, at.step() + " " + why);
   }
 
   /** As {@link #invalid}, where the server stumbles. */
   void internal(Node at, String why) {
-    add("invalid-value", "InternalError", at, Subject.of(at) + " " + why);
+    add("invalid-value", "InternalError", at, at.step() + " " + why);
   }
 
   /** As {@link #invalid}, where the server's word is that the type is wrong. */
@@ -157,7 +157,7 @@ final class Faults {
         "forbidden-field",
         "FieldValueForbidden",
         at,
-        Subject.of(at) + " must not be set" + tail(" ", why));
+        at.step() + " must not be set" + tail(" ", why));
   }
 
   /** As {@link #forbidden}, in other words. {@code why} goes on from the value. */
@@ -184,7 +184,7 @@ final class Faults {
 
   /** What the server blames besides because of a change it refuses: true, and no news to people. */
   void aftermath(Node at, String reason, String why) {
-    add(Finding.CONSEQUENCE, reason, at, Subject.of(at) + " " + why);
+    add(Finding.CONSEQUENCE, reason, at, at.step() + " " + why);
   }
 
   /** A value that was there before. */
@@ -204,12 +204,12 @@ final class Faults {
 
   /** A text of more than {@code max} bytes. */
   void tooLong(Node at, long max) {
-    add("too-long", "FieldValueTooLong", at, Subject.of(at) + " is longer than " + max + " bytes");
+    add("too-long", "FieldValueTooLong", at, at.step() + " is longer than " + max + " bytes");
   }
 
   /** A list of more than {@code max} items. */
   void tooMany(Node at, long max) {
-    add("too-many", "FieldValueTooMany", at, Subject.of(at) + " has more than " + max + " items");
+    add("too-many", "FieldValueTooMany", at, at.step() + " has more than " + max + " items");
   }
 
   /**

@@ -9,19 +9,9 @@ final class Subject {
 
   private Subject() {}
 
-  /** The last step of the path: {@code replicas}, {@code containers[0]}. */
-  static String of(Node at) {
-    if (at.key().isPresent()) {
-      return at.key().get().spelling();
-    }
-    String path = at.path();
-    int bracket = path.endsWith("]") ? path.lastIndexOf('[') : path.length();
-    return path.substring(path.lastIndexOf('.', bracket) + 1);
-  }
-
   /** {@code replicas 3}; the name alone where nothing short is written. */
   static String valued(Node at) {
-    return at instanceof Scalar && at.isSet() ? valued(at, at.text("")) : of(at);
+    return at instanceof Scalar && at.isSet() ? valued(at, at.text("")) : at.step();
   }
 
   /** As {@link #valued(Node)}, for a text that is not the place's own. */
@@ -30,10 +20,10 @@ final class Subject {
         at instanceof Scalar scalar && !scalar.isString() && text.equals(scalar.spelling());
     String shown = bare ? text : "\"" + shorten(text) + "\"";
     if (isKey(at)) {
-      String map = of(at);
+      String map = at.step();
       return "key " + shown + (map.isEmpty() ? "" : " of " + map);
     }
-    return of(at) + " " + shown;
+    return at.step() + " " + shown;
   }
 
   /** {@code replicas 3 has to be …}; where nothing is written, that comes first. */
@@ -48,7 +38,7 @@ final class Subject {
   static String lacking(Node at) {
     boolean written = at.isSet() && at.isWritten();
     boolean filled = !at.items().isEmpty() || !at.entries().isEmpty();
-    return of(at) + (!written ? " is missing" : filled ? " is incomplete" : " is empty");
+    return at.step() + (!written ? " is missing" : filled ? " is incomplete" : " is empty");
   }
 
   private static boolean isKey(Node at) {

@@ -171,6 +171,16 @@ public abstract sealed class Node permits Mapping, Sequence, Scalar, Missing {
     return path.toString();
   }
 
+  /** The last step of the path, as people say it: {@code replicas}, {@code containers[0]}. */
+  public String step() {
+    if (key().isPresent()) {
+      return key().get().spelling();
+    }
+    String path = path();
+    int bracket = path.endsWith("]") ? path.lastIndexOf('[') : path.length();
+    return path.substring(path.lastIndexOf('.', bracket) + 1);
+  }
+
   private void appendPath(StringBuilder path) {
     if (parent == null) {
       return;
