@@ -174,7 +174,7 @@ final class Faults {
           case "FieldValueDuplicate" -> "duplicate-value";
           default -> "invalid-value";
         };
-    add(rule, reason, at, Subject.of(at) + ": " + words);
+    add(rule, reason, at, at.step() + ": " + words);
   }
 
   /** A change that the server refuses. {@code why} goes on from the value. */
