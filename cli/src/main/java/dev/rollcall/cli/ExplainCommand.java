@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Nearest;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +102,10 @@ final class ExplainCommand implements Callable<Integer> {
                             + kubernetesVersion
                             + ": one of "
                             + KubernetesVersions.supported()));
-    return new StoredView(streams, version.newest(), namespace).print(defaults, format);
+    List<KubeObject> definitions =
+        GivenDefinitions.read(crds, Configuration.of(null, false, streams), streams);
+    return new StoredView(streams, version.newest(), namespace, definitions)
+        .print(defaults, format);
   }
 
   private void print(RuleInfo info) {

@@ -132,17 +132,7 @@ final class LintSettings {
           default ->
               throw new UsageError("--unknown-kinds " + level + ": there are info, error, ignore");
         };
-    List<String> paths = new ArrayList<>(options.crds);
-    file.config().crds().forEach(path -> paths.add(file.here(path)));
-    return new SchemaCheck(unknown, paths.isEmpty() ? List.of() : definitions(paths));
-  }
-
-  private List<KubeObject> definitions(List<String> paths) {
-    Input input = Input.read(paths, null, null, false, List.of(), path -> false, streams);
-    if (!input.problems().isEmpty()) {
-      throw new UsageError("crds: " + input.problems().get(0));
-    }
-    return SchemaCheck.definitions(input.manifests());
+    return new SchemaCheck(unknown, GivenDefinitions.read(options.crds, file, streams));
   }
 
   private RuleChoice rules() {

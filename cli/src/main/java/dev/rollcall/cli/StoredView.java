@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.custom.CustomKinds;
 import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Inspection;
@@ -10,9 +11,11 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
+import dev.rollcall.model.ManifestSet;
 import dev.rollcall.report.JsonWriter;
 import dev.rollcall.report.YamlWriter;
 import dev.rollcall.schema.SchemaCheck;
+import dev.rollcall.stored.StoredCustomObject;
 import dev.rollcall.stored.StoredObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,11 +29,14 @@ final class StoredView {
   private final Streams streams;
   private final int minor;
   private final String namespace;
+  private final List<KubeObject> definitions;
 
-  StoredView(Streams streams, int minor, String namespace) {
+  /** A view of a minor; {@code definitions} are those besides the ones in the input. */
+  StoredView(Streams streams, int minor, String namespace, List<KubeObject> definitions) {
     this.streams = streams;
     this.minor = minor;
     this.namespace = namespace;
+    this.definitions = definitions;
   }
 
   /** Prints them; what keeps the file from being read as objects goes to standard error. */
@@ -46,12 +52,14 @@ final class StoredView {
     if (!faults.isEmpty()) {
       return ExitCode.FINDINGS;
     }
-    List<Object> objects = new ArrayList<>();
+    List<KubeObject> written = new ArrayList<>();
     for (Manifest manifest : input.manifests()) {
-      for (KubeObject object : ManifestReader.read(manifest, namespace).objects()) {
-        objects.add(stored(object));
-      }
+      written.addAll(ManifestReader.read(manifest, namespace).objects());
     }
+    CustomKinds custom =
+        CustomKinds.of(definitions, new ManifestSet(written).ofKind("CustomResourceDefinition"));
+    List<Object> objects = new ArrayList<>();
+    written.forEach(object -> objects.add(stored(object, custom)));
     streams.out().print(format.equals("json") ? json(objects) : yaml(objects));
     streams.out().flush();
     return ExitCode.CLEAN;
@@ -67,14 +75,22 @@ final class StoredView {
                 Set.of(Stage.SYNTAX, Stage.DECODE),
                 false,
                 ExternalObjects.NONE),
-            List.of(new SchemaCheck(SchemaCheck.UnknownKinds.INFO, List.of())),
+            List.of(new SchemaCheck(SchemaCheck.UnknownKinds.INFO, definitions)),
             List.of());
     LintReport report = inspection.inspect(input.manifests(), input.findings());
     return report.findings().stream().filter(f -> f.severity() == Severity.ERROR).toList();
   }
 
-  private Object stored(KubeObject object) {
-    Optional<Map<String, Object>> stored = StoredObject.of(object.root(), minor, namespace);
+  private Object stored(KubeObject object, CustomKinds custom) {
+    Optional<Map<String, Object>> stored =
+        StoredObject.of(object.root(), minor, namespace)
+            .or(
+                () ->
+                    custom
+                        .find(object.type())
+                        .map(
+                            kind ->
+                                StoredCustomObject.of(object.root(), kind, minor, namespace)));
     if (stored.isEmpty()) {
       streams
           .err()
@@ -84,7 +100,7 @@ final class StoredView {
                   + object.name()
                   + ": not of Kubernetes 1."
                   + minor
-                  + " itself; shown as it is written");
+                  + " itself, and no definition is given; shown as it is written");
     }
     return stored.isPresent() ? stored.get() : object.root().plain();
   }

@@ -64,7 +64,32 @@ class ExplainDefaultsTest {
   }
 
   @Test
-  void aCustomResourceIsShownAsItIsWritten() {
+  void aCustomResourceHasTheDefaultsOfItsDefinition() throws IOException {
+    Run run =
+        Run.of(
+            "explain",
+            "--defaults",
+            "testdata/stored/backup.yaml",
+            "--crds",
+            "testdata/stored/backup.crd.yaml");
+    assertEquals("", run.err());
+    assertEquals(Files.readString(STORED.resolve("backup.stored.yaml")), run.out());
+  }
+
+  @Test
+  void theDefinitionMayBeInTheInput() throws IOException {
+    String text =
+        Files.readString(STORED.resolve("backup.crd.yaml"))
+            + "---\n"
+            + Files.readString(STORED.resolve("backup.yaml"));
+    Run run = stdin(text);
+    assertEquals("", run.err());
+    JsonNode backup = new ObjectMapper().readTree(run.out()).get("items").get(1);
+    assertEquals(7, backup.get("spec").get("keep").asInt());
+  }
+
+  @Test
+  void aCustomResourceWithoutDefinitionIsShownAsItIsWritten() {
     Run run = stdin("apiVersion: shop.example.org/v1\nkind: Widget\nmetadata: {name: a}\n");
     assertTrue(run.err().startsWith("shop.example.org/v1 Widget a: not of Kubernetes"), run.err());
     assertTrue(run.out().contains("Widget"), run.out());

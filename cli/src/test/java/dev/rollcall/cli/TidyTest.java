@@ -55,9 +55,10 @@ class TidyTest {
   private static final Map<String, Pattern> LIBRARIES =
       Map.of(
           "org.snakeyaml.", Pattern.compile(".*/yaml/YamlReader.java"),
-          "com.networknt.", Pattern.compile(".*/schema/CustomSchema.java"),
           "dev.cel.", Pattern.compile(".*/rollcall/cel/\\w+.java"),
           "com.google.common.", Pattern.compile(".*/rollcall/cel/\\w+.java"),
+          "com.networknt.", Pattern.compile(".*/src/test/.*"),
+          "com.google.re2j.", Pattern.compile(".*/server/GoPattern.java"),
           "picocli.", Pattern.compile("cli/.*"),
           "org.apache.maven.", Pattern.compile("maven-plugin/.*"));
 

@@ -46,6 +46,13 @@ final class DecodeCheck {
     return check.findings;
   }
 
+  /** As {@link #of}, for the metadata of a custom resource. */
+  static List<Finding> metadata(Node metadata, SchemaCatalog catalog, int minor) {
+    List<Finding> findings = of(metadata, catalog.definition("V1ObjectMeta", minor), catalog, minor);
+    findings.removeIf(finding -> finding.stage() == Stage.SERVER); // the server says more of these
+    return findings;
+  }
+
   /** Checks an object; what the server drops before validation is held to its types only. */
   private void object(Node node, ObjectType type) {
     boolean outer = dropped;

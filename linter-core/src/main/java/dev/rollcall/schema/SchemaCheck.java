@@ -1,5 +1,7 @@
 package dev.rollcall.schema;
 
+import dev.rollcall.custom.CustomKind;
+import dev.rollcall.custom.CustomKinds;
 import dev.rollcall.lint.Check;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.LintContext;
@@ -82,8 +84,8 @@ public final class SchemaCheck implements Check {
   @Override
   public List<Finding> check(LintContext context) {
     List<KubeObject> objects = context.manifests().objects();
-    CustomResources custom =
-        CustomResources.of(definitions, context.manifests().ofKind("CustomResourceDefinition"));
+    CustomKinds custom =
+        CustomKinds.of(definitions, context.manifests().ofKind("CustomResourceDefinition"));
     IntStream indices = IntStream.range(0, objects.size());
     if (objects.size() >= PARALLEL_MIN) {
       indices = indices.parallel();
@@ -103,7 +105,7 @@ public final class SchemaCheck implements Check {
     return findings;
   }
 
-  private List<Finding> check(KubeObject object, LintContext context, CustomResources custom) {
+  private List<Finding> check(KubeObject object, LintContext context, CustomKinds custom) {
     if (context.oldestMinor() == context.newestMinor()) {
       return about(object, check(object, context.newestMinor(), custom));
     }
@@ -132,7 +134,7 @@ public final class SchemaCheck implements Check {
         .toList();
   }
 
-  private List<Finding> check(KubeObject object, int minor, CustomResources custom) {
+  private List<Finding> check(KubeObject object, int minor, CustomKinds custom) {
     GroupVersionKind type = object.type();
     SchemaCatalog catalog = SchemaCatalog.builtIn();
     Optional<ObjectType> known = catalog.type(type, minor);
@@ -152,18 +154,26 @@ public final class SchemaCheck implements Check {
       }
       return findings;
     }
-    if (custom.defines(type)) {
-      List<Finding> findings = custom.check(object);
-      if (findings.isEmpty()) {
-        findings.addAll(ServerValidation.customWarnings(object.root(), type, minor));
-      }
-      return findings;
+    Optional<CustomKind> kind = custom.find(type);
+    if (kind.isPresent() && kind.get().isServed()) {
+      return CustomCheck.of(object, kind.get(), minor);
     }
-    return notServed(object, minor, custom);
+    List<String> served = custom.served(type);
+    if (kind.isPresent() || !served.isEmpty()) {
+      return error("api-unknown-version", object.at("apiVersion"), unserved(type, kind, served));
+    }
+    return notServed(object, minor);
+  }
+
+  private static String unserved(
+      GroupVersionKind type, Optional<CustomKind> kind, List<String> served) {
+    String why = kind.isPresent() ? "does not serve " : "has no version ";
+    String others = served.isEmpty() ? "" : "; it serves " + String.join(", ", served);
+    return "the definition of " + type.kind() + " " + why + type.version() + others;
   }
 
   /** What could not be read is not also missing or wrong. */
-  private static boolean isConsequence(Finding finding, List<Finding> decoded) {
+  static boolean isConsequence(Finding finding, List<Finding> decoded) {
     String field = finding.field();
     for (Finding unread : decoded) {
       String path = unread.field();
@@ -205,7 +215,7 @@ public final class SchemaCheck implements Check {
     return life.replacement().isEmpty() ? "" : "; use " + life.replacement();
   }
 
-  private List<Finding> notServed(KubeObject object, int minor, CustomResources custom) {
+  private List<Finding> notServed(KubeObject object, int minor) {
     GroupVersionKind type = object.type();
     SchemaCatalog catalog = SchemaCatalog.builtIn();
     Optional<Lifecycle.Life> life = Lifecycle.of(type);
@@ -236,8 +246,7 @@ public final class SchemaCheck implements Check {
                 unknownKinds == UnknownKinds.ERROR ? Severity.ERROR : Severity.INFO,
                 "no schema for "
                     + type
-                    + ": its fields are not checked; name its CustomResourceDefinition with --crds"
-                    + custom.hint(type),
+                    + ": its fields are not checked; name its CustomResourceDefinition with --crds",
                 object.at("kind").span())
             .about("", "kind", Optional.empty()));
   }

@@ -23,22 +23,25 @@ final class Faults {
   private final int minor;
   private final GroupVersionKind type;
   private final UnaryOperator<String> paths;
+  private final boolean following;
   private final List<Finding> findings;
   private final Consequences consequences;
 
   Faults(GroupVersionKind type, int minor) {
-    this(type, minor, UnaryOperator.identity(), new ArrayList<>(0), new Consequences());
+    this(type, minor, UnaryOperator.identity(), false, new ArrayList<>(0), new Consequences());
   }
 
   private Faults(
       GroupVersionKind type,
       int minor,
       UnaryOperator<String> paths,
+      boolean following,
       List<Finding> findings,
       Consequences consequences) {
     this.type = type;
     this.minor = minor;
     this.paths = paths;
+    this.following = following;
     this.findings = findings;
     this.consequences = consequences;
   }
@@ -73,13 +76,13 @@ final class Faults {
 
   /** A list of its own, to see whether there would be any. */
   Faults apart() {
-    return new Faults(type, minor);
+    return new Faults(type, minor, paths, following, new ArrayList<>(0), new Consequences());
   }
 
   /** The same list, for faults that the server reports under {@code path}. */
   Faults on(String path) {
     String moved = paths.apply(path);
-    return new Faults(type, minor, own -> moved, findings, consequences);
+    return new Faults(type, minor, own -> moved, following, findings, consequences);
   }
 
   /** The same list, for faults below {@code from} that the server reports below {@code to}. */
@@ -91,8 +94,14 @@ final class Faults {
         type,
         minor,
         path -> paths.apply(path.startsWith(from) ? to + path.substring(from.length()) : path),
+        following,
         findings,
         consequences);
+  }
+
+  /** The same list, for what only follows from other faults: true, and no news to people. */
+  Faults following() {
+    return new Faults(type, minor, paths, true, findings, consequences);
   }
 
   /** The same list, for faults that the server reports under {@code map[key]}. */
@@ -122,7 +131,7 @@ final class Faults {
 
   /** As {@link #invalid}, where the server's word is that the type is wrong. */
   void wrongType(Node at, String why) {
-    add("invalid-value", "FieldValueTypeInvalid", at, Subject.with(at, why));
+    add("wrong-type", "FieldValueTypeInvalid", at, Subject.with(at, why));
   }
 
   /** A word that is none of those allowed. */
@@ -207,6 +216,15 @@ final class Faults {
     add("too-long", "FieldValueTooLong", at, at.step() + " is longer than " + max + " bytes");
   }
 
+  /** A text of more than {@code max} characters. */
+  void longerThan(Node at, long max) {
+    add(
+        "too-long",
+        "FieldValueTooLong",
+        at,
+        at.step() + " has more than " + max + " characters");
+  }
+
   /** A list of more than {@code max} items. */
   void tooMany(Node at, long max) {
     add("too-many", "FieldValueTooMany", at, at.step() + " has more than " + max + " items");
@@ -274,7 +292,12 @@ final class Faults {
 
   private void add(String rule, String reason, Node at, String message) {
     findings.add(
-        Finding.of(rule, Stage.SERVER, Severity.ERROR, message, place(at))
+        Finding.of(
+                following ? Finding.CONSEQUENCE : rule,
+                Stage.SERVER,
+                Severity.ERROR,
+                message,
+                place(at))
             .about("", paths.apply(at.path()), Optional.empty())
             .withReason(reason));
   }

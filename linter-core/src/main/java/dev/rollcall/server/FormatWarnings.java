@@ -2,7 +2,6 @@ package dev.rollcall.server;
 
 import dev.rollcall.yaml.Node;
 import java.util.List;
-import java.util.Set;
 
 /** Formats in the schemas of a CustomResourceDefinition that the server does not know. */
 final class FormatWarnings {
@@ -10,37 +9,6 @@ final class FormatWarnings {
 
   /** The minor from which other types than text are looked at. */
   private static final int EVERY_TYPE = 36;
-
-  /** Without their hyphens, which do not count. */
-  private static final Set<String> OF_TEXT =
-      Set.of(
-          "bsonobjectid",
-          "uri",
-          "email",
-          "hostname",
-          "ipv4",
-          "ipv6",
-          "cidr",
-          "mac",
-          "uuid",
-          "uuid3",
-          "uuid4",
-          "uuid5",
-          "isbn",
-          "isbn10",
-          "isbn13",
-          "creditcard",
-          "ssn",
-          "hexcolor",
-          "rgbcolor",
-          "byte",
-          "password",
-          "date",
-          "duration",
-          "datetime");
-
-  /** The minor from which names of Kubernetes are formats. */
-  private static final int NAMES = 35;
 
   private FormatWarnings() {}
 
@@ -78,15 +46,10 @@ final class FormatWarnings {
   private static boolean isKnown(String type, Node format, Faults faults) {
     String text = format.text("");
     return switch (type) {
-      case "", "string" -> isOfText(text.replace("-", ""), faults);
+      case "", "string" -> StringFormats.isKnown(text, faults);
       case "integer" -> text.equals("int32") || text.equals("int64") || !faults.since(EVERY_TYPE);
       case "number" -> text.equals("float") || text.equals("double") || !faults.since(EVERY_TYPE);
       default -> !faults.since(EVERY_TYPE);
     };
-  }
-
-  private static boolean isOfText(String format, Faults faults) {
-    return OF_TEXT.contains(format)
-        || faults.since(NAMES) && (format.equals("k8sshortname") || format.equals("k8slongname"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.server;
 
+import dev.rollcall.custom.CustomKind;
 import dev.rollcall.defaults.Defaults;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.model.GroupVersionKind;
@@ -35,12 +36,23 @@ public final class ServerValidation {
     return faults.settled();
   }
 
-  /** The warnings about a custom resource that its schema allows. */
-  public static List<Finding> customWarnings(Mapping object, GroupVersionKind type, int minor) {
-    Faults faults = new Faults(type, minor);
-    ServerWarnings.early(object, faults);
-    MetadataWarnings.finalizers(object.at("metadata").at("finalizers"), faults);
-    return faults.findings();
+  /**
+   * All faults of a custom resource, and the warnings that come with the answer.
+   *
+   * @param written the manifest
+   * @param read what {@link CustomKind#read} made of it
+   */
+  public static List<Finding> checkCustom(
+      Mapping written, Mapping read, CustomKind kind, int minor) {
+    Faults faults = new Faults(kind.type(), minor);
+    CustomObjects.check(read, kind, faults);
+    boolean accepted = faults.findings().isEmpty();
+    kind.deprecation().ifPresent(why -> faults.warn(written.at("apiVersion"), why));
+    ServerWarnings.early(written, faults);
+    if (accepted) {
+      MetadataWarnings.finalizers(read.at("metadata").at("finalizers"), faults);
+    }
+    return faults.settled();
   }
 
   private static Optional<BiConsumer<Node, Faults>> of(GroupVersionKind type) {

@@ -5,8 +5,6 @@ import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Sequence;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * Whether the schema of a custom resource is structural: every field has a type outside of {@code
@@ -252,22 +250,8 @@ final class StructuralSchemas {
       nested(schema.at("not"), false, path + ".not");
     }
     Node pattern = schema.at("pattern");
-    if (!pattern.text("").isEmpty() && !isPattern(pattern.text(""))) {
+    if (!pattern.text("").isEmpty() && !GoPattern.isReadable(pattern.text(""))) {
       faults.on(path + ".pattern").invalid(pattern, "is no regular expression");
-    }
-  }
-
-  private static boolean isPattern(String text) {
-    if (text.contains("(?=")
-        || text.contains("(?!")
-        || text.contains("(?<") && !text.contains("(?<n")) {
-      return false; // Go looks neither ahead nor back.
-    }
-    try {
-      Pattern.compile(text);
-      return true;
-    } catch (PatternSyntaxException broken) {
-      return false;
     }
   }
 

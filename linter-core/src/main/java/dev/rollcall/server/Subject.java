@@ -11,7 +11,7 @@ final class Subject {
 
   /** {@code replicas 3}; the name alone where nothing short is written. */
   static String valued(Node at) {
-    return at instanceof Scalar && at.isSet() ? valued(at, at.text("")) : at.step();
+    return at instanceof Scalar && at.isSet() ? valued(at, at.text("")) : name(at);
   }
 
   /** As {@link #valued(Node)}, for a text that is not the place's own. */
@@ -23,7 +23,7 @@ final class Subject {
       String map = at.step();
       return "key " + shown + (map.isEmpty() ? "" : " of " + map);
     }
-    return at.step() + " " + shown;
+    return name(at) + " " + shown;
   }
 
   /** {@code replicas 3 has to be …}; where nothing is written, that comes first. */
@@ -39,6 +39,11 @@ final class Subject {
     boolean written = at.isSet() && at.isWritten();
     boolean filled = !at.items().isEmpty() || !at.entries().isEmpty();
     return at.step() + (!written ? " is missing" : filled ? " is incomplete" : " is empty");
+  }
+
+  /** The last step of the path; a whole object has none. */
+  private static String name(Node at) {
+    return at.step().isEmpty() ? "the object" : at.step();
   }
 
   private static boolean isKey(Node at) {

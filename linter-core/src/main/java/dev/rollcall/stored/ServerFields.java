@@ -54,7 +54,8 @@ final class ServerFields {
         : mapping;
   }
 
-  private static Mapping metadata(Mapping object, String namespace) {
+  /** The object with the namespace it is created in, and without what the server keeps itself. */
+  static Mapping metadata(Mapping object, String namespace) {
     Mapping metadata =
         object.at("metadata") instanceof Mapping own ? own : Mapping.of(object.file(), Map.of());
     for (String key : BOOKKEEPING) {

@@ -120,6 +120,11 @@ public final class Mapping extends Node {
     return new Mapping(this, changed);
   }
 
+  /** A copy with these entries, whose values are nodes of this mapping or changed copies of them. */
+  public Mapping withEntries(List<Entry> changed) {
+    return new Mapping(this, new ArrayList<>(changed));
+  }
+
   /** A copy without {@code key}; this mapping itself if it has none. */
   public Mapping without(String key) {
     if (get(key) == null) {
