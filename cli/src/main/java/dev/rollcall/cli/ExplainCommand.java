@@ -4,6 +4,7 @@ import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Nearest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,6 +47,12 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       description = "For --defaults: yaml (default) or json.")
   private String format = "yaml";
+
+  @Option(
+      names = "--crds",
+      paramLabel = "PATH",
+      description = "For --defaults: definitions of its custom resources; repeatable.")
+  private List<String> crds = new ArrayList<>();
 
   @Option(
       names = "--kubernetes-version",

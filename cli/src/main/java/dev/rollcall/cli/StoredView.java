@@ -88,9 +88,7 @@ final class StoredView {
                 () ->
                     custom
                         .find(object.type())
-                        .map(
-                            kind ->
-                                StoredCustomObject.of(object.root(), kind, minor, namespace)));
+                        .map(kind -> StoredCustomObject.of(object.root(), kind, minor, namespace)));
     if (stored.isEmpty()) {
       streams
           .err()

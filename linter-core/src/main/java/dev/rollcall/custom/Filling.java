@@ -61,8 +61,7 @@ final class Filling {
 
   private static Node items(Sequence list, Node schema) {
     List<Object> given = new ArrayList<>(list.items());
-    given.replaceAll(
-        item -> isStandard((Node) item, schema) ? schema.at("default").plain() : item);
+    given.replaceAll(item -> isStandard((Node) item, schema) ? schema.at("default").plain() : item);
     Sequence whole = given.equals(list.items()) ? list : list.withItems(given);
     List<Node> items = new ArrayList<>();
     whole.items().forEach(item -> items.add(filled(item, schema)));

@@ -76,7 +76,12 @@ final class Pruning {
     if (value instanceof Sequence list && schema.at("items").exists()) {
       List<Node> items = new ArrayList<>();
       for (Node item : list.items()) {
-        items.add(spare(item, schema.at("items"), isResource(schema.at("items")), path + "[" + item.index() + "]"));
+        items.add(
+            spare(
+                item,
+                schema.at("items"),
+                isResource(schema.at("items")),
+                path + "[" + item.index() + "]"));
       }
       return changed(list, items);
     }

@@ -39,7 +39,6 @@ public final class CheckIds {
           "api-not-yet-available",
           "api-removed",
           "api-unknown-version",
-          "custom-schema",
           "duplicate-key",
           "duplicate-value",
           "file-unreadable",
@@ -78,7 +77,6 @@ public final class CheckIds {
           "api-not-yet-available",
           "api-removed",
           "api-unknown-version",
-          "custom-schema",
           "server-warning",
           "unknown-kind");
 

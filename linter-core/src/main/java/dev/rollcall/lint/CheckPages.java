@@ -46,14 +46,6 @@ public final class CheckPages {
                       + " Deployment; the message names where the kind is.",
                   "apiVersion: v1 # finding: api-unknown-version\nkind: Deployment\n",
                   "apiVersion: apps/v1\nkind: Deployment\n");
-          case "custom-schema" ->
-              error(
-                  id,
-                  "A custom resource that its definition does not allow",
-                  "The schema in the CustomResourceDefinition limits values, lengths or"
-                      + " combinations; the server refuses what does not keep them.",
-                  "",
-                  "");
           case "duplicate-key" ->
               error(
                   id,

@@ -48,7 +48,8 @@ final class DecodeCheck {
 
   /** As {@link #of}, for the metadata of a custom resource. */
   static List<Finding> metadata(Node metadata, SchemaCatalog catalog, int minor) {
-    List<Finding> findings = of(metadata, catalog.definition("V1ObjectMeta", minor), catalog, minor);
+    List<Finding> findings =
+        of(metadata, catalog.definition("V1ObjectMeta", minor), catalog, minor);
     findings.removeIf(finding -> finding.stage() == Stage.SERVER); // the server says more of these
     return findings;
   }

@@ -24,7 +24,10 @@ final class GoPattern {
 
   /** True if the expression is found somewhere in the text, or cannot be read. */
   static boolean isFound(String expression, String text) {
-    return compiled(expression).map(pattern -> pattern.matcher(text)).map(Matcher::find).orElse(true);
+    return compiled(expression)
+        .map(pattern -> pattern.matcher(text))
+        .map(Matcher::find)
+        .orElse(true);
   }
 
   private static Optional<Pattern> compiled(String expression) {

@@ -94,7 +94,8 @@ final class SchemaNumbers {
     int order = number.compareTo(effective(bound));
     boolean outside = maximum ? order > 0 : order < 0;
     if (outside || order == 0 && exclusive) {
-      String allowed = exclusive ? maximum ? "below " : "above " : maximum ? "at most " : "at least ";
+      String allowed =
+          exclusive ? maximum ? "below " : "above " : maximum ? "at most " : "at least ";
       here.invalid(value, "has to be " + allowed + bound.toPlainString());
     }
   }
@@ -105,7 +106,8 @@ final class SchemaNumbers {
     }
     BigDecimal unit = effective(step);
     if (unit.signum() <= 0) {
-      here.invalid(value, "cannot be a multiple of " + step + ", which the server reads as " + unit);
+      here.invalid(
+          value, "cannot be a multiple of " + step + ", which the server reads as " + unit);
     } else if (number.remainder(unit).signum() != 0) {
       here.invalid(value, "has to be a multiple of " + step.toPlainString());
     }

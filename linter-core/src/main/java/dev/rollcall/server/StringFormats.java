@@ -109,7 +109,8 @@ final class StringFormats {
   /** Absolute, or a path from the root. */
   private static boolean isUri(String text) {
     boolean plain = text.chars().noneMatch(c -> c < ' ' || c == 0x7f);
-    return plain && (text.startsWith("/") || text.equals("*") || is("^[a-zA-Z][a-zA-Z0-9+.-]*:", text));
+    return plain
+        && (text.startsWith("/") || text.equals("*") || is("^[a-zA-Z][a-zA-Z0-9+.-]*:", text));
   }
 
   private static boolean isHost(String text) {
@@ -141,8 +142,8 @@ final class StringFormats {
 
   private static boolean isUuid(String text, String version, String variant) {
     return is(
-        "^" + HEX + "{8}-?" + HEX + "{4}-?" + version + HEX + "{3}-?" + variant + HEX + "{3}-?" + HEX
-            + "{12}$",
+        "^" + HEX + "{8}-?" + HEX + "{4}-?" + version + HEX + "{3}-?" + variant + HEX + "{3}-?"
+            + HEX + "{12}$",
         text);
   }
 

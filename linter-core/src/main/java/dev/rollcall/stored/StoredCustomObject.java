@@ -52,8 +52,7 @@ public final class StoredCustomObject {
       Node property = schema.at("properties").at(name);
       values.put(
           name,
-          value(
-              entry.value(), property.exists() ? property : schema.at("additionalProperties")));
+          value(entry.value(), property.exists() ? property : schema.at("additionalProperties")));
     }
     return values;
   }

@@ -120,7 +120,9 @@ public final class Mapping extends Node {
     return new Mapping(this, changed);
   }
 
-  /** A copy with these entries, whose values are nodes of this mapping or changed copies of them. */
+  /**
+   * A copy with these entries, whose values are nodes of this mapping or changed copies of them.
+   */
   public Mapping withEntries(List<Entry> changed) {
     return new Mapping(this, new ArrayList<>(changed));
   }

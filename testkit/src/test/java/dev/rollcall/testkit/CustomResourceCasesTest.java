@@ -38,18 +38,15 @@ class CustomResourceCasesTest {
     String name = file.getFileName().toString();
     String text = Files.readString(file);
     SchemaCheck check = new SchemaCheck(SchemaCheck.UnknownKinds.ERROR, List.of());
-    Inspection inspection =
-        new Inspection(Inspection.Settings.DEFAULT, List.of(check), List.of());
+    Inspection inspection = new Inspection(Inspection.Settings.DEFAULT, List.of(check), List.of());
     LintReport report = inspection.inspect(List.of(new Manifest(name, text)), List.of());
     List<String> found = new ArrayList<>();
     report
         .findings()
         .forEach(
             one ->
-                found.add(
-                    name + ":" + one.span().line() + " " + one.rule() + " " + one.field()));
+                found.add(name + ":" + one.span().line() + " " + one.rule() + " " + one.field()));
     found.sort(null);
-    assertEquals(
-        String.join("\n", ExpectedFindings.in(name, text)), String.join("\n", found));
+    assertEquals(String.join("\n", ExpectedFindings.in(name, text)), String.join("\n", found));
   }
 }
