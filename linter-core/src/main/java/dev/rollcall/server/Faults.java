@@ -218,11 +218,7 @@ final class Faults {
 
   /** A text of more than {@code max} characters. */
   void longerThan(Node at, long max) {
-    add(
-        "too-long",
-        "FieldValueTooLong",
-        at,
-        at.step() + " has more than " + max + " characters");
+    add("too-long", "FieldValueTooLong", at, at.step() + " has more than " + max + " characters");
   }
 
   /** A list of more than {@code max} items. */
