@@ -14,50 +14,80 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** The fixes of a report: written to the files, or shown as a patch. */
+/** The fixes of a run: in the texts until none is left, then written to the files or shown. */
 final class Fixes {
-  private final List<Manifest> manifests = new ArrayList<>();
-  private final Map<String, String> fixed = new HashMap<>();
+  /** A fix may make room for another one; two that undo each other have to end, too. */
+  private static final int ROUNDS_MAX = 10;
+
+  private final List<Manifest> before;
+  private final List<Manifest> now;
+  private final LintOptions options;
   private final Streams streams;
 
   /** The name that standard input goes by; a file of that name may differ from it. */
   private final String standardInput;
 
+  private final Map<String, Boolean> fixable = new HashMap<>();
   private int applied;
 
-  /** Works the fixes out; nothing is written. */
-  Fixes(Input input, LintReport report, LintOptions options, Streams streams) {
+  /** Nothing is fixed yet. */
+  Fixes(List<Manifest> manifests, LintOptions options, Streams streams) {
+    this.before = manifests;
+    this.now = new ArrayList<>(manifests);
+    this.options = options;
     this.streams = streams;
     this.standardInput = options.paths.contains("-") ? options.stdinFilename : null;
+  }
+
+  /** Applies fixes and looks again until no fix is left; returns the last report. */
+  LintReport settle(LintReport first, Function<List<Manifest>, LintReport> look) {
+    LintReport report = first;
+    for (int round = 0; round < ROUNDS_MAX && apply(report); round++) {
+      report = look.apply(List.copyOf(now));
+    }
+    return report;
+  }
+
+  private boolean apply(LintReport report) {
     Map<String, List<Finding>> byFile = new HashMap<>();
     for (Finding finding : report.findings()) {
       if (finding.fix().isPresent()) {
         byFile.computeIfAbsent(finding.span().file(), file -> new ArrayList<>()).add(finding);
       }
     }
-    for (Manifest manifest : input.manifests()) {
-      manifests.add(manifest);
-      List<Finding> findings = byFile.getOrDefault(manifest.file(), List.of());
-      FixApplier.Fixed result =
-          findings.isEmpty()
-              ? new FixApplier.Fixed(manifest.text(), 0)
-              : FixApplier.apply(manifest.text(), findings, options.unsafe);
-      if (result.applied() > 0 && isPlainText(manifest)) {
-        fixed.put(manifest.file(), result.text());
-        applied += result.applied();
+    boolean some = false;
+    for (int i = 0; i < now.size(); i++) {
+      Manifest manifest = now.get(i);
+      List<Finding> findings = byFile.get(manifest.file());
+      if (findings != null) {
+        FixApplier.Fixed fixed = FixApplier.apply(manifest.text(), findings, options.unsafe);
+        if (fixed.applied() > 0 && isFixable(before.get(i))) {
+          now.set(i, new Manifest(manifest.file(), fixed.text()));
+          applied += fixed.applied();
+          some = true;
+        }
       }
     }
+    return some;
+  }
+
+  /** What comes from standard input has no file, but a patch. */
+  private boolean isFixable(Manifest manifest) {
+    return fixable.computeIfAbsent(
+        manifest.file(), file -> isFile(manifest) ? isPlainText(manifest) : options.diff);
+  }
+
+  private boolean isFile(Manifest manifest) {
+    return !manifest.file().equals(standardInput) && Files.isRegularFile(path(manifest));
   }
 
   /** Files in other encodings are left alone: writing them would change every byte. */
   private boolean isPlainText(Manifest manifest) {
-    Path path = path(manifest);
     try {
-      if (manifest.file().equals(standardInput)
-          || !Files.isRegularFile(path)
-          || Arrays.equals(
-              manifest.text().getBytes(StandardCharsets.UTF_8), Files.readAllBytes(path))) {
+      byte[] bytes = Files.readAllBytes(path(manifest));
+      if (Arrays.equals(manifest.text().getBytes(StandardCharsets.UTF_8), bytes)) {
         return true;
       }
     } catch (IOException unreadable) {
@@ -72,38 +102,29 @@ final class Fixes {
   }
 
   /**
-   * Writes the fixed files; standard input cannot be fixed. Gives all texts as they are now.
+   * Writes the files that have changed.
    *
    * @throws UsageError if a file cannot be written
    */
-  List<Manifest> write() {
-    List<Manifest> now = new ArrayList<>();
-    for (Manifest manifest : manifests) {
-      String text = fixed.get(manifest.file());
-      if (text == null
-          || manifest.file().equals(standardInput)
-          || !Files.isRegularFile(path(manifest))) {
-        now.add(manifest);
-        continue;
+  void write() {
+    for (int i = 0; i < now.size(); i++) {
+      if (now.get(i) != before.get(i)) {
+        try {
+          Files.writeString(path(now.get(i)), now.get(i).text());
+        } catch (IOException failure) {
+          throw new UsageError("--fix: cannot write " + now.get(i).file());
+        }
       }
-      try {
-        Files.writeString(path(manifest), text);
-      } catch (IOException failure) {
-        throw new UsageError("--fix: cannot write " + manifest.file());
-      }
-      now.add(new Manifest(manifest.file(), text));
     }
     streams.err().println("rollcall: " + counted() + " applied");
-    return now;
   }
 
   /** Prints the patch and returns true if there is anything in it. */
   boolean print() {
     StringBuilder out = new StringBuilder();
-    for (Manifest manifest : manifests) {
-      String text = fixed.get(manifest.file());
-      if (text != null) {
-        UnifiedDiff.write(manifest.file(), manifest.text(), text, out);
+    for (int i = 0; i < now.size(); i++) {
+      if (now.get(i) != before.get(i)) {
+        UnifiedDiff.write(now.get(i).file(), before.get(i).text(), now.get(i).text(), out);
       }
     }
     streams.out().print(out);

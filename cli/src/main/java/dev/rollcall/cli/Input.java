@@ -24,6 +24,11 @@ record Input(List<Manifest> manifests, List<Finding> findings, List<String> prob
   private static final String STDIN = "-";
   private static final int PARALLEL_MIN = 64;
 
+  /** The same with other texts. */
+  Input with(List<Manifest> texts) {
+    return new Input(texts, findings, problems);
+  }
+
   /** Reads what the options of {@code lint} name, less what the configuration leaves out. */
   static Input read(LintOptions options, ConfigFile file, Streams streams) {
     return read(

@@ -1,10 +1,10 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.config.ConfigFile;
+import dev.rollcall.lint.Coverage;
 import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.LintReport;
 import dev.rollcall.lint.Severity;
-import dev.rollcall.model.Manifest;
 import java.util.List;
 
 /** Carries out {@code rollcall lint}: files to report, report to exit code. */
@@ -36,17 +36,19 @@ final class LintRun {
     }
     Surroundings around = Surroundings.read(options, file, input, streams);
     Accepted accepted = Accepted.of(options, file);
-    LintReport report = inspect(inspection, input, around);
-    report = accepted.applied(report, input, settings.coverage());
-    if (options.diff) {
-      boolean some = new Fixes(input, report, options, streams).print();
-      return problems(input) ? ExitCode.USAGE : some ? ExitCode.FINDINGS : ExitCode.CLEAN;
-    }
-    if (options.fix) {
-      List<Manifest> fixed = new Fixes(input, report, options, streams).write();
-      input = new Input(fixed, input.findings(), input.problems());
-      report = inspect(inspection, input, around);
-      report = accepted.applied(report, input, settings.coverage());
+    LintReport report = look(inspection, input, around, accepted, settings.coverage());
+    if (options.diff || options.fix) {
+      Fixes fixes = new Fixes(input.manifests(), options, streams);
+      Input first = input;
+      report =
+          fixes.settle(
+              report,
+              texts -> look(inspection, first.with(texts), around, accepted, settings.coverage()));
+      if (options.diff) {
+        boolean some = fixes.print();
+        return problems(input) ? ExitCode.USAGE : some ? ExitCode.FINDINGS : ExitCode.CLEAN;
+      }
+      fixes.write();
     }
     reports.write(report.with(file.text()));
     if (!options.quiet) {
@@ -73,7 +75,14 @@ final class LintRun {
     return !input.problems().isEmpty();
   }
 
-  private static LintReport inspect(Inspection inspection, Input input, Surroundings around) {
-    return around.without(inspection.inspect(around.around(input.manifests()), input.findings()));
+  private static LintReport look(
+      Inspection inspection,
+      Input input,
+      Surroundings around,
+      Accepted accepted,
+      Coverage coverage) {
+    LintReport report =
+        around.without(inspection.inspect(around.around(input.manifests()), input.findings()));
+    return accepted.applied(report, input, coverage);
   }
 }

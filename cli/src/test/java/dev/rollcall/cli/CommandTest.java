@@ -186,6 +186,30 @@ class CommandTest {
     assertEquals(ExitCode.CLEAN, run.code());
   }
 
+  /** The first fix makes the field known, and only then its value is looked at. */
+  @Test
+  void oneRunAppliesAlsoWhatAFixBringsToLight() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("a.yaml"),
+            "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nDATA: {v: 1.10}\n");
+    Run run = Run.with(folder, "", "lint", "--fix", "a.yaml");
+    assertEquals("rollcall: 2 fixes applied\n", run.err());
+    assertTrue(Files.readString(file).endsWith("\ndata: {v: \"1.10\"}\n"), Files.readString(file));
+    assertEquals(ExitCode.CLEAN, run.code());
+  }
+
+  @Test
+  void aFileInAnotherEncodingIsNotFixedAndSaysSo() throws IOException {
+    String text = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {v: 1.10}\n";
+    Path file = Files.writeString(folder.resolve("a.yaml"), "\ufeff" + text);
+    Run run = Run.with(folder, "", "lint", "--fix", "a.yaml");
+    assertEquals(
+        "rollcall: a.yaml is not plain UTF-8; not fixed\nrollcall: 0 fixes applied\n", run.err());
+    assertEquals("\ufeff" + text, Files.readString(file));
+    assertEquals(ExitCode.FINDINGS, run.code());
+  }
+
   @Test
   void aCommentOrAnAnnotationSilencesAFindingAndTheReportCountsIt() {
     String pod =

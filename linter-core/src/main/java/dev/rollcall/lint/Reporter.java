@@ -3,6 +3,7 @@ package dev.rollcall.lint;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.ManifestSet;
 import dev.rollcall.yaml.Node;
+import dev.rollcall.yaml.Removal;
 import dev.rollcall.yaml.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +119,21 @@ public final class Reporter {
     /** Offers a change that keeps the meaning or is plainly what was meant. */
     public Details safeFix(String title, Edit... edits) {
       fix = new Fix(title, Fix.Applicability.SAFE, List.of(edits));
+      return this;
+    }
+
+    /** Offers to take away a value with its key, or an item, which makes no difference. */
+    public Details safeRemoval(String title, Node value) {
+      return safeRemoval(title, List.of(value));
+    }
+
+    /** Offers to take away several values at once; none where not all can be. */
+    public Details safeRemoval(String title, List<Node> values) {
+      Removal.of(values)
+          .ifPresent(
+              spans ->
+                  safeFix(
+                      title, spans.stream().map(span -> new Edit(span, "")).toArray(Edit[]::new)));
       return this;
     }
 

@@ -350,14 +350,15 @@ final class DecodeCheck {
   private void unknown(Node.Entry entry, Mapping parent, ObjectType type) {
     String field = entry.key().spelling();
     String hint = new Whereabouts(catalog, minor).of(entry, parent, type, root);
-    findings.add(
+    Finding finding =
         Finding.of(
                 "unknown-field",
                 Stage.DECODE,
                 Severity.ERROR,
                 readable(type) + " has no field \"" + shorten(field) + "\"" + hint,
                 entry.key().span())
-            .about("", entry.value().path(), Optional.empty()));
+            .about("", entry.value().path(), Optional.empty());
+    findings.add(FieldFix.of(entry, parent, type).map(finding::withFix).orElse(finding));
   }
 
   /** {@code V1StatefulSetSpec} is "StatefulSetSpec" to people. */

@@ -58,6 +58,31 @@ public final class Scalar extends Node {
     return text;
   }
 
+  /**
+   * How another text is written in this one's place: in the same quotes, or without if it has none
+   * and text stays text.
+   */
+  public String spelled(String other) {
+    if (style == Style.SINGLE) {
+      return "'" + other.replace("'", "''") + "'";
+    }
+    boolean bare =
+        isString() ? isPlainWord(other) : !(PlainScalar.resolve(other) instanceof String);
+    bare &= style == Style.PLAIN;
+    return bare ? other : '"' + other.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static boolean isPlainWord(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      if (!letter && (i == 0 || "-_./:@+%".indexOf(c) < 0)) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && !text.endsWith(":") && PlainScalar.resolve(text) instanceof String;
+  }
+
   /** True if the value is a string to Kubernetes: quoted, or a word that means nothing else. */
   public boolean isString() {
     return value instanceof String;

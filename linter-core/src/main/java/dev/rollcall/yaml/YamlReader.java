@@ -188,14 +188,13 @@ public final class YamlReader {
   private Sequence sequence(Origin origin, int depth) {
     Sequence sequence = new Sequence(origin, true);
     int index = 0;
-    for (Event event = parser.next();
-        event.getEventId() != Event.ID.SequenceEnd;
-        event = parser.next()) {
+    Event event = parser.next();
+    for (; event.getEventId() != Event.ID.SequenceEnd; event = parser.next()) {
       Node item = node(event, sequence, null, index++, depth + 1);
       sequence.add(item);
       close(sequence, item);
     }
-    end(sequence, origin);
+    end(sequence, event);
     return sequence;
   }
 
@@ -203,9 +202,8 @@ public final class YamlReader {
     Mapping mapping = new Mapping(origin, true);
     Map<String, Object> seen = new HashMap<>();
     List<Node> merges = new ArrayList<>(0);
-    for (Event event = parser.next();
-        event.getEventId() != Event.ID.MappingEnd;
-        event = parser.next()) {
+    Event event = parser.next();
+    for (; event.getEventId() != Event.ID.MappingEnd; event = parser.next()) {
       Node keyNode = node(event, mapping, null, -1, depth + 1);
       if (isMerge(event, keyNode)) {
         merges.add(node(parser.next(), mapping, (Scalar) keyNode, -1, depth + 1));
@@ -219,7 +217,7 @@ public final class YamlReader {
     for (Node merge : merges) {
       merge(mapping, seen, merge);
     }
-    end(mapping, origin);
+    end(mapping, event);
     return mapping;
   }
 
@@ -456,12 +454,13 @@ public final class YamlReader {
     }
   }
 
-  /** An empty collection such as {@code {}} is two characters wide. */
-  private static void end(Node collection, Origin origin) {
-    if (collection.entries().isEmpty()
-        && collection.items().isEmpty()
-        && collection.endColumn == origin.column()) {
-      collection.endColumn += 2;
+  /** What stands in brackets ends behind the closing one. */
+  private void end(Node collection, Event end) {
+    Mark from = end.getStartMark().orElseThrow();
+    Mark to = end.getEndMark().orElseThrow();
+    if (to.getIndex() > from.getIndex()) {
+      collection.endLine = line(to);
+      collection.endColumn = to.getColumn() + 1;
     }
   }
 

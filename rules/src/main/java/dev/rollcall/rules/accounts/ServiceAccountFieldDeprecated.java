@@ -86,6 +86,7 @@ final class ServiceAccountFieldDeprecated implements Rule.OnObject {
         "the field is called serviceAccountName; this is its old name",
         more ->
             more.safeFix(
-                "call it serviceAccountName", new Edit(old.place(), "serviceAccountName")));
+                "call it serviceAccountName",
+                Edit.of(old.key().orElseThrow(), "serviceAccountName")));
   }
 }

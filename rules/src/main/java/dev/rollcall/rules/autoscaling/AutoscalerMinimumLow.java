@@ -141,7 +141,7 @@ final class AutoscalerMinimumLow implements Rule.OnObject {
           more -> {
             more.related(target.at("metadata").at("name"), "the target");
             if (min.isSet()) {
-              more.unsafeFix("keep two pods", new Edit(min.span(), "2"));
+              more.unsafeFix("keep two pods", Edit.of(min, "2"));
             }
           });
     }

@@ -129,7 +129,7 @@ final class AutoscalerTargetGroup implements Rule.OnObject {
         more -> {
           more.related(target.at("apiVersion"), "the target is here");
           if (version.isSet()) {
-            more.safeFix("name the group of the target", new Edit(version.span(), right));
+            more.safeFix("name the group of the target", Edit.of(version, right));
           }
         });
   }

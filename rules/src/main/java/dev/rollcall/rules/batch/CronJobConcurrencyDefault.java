@@ -92,7 +92,7 @@ final class CronJobConcurrencyDefault implements Rule.OnObject {
           more -> {
             more.related(deadline, "the deadline of a run");
             if (policy.isSet()) {
-              more.unsafeFix("use Forbid", new Edit(policy.span(), "Forbid"));
+              more.unsafeFix("use Forbid", Edit.of(policy, "Forbid"));
             }
           });
     }

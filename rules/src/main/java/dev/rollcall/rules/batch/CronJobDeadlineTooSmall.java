@@ -82,7 +82,7 @@ final class CronJobDeadlineTooSmall implements Rule.OnObject {
               + deadline.text("")
               + " is less than the 10 s between two looks of the controller, so runs are missed; "
               + "use at least 60",
-          more -> more.unsafeFix("use 60", new Edit(deadline.span(), "60")));
+          more -> more.unsafeFix("use 60", Edit.of(deadline, "60")));
     }
   }
 }

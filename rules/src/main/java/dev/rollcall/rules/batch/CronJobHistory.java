@@ -85,7 +85,7 @@ final class CronJobHistory implements Rule.OnObject {
       report.at(
           failed,
           "a failed run is removed with its logs before anybody can look; keep at least 1",
-          more -> more.unsafeFix("keep one", new Edit(failed.span(), "1")));
+          more -> more.unsafeFix("keep one", Edit.of(failed, "1")));
     }
     if (successful.integer(3) > SUCCESSFUL_MAX) {
       report.at(

@@ -89,7 +89,6 @@ final class CronJobTimezoneInvalid implements Rule.OnObject {
             + name
             + "\" is no name of the IANA database"
             + nearest.map(near -> "; write " + near).orElse(", such as Europe/Berlin or Etc/UTC"),
-        more ->
-            nearest.ifPresent(near -> more.safeFix("write " + near, new Edit(zone.span(), near))));
+        more -> nearest.ifPresent(near -> more.safeFix("write " + near, Edit.of(zone, near))));
   }
 }

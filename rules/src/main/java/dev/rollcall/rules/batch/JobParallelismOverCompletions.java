@@ -82,7 +82,7 @@ final class JobParallelismOverCompletions implements Rule.OnObject {
               more.related(job.at("completions"), "the completions")
                   .safeFix(
                       "lower it to the completions",
-                      new Edit(job.at("parallelism").span(), job.at("completions").text(""))));
+                      Edit.of(job.at("parallelism"), job.at("completions").text(""))));
     }
   }
 }

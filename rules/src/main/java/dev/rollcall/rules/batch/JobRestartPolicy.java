@@ -77,7 +77,7 @@ final class JobRestartPolicy implements Rule.OnObject {
               + (policy.isSet() ? "" : " (the default)"),
           more -> {
             if (policy.isSet()) {
-              more.unsafeFix("use OnFailure", new Edit(policy.span(), "OnFailure"));
+              more.unsafeFix("use OnFailure", Edit.of(policy, "OnFailure"));
             }
           });
     }

@@ -69,7 +69,7 @@ final class OnFailureLosesLogs implements Rule.OnObject {
       report.at(
           policy,
           "when the last try fails its pod is deleted, logs and all; use Never",
-          more -> more.unsafeFix("use Never", new Edit(policy.span(), "Never")));
+          more -> more.unsafeFix("use Never", Edit.of(policy, "Never")));
     }
   }
 }

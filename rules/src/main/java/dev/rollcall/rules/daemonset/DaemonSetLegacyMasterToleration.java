@@ -95,7 +95,7 @@ final class DaemonSetLegacyMasterToleration implements Rule.OnObject {
           "no node has the taint node-role.kubernetes.io/master since 1.25; tolerate "
               + CONTROL_PLANE
               + " to run on control-plane nodes",
-          more -> more.safeFix("tolerate " + CONTROL_PLANE, new Edit(key.span(), CONTROL_PLANE)));
+          more -> more.safeFix("tolerate " + CONTROL_PLANE, Edit.of(key, CONTROL_PLANE)));
     }
   }
 

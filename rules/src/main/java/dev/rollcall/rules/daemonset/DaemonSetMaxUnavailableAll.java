@@ -75,7 +75,7 @@ final class DaemonSetMaxUnavailableAll implements Rule.OnObject {
       report.at(
           field,
           "maxUnavailable 100% replaces the pods of all nodes at once; use a share such as 10%",
-          more -> more.unsafeFix("use 10%", new Edit(field.span(), "10%")));
+          more -> more.unsafeFix("use 10%", Edit.of(field, "10%")));
     }
   }
 }

@@ -78,7 +78,8 @@ final class DaemonSetPodAffinityUseless implements Rule.OnObject {
       report.atKey(
           spread,
           "a DaemonSet has one pod a node: topologySpreadConstraints cannot spread them; remove "
-              + "them");
+              + "them",
+          more -> more.safeRemoval("remove the constraints", spread));
     }
     Node required =
         pod.spec()
@@ -93,7 +94,8 @@ final class DaemonSetPodAffinityUseless implements Rule.OnObject {
         report.at(
             term,
             "a DaemonSet has one pod a node: an anti-affinity to its own pods is never needed; "
-                + "remove it");
+                + "remove it",
+            more -> more.safeRemoval("remove the term", term));
       }
     }
   }

@@ -80,7 +80,8 @@ final class DaemonSetRedundantToleration implements Rule.OnObject {
                 + toleration.key()
                 + ":"
                 + toleration.effect()
-                + " by itself; remove this one");
+                + " by itself; remove this one",
+            more -> more.safeRemoval("remove it", toleration.node()));
       }
     }
   }

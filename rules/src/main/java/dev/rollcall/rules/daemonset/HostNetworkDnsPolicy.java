@@ -104,8 +104,7 @@ final class HostNetworkDnsPolicy implements Rule.OnObject {
             }
             if (policy.isSet()) {
               more.unsafeFix(
-                  "use ClusterFirstWithHostNet",
-                  new Edit(policy.span(), "ClusterFirstWithHostNet"));
+                  "use ClusterFirstWithHostNet", Edit.of(policy, "ClusterFirstWithHostNet"));
             }
           });
     }

@@ -78,7 +78,7 @@ final class ImageRegistryDeprecated implements Rule.OnContainer {
       report.at(
           image,
           "the registry of \"" + text + "\" is frozen; use " + instead,
-          more -> more.safeFix("use " + instead, new Edit(image.span(), instead)));
+          more -> more.safeFix("use " + instead, Edit.of(image, instead)));
     } else if (text.startsWith("bitnami/") || text.startsWith("docker.io/bitnami/")) {
       report.at(
           image,

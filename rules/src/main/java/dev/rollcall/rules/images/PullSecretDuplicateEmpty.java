@@ -84,11 +84,14 @@ final class PullSecretDuplicateEmpty implements Rule.OnObject {
       String name = item.at("name").text("");
       if (name.isEmpty()) {
         report.at(
-            item.at("name"), "this pull secret has no name and does nothing; name it or remove it");
+            item.at("name"),
+            "this pull secret has no name and does nothing; name it or remove it",
+            more -> more.safeRemoval("remove it", item));
       } else if (!seen.add(name)) {
         report.at(
             item.at("name"),
-            "pull secret \"" + name + "\" is listed above already; remove it here");
+            "pull secret \"" + name + "\" is listed above already; remove it here",
+            more -> more.safeRemoval("remove it", item));
       }
     }
   }

@@ -50,7 +50,8 @@ final class NamespaceOnClusterScoped implements Rule.OnObject {
         && !namespace.text("").isEmpty()) {
       report.atKey(
           namespace,
-          object.kind() + " belongs to the whole cluster; remove the namespace, which is ignored");
+          object.kind() + " belongs to the whole cluster; remove the namespace, which is ignored",
+          more -> more.safeRemoval("remove the namespace", namespace));
     }
   }
 }

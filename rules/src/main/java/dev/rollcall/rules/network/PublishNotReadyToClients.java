@@ -123,7 +123,7 @@ final class PublishNotReadyToClients implements Rule.OnObject {
               + " the members a headless Service of their own",
           more -> {
             more.related(backend, "the Ingress leads here");
-            more.unsafeFix("serve ready pods only", new Edit(publish.span(), "false"));
+            more.unsafeFix("serve ready pods only", Edit.of(publish, "false"));
           });
     } else if (type.equals("LoadBalancer") || type.equals("NodePort")) {
       report.at(
@@ -132,7 +132,7 @@ final class PublishNotReadyToClients implements Rule.OnObject {
               + type
               + " Service sends clients also to pods that are not ready; set it to false,"
               + " or give the members a headless Service of their own",
-          more -> more.unsafeFix("serve ready pods only", new Edit(publish.span(), "false")));
+          more -> more.unsafeFix("serve ready pods only", Edit.of(publish, "false")));
     }
   }
 }

@@ -61,12 +61,15 @@ final class ServiceHeadlessIgnoredFields implements Rule.OnObject {
       report.at(
           spec.at("sessionAffinity"),
           "a headless Service has no address at which sessions could stick; remove "
-              + "sessionAffinity");
+              + "sessionAffinity",
+          more -> more.safeRemoval("remove sessionAffinity", spec.at("sessionAffinity")));
     }
     for (String field : List.of("loadBalancerIP", "externalIPs")) {
       if (spec.at(field).isSet()) {
         report.atKey(
-            spec.at(field), "a headless Service has no address of its own; remove " + field);
+            spec.at(field),
+            "a headless Service has no address of its own; remove " + field,
+            more -> more.safeRemoval("remove " + field, spec.at(field)));
       }
     }
     for (Node port : spec.at("ports").items()) {

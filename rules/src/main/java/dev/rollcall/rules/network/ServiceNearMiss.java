@@ -103,8 +103,7 @@ final class ServiceNearMiss implements Rule.OnObject {
           more -> {
             more.related(own.isSet() ? own : pod.metadata().at("labels"), "the pods' labels");
             if (own.isSet() && own.line() > 0) {
-              more.unsafeFix(
-                  "select " + own.text(""), new Edit(wanted.span(), '"' + own.text("") + '"'));
+              more.unsafeFix("select " + own.text(""), Edit.of(wanted, own.text("")));
             }
           });
     }

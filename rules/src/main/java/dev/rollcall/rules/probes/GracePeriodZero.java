@@ -77,7 +77,7 @@ final class GracePeriodZero implements Rule.OnObject {
           "terminationGracePeriodSeconds "
               + grace.text("")
               + " kills without asking; allow the containers some seconds, such as the default 30",
-          more -> more.unsafeFix("allow 30 seconds", new Edit(grace.span(), "30")));
+          more -> more.unsafeFix("allow 30 seconds", Edit.of(grace, "30")));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.Container;
+import dev.rollcall.yaml.Node;
 import java.util.List;
 
 /** See the page in {@link #INFO}. */
@@ -80,13 +81,15 @@ final class ProbeInitContainer implements Rule.OnContainer {
       return;
     }
     for (String field : FORBIDDEN) {
-      if (container.at(field).isSet()) {
+      Node value = container.at(field);
+      if (value.isSet()) {
         report.atKey(
-            container.at(field),
+            value,
             container
                 + " runs to its end and takes no "
                 + field
-                + "; remove it, or set restartPolicy: Always if it is a sidecar");
+                + "; remove it, or set restartPolicy: Always if it is a sidecar",
+            more -> more.safeRemoval("remove " + field, value));
       }
     }
   }

@@ -77,7 +77,7 @@ final class ProbeSuccessThreshold implements Rule.OnContainer {
         report.at(
             threshold,
             "successThreshold of a " + field + " must be 1, not " + value,
-            more -> more.safeFix("set it to 1", new Edit(threshold.span(), "1")));
+            more -> more.safeFix("set it to 1", Edit.of(threshold, "1")));
       }
     }
   }

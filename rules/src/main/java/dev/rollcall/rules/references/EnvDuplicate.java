@@ -72,14 +72,19 @@ final class EnvDuplicate implements Rule.OnContainer {
     Map<String, Node> first = new HashMap<>();
     for (Node variable : container.at("env").items()) {
       Node name = variable.at("name");
-      Node earlier = first.putIfAbsent(name.text(""), name);
+      Node earlier = first.putIfAbsent(name.text(""), variable);
       if (earlier != null
           && !name.text("").isEmpty()
           && !variable.at("value").text("").contains("$(" + name.text("") + ")")) {
         report.at(
             name,
             name.text("") + " is set twice, and this value hides the earlier one; keep one",
-            more -> more.related(earlier, "set here first"));
+            more -> {
+              more.related(earlier.at("name"), "set here first");
+              if (variable.sameValue(earlier)) {
+                more.safeRemoval("remove this one", variable);
+              }
+            });
       }
     }
   }

@@ -84,6 +84,9 @@ final class ServerFieldsInManifest implements Rule.OnObject {
           for (Node field : fields.subList(1, fields.size())) {
             more.related(field, field.path());
           }
+          if (!metadata.at("ownerReferences").isSet()) { // Without an owner nobody deletes it.
+            more.safeRemoval("remove what the server writes", fields);
+          }
         });
   }
 

@@ -79,7 +79,7 @@ final class QuantitySuspiciousUnit implements Rule.OnObject {
                 wrong,
                 more -> {
                   if (!meant.isEmpty()) {
-                    more.unsafeFix("write " + meant, new Edit(amount.span(), meant));
+                    more.unsafeFix("write " + meant, Edit.of(amount, meant));
                   }
                 });
           }

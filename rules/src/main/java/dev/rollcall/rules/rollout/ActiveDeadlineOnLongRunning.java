@@ -69,7 +69,8 @@ final class ActiveDeadlineOnLongRunning implements Rule.OnObject {
           deadline,
           "pods of a "
               + object.kind()
-              + " run for ever and take no activeDeadlineSeconds; remove it");
+              + " run for ever and take no activeDeadlineSeconds; remove it",
+          more -> more.safeRemoval("remove it", deadline));
     }
   }
 }

@@ -71,7 +71,7 @@ final class PausedLeftOn implements Rule.OnObject {
       report.at(
           paused,
           "paused: changes of the template are not rolled out until paused is removed",
-          more -> more.unsafeFix("set it to false", new Edit(paused.span(), "false")));
+          more -> more.unsafeFix("set it to false", Edit.of(paused, "false")));
     }
   }
 }

@@ -77,7 +77,7 @@ final class RestartPolicyInvalid implements Rule.OnObject {
               + " must be Always, not \""
               + policy.text("")
               + "\"; remove it, or use a Job for work that ends",
-          more -> more.safeFix("set it to Always", new Edit(policy.span(), "Always")));
+          more -> more.safeFix("set it to Always", Edit.of(policy, "Always")));
     }
   }
 }

@@ -71,7 +71,7 @@ final class RevisionHistoryZero implements Rule.OnObject {
       report.at(
           limit,
           "revisionHistoryLimit 0 keeps no revision to roll back to; keep a few, such as 3",
-          more -> more.unsafeFix("keep the default of 10", new Edit(limit.span(), "10")));
+          more -> more.unsafeFix("keep the default of 10", Edit.of(limit, "10")));
     }
   }
 }

@@ -72,7 +72,8 @@ final class RollbackAnnotation implements Rule.OnObject {
     if (annotation.isSet()) {
       report.atKey(
           annotation,
-          "makes the controller roll back to revision " + annotation.text("") + "; remove it");
+          "makes the controller roll back to revision " + annotation.text("") + "; remove it",
+          more -> more.safeRemoval("remove the annotation", annotation));
     }
   }
 }

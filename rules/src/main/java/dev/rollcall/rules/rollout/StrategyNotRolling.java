@@ -106,6 +106,6 @@ final class StrategyNotRolling implements Rule.OnObject {
     report.at(
         type,
         "Recreate stops all replicas before the first new pod starts; use RollingUpdate",
-        more -> more.unsafeFix("use RollingUpdate", new Edit(type.span(), "RollingUpdate")));
+        more -> more.unsafeFix("use RollingUpdate", Edit.of(type, "RollingUpdate")));
   }
 }

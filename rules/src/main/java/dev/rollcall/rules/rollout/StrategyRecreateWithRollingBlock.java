@@ -68,12 +68,14 @@ final class StrategyRecreateWithRollingBlock implements Rule.OnObject {
     Node strategy =
         object.spec().at(object.kind().equals("Deployment") ? "strategy" : "updateStrategy");
     String type = strategy.at("type").text("RollingUpdate");
-    if (!type.isEmpty() && !type.equals("RollingUpdate") && strategy.at("rollingUpdate").isSet()) {
+    Node block = strategy.at("rollingUpdate");
+    if (!type.isEmpty() && !type.equals("RollingUpdate") && block.isSet()) {
       report.atKey(
-          strategy.at("rollingUpdate"),
+          block,
           "rollingUpdate goes with type RollingUpdate only, and the type is "
               + type
-              + "; remove the block");
+              + "; remove the block",
+          more -> more.safeRemoval("remove the block", block));
     }
   }
 }

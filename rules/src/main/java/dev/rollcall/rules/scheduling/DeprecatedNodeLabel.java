@@ -90,7 +90,7 @@ final class DeprecatedNodeLabel implements Rule.OnObject {
             message(entry.key().spelling(), instead),
             more -> {
               if (!both) {
-                more.safeFix("use " + instead, new Edit(entry.key().span(), instead));
+                more.safeFix("use " + instead, Edit.of(entry.key(), instead));
               }
             });
       }
@@ -131,7 +131,7 @@ final class DeprecatedNodeLabel implements Rule.OnObject {
       report.at(
           place,
           message(name, instead),
-          more -> more.safeFix("use " + instead, new Edit(place.span(), instead)));
+          more -> more.safeFix("use " + instead, Edit.of(place, instead)));
     }
   }
 

@@ -95,7 +95,7 @@ final class DuplicateToleration implements Rule.OnObject {
         report.at(
             node,
             "the same toleration stands above; remove one, or correct it",
-            more -> more.related(first, "first here"));
+            more -> more.related(first, "first here").safeRemoval("remove this one", node));
       }
     }
   }

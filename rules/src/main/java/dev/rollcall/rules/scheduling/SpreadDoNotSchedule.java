@@ -76,8 +76,8 @@ final class SpreadDoNotSchedule implements Rule.OnObject {
 
   @Override
   public void check(KubeObject object, Reporter report) {
-    for (Node constraint :
-        object.podTemplate().orElseThrow().spec().at("topologySpreadConstraints").items()) {
+    Node constraints = object.podTemplate().orElseThrow().spec().at("topologySpreadConstraints");
+    for (Node constraint : constraints.items()) {
       Node choice = constraint.at("whenUnsatisfiable");
       if (choice.text("").equals("DoNotSchedule")) {
         report.at(
@@ -85,9 +85,23 @@ final class SpreadDoNotSchedule implements Rule.OnObject {
             "pods wait when "
                 + constraint.at("topologyKey").text("the topology")
                 + " cannot be kept even; use ScheduleAnyway if fewer pods are worse",
-            more ->
-                more.unsafeFix("use ScheduleAnyway", new Edit(choice.span(), "ScheduleAnyway")));
+            more -> {
+              if (!isThere(constraints, constraint.at("topologyKey").text(""))) {
+                more.unsafeFix("use ScheduleAnyway", Edit.of(choice, "ScheduleAnyway"));
+              }
+            });
       }
     }
+  }
+
+  /** The server takes one constraint of each sort for a topology. */
+  private static boolean isThere(Node constraints, String topology) {
+    for (Node constraint : constraints.items()) {
+      if (constraint.at("topologyKey").text("").equals(topology)
+          && constraint.at("whenUnsatisfiable").text("").equals("ScheduleAnyway")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

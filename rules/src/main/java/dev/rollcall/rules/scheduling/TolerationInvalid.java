@@ -79,14 +79,19 @@ final class TolerationInvalid implements Rule.OnObject {
     for (Toleration toleration : Toleration.of(object.podTemplate().orElseThrow().spec())) {
       Node node = toleration.node();
       if (toleration.operator().equals("Exists") && !toleration.value().isEmpty()) {
-        report.at(node.at("value"), "operator Exists takes no value; remove it, or use Equal");
+        report.at(
+            node.at("value"),
+            "operator Exists takes no value; remove it, or use Equal",
+            more -> more.safeRemoval("remove the value", node.at("value")));
       }
       if (toleration.key().isEmpty() && !toleration.operator().equals("Exists")) {
         report.at(node, "a toleration without key needs operator: Exists");
       }
       if (node.at("tolerationSeconds").isSet() && !toleration.effect().equals("NoExecute")) {
         report.at(
-            node.at("tolerationSeconds"), "tolerationSeconds goes with effect NoExecute only");
+            node.at("tolerationSeconds"),
+            "tolerationSeconds goes with effect NoExecute only",
+            more -> more.safeRemoval("remove it", node.at("tolerationSeconds")));
       }
     }
   }

@@ -85,7 +85,7 @@ final class CapabilityTypo implements Rule.OnContainer {
           report.at(
               item,
               "write the capability as " + normal + ", not \"" + name + "\"",
-              more -> more.safeFix("write " + normal, new Edit(item.span(), normal)));
+              more -> more.safeFix("write " + normal, Edit.of(item, normal)));
         } else {
           report.at(item, "there is no capability \"" + name + "\"");
         }

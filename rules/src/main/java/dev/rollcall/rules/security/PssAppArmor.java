@@ -100,7 +100,7 @@ final class PssAppArmor implements Rule.OnObject {
       report.at(
           type,
           "appArmorProfile " + type.text("") + " is not allowed by baseline; use RuntimeDefault",
-          more -> more.unsafeFix("use RuntimeDefault", new Edit(type.span(), "RuntimeDefault")));
+          more -> more.unsafeFix("use RuntimeDefault", Edit.of(type, "RuntimeDefault")));
     }
   }
 }

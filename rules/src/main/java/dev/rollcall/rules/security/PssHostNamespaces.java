@@ -94,7 +94,7 @@ final class PssHostNamespaces implements Rule.OnObject {
             field + " shares the node with the pod" + Baseline.HINT,
             more -> {
               Baseline.grade(object, report, more);
-              more.unsafeFix("set it to false", new Edit(node.span(), "false"));
+              more.unsafeFix("set it to false", Edit.of(node, "false"));
             });
       }
     }

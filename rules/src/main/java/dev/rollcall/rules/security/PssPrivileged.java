@@ -83,7 +83,7 @@ final class PssPrivileged implements Rule.OnContainer {
           container + " is privileged, which is root on the node" + Baseline.HINT,
           more -> {
             Baseline.grade(container.object(), report, more);
-            more.unsafeFix("set it to false", new Edit(privileged.span(), "false"));
+            more.unsafeFix("set it to false", Edit.of(privileged, "false"));
           });
     }
   }

@@ -82,7 +82,7 @@ final class PssProcMount implements Rule.OnContainer {
       report.at(
           mount,
           "procMount " + value + " shows " + container + " what /proc hides" + Baseline.HINT,
-          more -> more.safeFix("use Default", new Edit(mount.span(), "Default")));
+          more -> more.safeFix("use Default", Edit.of(mount, "Default")));
     }
   }
 }

@@ -89,7 +89,7 @@ final class PssSeccompBaseline implements Rule.OnObject {
           "seccompProfile Unconfined allows every system call; use RuntimeDefault",
           more -> {
             Baseline.grade(object, report, more);
-            more.unsafeFix("use RuntimeDefault", new Edit(type.span(), "RuntimeDefault"));
+            more.unsafeFix("use RuntimeDefault", Edit.of(type, "RuntimeDefault"));
           });
     }
   }

@@ -75,7 +75,7 @@ final class ShareProcessNamespace implements Rule.OnObject {
       report.at(
           share,
           "the containers see each other's processes and files; leave it out unless a sidecar needs it",
-          more -> more.unsafeFix("set it to false", new Edit(share.span(), "false")));
+          more -> more.unsafeFix("set it to false", Edit.of(share, "false")));
     }
   }
 }

@@ -93,8 +93,7 @@ final class ClaimTemplateReadOnly implements Rule.OnObject {
         report.at(
             modes.at(0),
             "each pod gets a new, empty volume that it may only read; use ReadWriteOnce",
-            more ->
-                more.unsafeFix("make it writable", new Edit(modes.at(0).span(), "ReadWriteOnce")));
+            more -> more.unsafeFix("make it writable", Edit.of(modes.at(0), "ReadWriteOnce")));
       }
     }
   }

@@ -89,7 +89,7 @@ final class ClaimTemplateShared implements Rule.OnObject {
               "each pod has its own claim \""
                   + template.at("metadata").at("name").text("")
                   + "\", so ReadWriteMany buys nothing; use ReadWriteOnce unless others mount it",
-              more -> more.unsafeFix("one node at a time", new Edit(mode.span(), "ReadWriteOnce")));
+              more -> more.unsafeFix("one node at a time", Edit.of(mode, "ReadWriteOnce")));
         }
       }
     }

@@ -146,7 +146,7 @@ final class OrderedReadyDeadlock implements Rule.OnObject {
             more -> {
               more.related(question, "this asks for a leader or a healthy cluster");
               if (policy.isSet()) {
-                more.unsafeFix("start all members at once", new Edit(policy.span(), "Parallel"));
+                more.unsafeFix("start all members at once", Edit.of(policy, "Parallel"));
               }
             });
         return;

@@ -93,7 +93,7 @@ final class RetentionDelete implements Rule.OnObject {
           deleted,
           "deleting the StatefulSet deletes the claims of all its pods; set Retain unless the data"
               + " can be made anew",
-          more -> more.unsafeFix("keep the claims", new Edit(deleted.span(), "Retain")));
+          more -> more.unsafeFix("keep the claims", Edit.of(deleted, "Retain")));
     }
     Node scaled = policy.at("whenScaled");
     if (scaled.text("").equals("Delete")
@@ -102,7 +102,7 @@ final class RetentionDelete implements Rule.OnObject {
           scaled,
           "scaling in deletes the claims of the pods that go; set Retain unless the data"
               + " can be made anew",
-          more -> more.unsafeFix("keep the claims", new Edit(scaled.span(), "Retain")));
+          more -> more.unsafeFix("keep the claims", Edit.of(scaled, "Retain")));
     }
   }
 }

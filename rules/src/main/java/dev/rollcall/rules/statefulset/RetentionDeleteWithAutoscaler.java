@@ -121,7 +121,6 @@ final class RetentionDeleteWithAutoscaler implements Rule.OnObject {
                         + " of the pods that go; set whenScaled: Retain",
                     more ->
                         more.related(scaler.spec().at("scaleTargetRef"), "the autoscaler is here")
-                            .unsafeFix(
-                                "keep the claims on scale-in", new Edit(scaled.span(), "Retain"))));
+                            .unsafeFix("keep the claims on scale-in", Edit.of(scaled, "Retain"))));
   }
 }

@@ -106,7 +106,7 @@ final class StatefulSetGraceShort implements Rule.OnObject {
                 + " s; allow what a clean stop takes",
             more -> {
               more.related(container.at("image"), "the image");
-              more.unsafeFix("allow 60 seconds", new Edit(grace.span(), "60"));
+              more.unsafeFix("allow 60 seconds", Edit.of(grace, "60"));
             });
         return;
       }

@@ -88,7 +88,7 @@ final class StatefulSetGraceZero implements Rule.OnObject {
           grace,
           "with 0 s of grace a new pod of the same name may start while the old one still writes;"
               + " allow what a clean stop takes, such as the default 30",
-          more -> more.unsafeFix("allow 30 seconds", new Edit(grace.span(), "30")));
+          more -> more.unsafeFix("allow 30 seconds", Edit.of(grace, "30")));
     }
   }
 }

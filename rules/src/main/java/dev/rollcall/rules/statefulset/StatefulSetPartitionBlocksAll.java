@@ -109,7 +109,7 @@ final class StatefulSetPartitionBlocksAll implements Rule.OnObject {
               + ": no pod is ever updated; set 0, or at most "
               + (most - 1)
               + " to try a change on the last pods",
-          more -> more.unsafeFix("set the partition to 0", new Edit(partition.span(), "0")));
+          more -> more.unsafeFix("set the partition to 0", Edit.of(partition, "0")));
     }
   }
 }

@@ -110,7 +110,7 @@ final class StatefulSetPartitionLeft implements Rule.OnObject {
               + "-"
               + (first + held - 1)
               + " stay at the old revision; set the partition to 0 when the trial is over",
-          more -> more.unsafeFix("set the partition to 0", new Edit(partition.span(), "0")));
+          more -> more.unsafeFix("set the partition to 0", Edit.of(partition, "0")));
     }
   }
 }

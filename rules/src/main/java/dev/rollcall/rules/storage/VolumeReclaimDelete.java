@@ -60,7 +60,7 @@ final class VolumeReclaimDelete implements Rule.OnObject {
       report.at(
           policy,
           "a volume made by hand goes, with its data, when its claim is deleted; use Retain",
-          more -> more.unsafeFix("keep the volume", new Edit(policy.span(), "Retain")));
+          more -> more.unsafeFix("keep the volume", Edit.of(policy, "Retain")));
     }
   }
 }
