@@ -105,9 +105,21 @@ class FixHarnessTest {
         && finding.fix().get().applicability() == Fix.Applicability.SAFE;
   }
 
+  /** What a rule does not say of itself, {@code rollcall rules} cannot show. */
+  private static boolean isAnnounced(Finding finding) {
+    return BuiltinRules.all().stream()
+        .map(Rule::info)
+        .filter(info -> info.id().equals(finding.rule()))
+        .allMatch(
+            info ->
+                info.fix().isPresent()
+                    && (!isSafe(finding) || info.fix().get() == Fix.Applicability.SAFE));
+  }
+
   private void checkAlone(Finding finding, List<Finding> before, List<Manifest> files) {
     List<Manifest> after = apply(files, List.of(finding), true);
     assertTrue(!after.equals(files), "the fix changes nothing");
+    assertTrue(isAnnounced(finding), "say .safeFix() or .unsafeFix() in its RuleInfo");
     Map<String, Integer> counts = counts(before);
     Map<String, Integer> left = counts(findings(after));
     assertTrue(

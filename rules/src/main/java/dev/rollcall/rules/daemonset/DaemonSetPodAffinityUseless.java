@@ -63,6 +63,7 @@ final class DaemonSetPodAffinityUseless implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("DaemonSet")
+          .safeFix()
           .build();
 
   @Override

@@ -62,6 +62,7 @@ final class DaemonSetRedundantToleration implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("DaemonSet")
+          .safeFix()
           .build();
 
   @Override

@@ -70,6 +70,7 @@ final class PullSecretDuplicateEmpty implements Rule.OnObject {
               "Pod")
           .warned()
           .sameAs("popeye:305")
+          .safeFix()
           .build();
 
   @Override

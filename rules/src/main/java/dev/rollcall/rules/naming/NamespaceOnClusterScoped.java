@@ -35,6 +35,7 @@ final class NamespaceOnClusterScoped implements Rule.OnObject {
                 name: reader
               rules: []
               """)
+          .safeFix()
           .build();
 
   @Override

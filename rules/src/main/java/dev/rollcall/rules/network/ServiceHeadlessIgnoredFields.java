@@ -44,6 +44,7 @@ final class ServiceHeadlessIgnoredFields implements Rule.OnObject {
           .profiles("recommended", "strict", "stateful")
           .kinds("Service")
           .warned()
+          .safeFix()
           .build();
 
   @Override

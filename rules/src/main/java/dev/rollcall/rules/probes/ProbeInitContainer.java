@@ -68,6 +68,7 @@ final class ProbeInitContainer implements Rule.OnContainer {
                         limits: {memory: 64Mi}
               """)
           .rejected()
+          .safeFix()
           .build();
 
   @Override

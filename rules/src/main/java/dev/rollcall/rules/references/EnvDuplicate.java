@@ -60,6 +60,7 @@ final class EnvDuplicate implements Rule.OnContainer {
           .sameAs(
               "kube-linter:duplicate-env-var", "kube-score:environment-variable-key-duplication")
           .warned()
+          .safeFix()
           .build();
 
   @Override

@@ -42,6 +42,7 @@ final class ServerFieldsInManifest implements Rule.OnObject {
                 name: web
               data: {level: info}
               """)
+          .safeFix()
           .build();
 
   @Override

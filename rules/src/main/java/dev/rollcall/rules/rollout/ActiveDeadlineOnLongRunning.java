@@ -54,6 +54,7 @@ final class ActiveDeadlineOnLongRunning implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController")
+          .safeFix()
           .build();
 
   @Override

@@ -58,6 +58,7 @@ final class RollbackAnnotation implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Deployment")
+          .safeFix()
           .build();
 
   @Override

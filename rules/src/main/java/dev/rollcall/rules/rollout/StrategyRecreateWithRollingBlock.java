@@ -56,6 +56,7 @@ final class StrategyRecreateWithRollingBlock implements Rule.OnObject {
               """)
           .kinds("Deployment", "StatefulSet")
           .rejected()
+          .safeFix()
           .build();
 
   @Override

@@ -70,6 +70,7 @@ final class DuplicateToleration implements Rule.OnObject {
               "Job",
               "CronJob",
               "Pod")
+          .safeFix()
           .build();
 
   @Override

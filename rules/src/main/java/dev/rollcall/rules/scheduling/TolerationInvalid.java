@@ -67,6 +67,7 @@ final class TolerationInvalid implements Rule.OnObject {
               "CronJob",
               "Pod")
           .rejected()
+          .safeFix()
           .build();
 
   @Override
