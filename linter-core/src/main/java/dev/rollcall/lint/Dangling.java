@@ -23,7 +23,7 @@ public record Dangling(ObjectRef ref, Optional<KubeObject> meant) {
 
   /** The finding's facts if the object is missing; empty if it is there or may well be. */
   public static Optional<Dangling> find(ObjectRef ref, Reporter report) {
-    if (KnownObjects.of(report.manifests()).hold(ref) || report.context().external().covers(ref)) {
+    if (KnownObjects.of(report.everything()).hold(ref) || report.context().external().covers(ref)) {
       return Optional.empty();
     }
     Optional<KubeObject> meant = nearest(ref, report);

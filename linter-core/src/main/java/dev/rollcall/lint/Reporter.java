@@ -24,8 +24,17 @@ public final class Reporter {
     this.findings = findings;
   }
 
-  /** All objects of the run. */
+  /**
+   * The objects that the one asked about may be compared with: mostly all of the run, see {@link
+   * ManifestSet#around}.
+   */
   public ManifestSet manifests() {
+    lookedAround = true;
+    return object == null ? context.manifests() : context.manifests().around(object);
+  }
+
+  /** All objects of the run, for the question whether there is such a thing at all. */
+  public ManifestSet everything() {
     lookedAround = true;
     return context.manifests();
   }

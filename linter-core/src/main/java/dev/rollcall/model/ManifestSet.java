@@ -141,6 +141,22 @@ public final class ManifestSet {
     return type.cast(known);
   }
 
+  /**
+   * What the object may be compared with. In a run over several overlays or examples that hold the
+   * same things, those are the objects of its own folder and of the folders above; mostly all.
+   */
+  public ManifestSet around(KubeObject object) {
+    return index(Alternatives.class, Alternatives::new).around(object);
+  }
+
+  /**
+   * The folder that sets the object apart from its alternatives; empty, as mostly, without any.
+   * Objects with different folders are not meant for one cluster.
+   */
+  public String alternative(KubeObject object) {
+    return index(Alternatives.class, Alternatives::new).group(object);
+  }
+
   /** The namespaces in which the input has objects, and those it creates. */
   public Set<String> namespaces() {
     Set<String> names = new HashSet<>();

@@ -90,9 +90,9 @@ final class AutomountToken implements Rule.OnObject {
     ObjectRef account = new ObjectRef("ServiceAccount", object.namespace(), name.text(""));
     if (name.isSet()
         && !name.text("").equals("default")
-        && report.manifests().find(account.kind(), account.namespace(), account.name()).isPresent()
-        && Accounts.mountsToken(object, report.manifests())
-        && !Accounts.isBound(account, report.manifests())) {
+        && report.everything().find(account.kind(), account.namespace(), account.name()).isPresent()
+        && Accounts.mountsToken(object, report.everything())
+        && !Accounts.isBound(account, report.everything())) {
       report.at(
           name,
           "the pods hold a token of \""

@@ -93,13 +93,13 @@ final class AutoscalerTargetMissing implements Rule.OnObject {
     String kind = target.at("kind").text("");
     ObjectRef ref = new ObjectRef(kind, object.namespace(), target.at("name").text(""));
     boolean known =
-        report.context().closedWorld() || report.manifests().hasPodOwners(object.namespace());
+        report.context().closedWorld() || report.everything().hasPodOwners(object.namespace());
     boolean workload =
         kind.equals("Deployment") || kind.equals("StatefulSet") || kind.equals("ReplicaSet");
     if (workload
         && known
         && !ref.name().isEmpty()
-        && report.manifests().find(kind, object.namespace(), ref.name()).isEmpty()
+        && report.everything().find(kind, object.namespace(), ref.name()).isEmpty()
         && !report.context().external().covers(ref)) {
       report.at(
           target.at("name"),

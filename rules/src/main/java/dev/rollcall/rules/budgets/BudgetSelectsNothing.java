@@ -86,13 +86,13 @@ final class BudgetSelectsNothing implements Rule.OnObject {
     Node node = object.spec().at("selector");
     LabelSelector selector = LabelSelector.of(node);
     boolean known =
-        report.context().closedWorld() || report.manifests().hasPodOwners(object.namespace());
+        report.context().closedWorld() || report.everything().hasPodOwners(object.namespace());
     if (!object.type().version().equals("v1") // v1beta1 is not served any more
         || !node.isSet()
         || selector.isEmpty()
         || !known
-        || CustomPods.of(report.manifests()).match(object.namespace(), selector)
-        || !Selections.of(report.manifests()).selectedBy(object).isEmpty()) {
+        || CustomPods.of(report.everything()).match(object.namespace(), selector)
+        || !Selections.of(report.everything()).selectedBy(object).isEmpty()) {
       return;
     }
     List<Node.Entry> labels = node.at("matchLabels").entries();

@@ -121,7 +121,8 @@ final class DaemonSetHostPortClash implements Rule.OnManifests {
       }
       PodTemplate pod = object.podTemplate().get();
       for (HostPort port : HostPort.of(pod)) {
-        List<Taken> others = byPort.computeIfAbsent(port.toString(), p -> new ArrayList<>());
+        String key = report.manifests().alternative(object) + port;
+        List<Taken> others = byPort.computeIfAbsent(key, p -> new ArrayList<>());
         Taken taken = new Taken(object, port);
         firstClash(taken, others, report);
         if (others.size() < COMPARED_MAX) {

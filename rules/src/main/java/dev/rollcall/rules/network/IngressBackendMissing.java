@@ -90,10 +90,10 @@ final class IngressBackendMissing implements Rule.OnObject {
       String name = service.at("name").text("");
       ObjectRef ref = new ObjectRef("Service", object.namespace(), name);
       if (!name.isEmpty()
-          && report.manifests().find("Service", object.namespace(), name).isEmpty()
+          && report.everything().find("Service", object.namespace(), name).isEmpty()
           && !report.context().external().covers(ref)
           && (report.context().closedWorld()
-              || !report.manifests().ofKind("Service", object.namespace()).isEmpty())) {
+              || !report.everything().ofKind("Service", object.namespace()).isEmpty())) {
         report.at(
             service.at("name"), "there is no " + ref + " in the input, so this path answers 503");
       }

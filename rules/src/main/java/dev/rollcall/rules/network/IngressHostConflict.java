@@ -92,7 +92,14 @@ final class IngressHostConflict implements Rule.OnManifests {
         for (Node path : rule.at("http").at("paths").items()) {
           String where = host + path.at("path").text("/");
           Node first =
-              claimed.putIfAbsent(type + " " + where + " " + path.at("pathType").text(""), path);
+              claimed.putIfAbsent(
+                  String.join(
+                      " ",
+                      report.manifests().alternative(ingress),
+                      type,
+                      where,
+                      path.at("pathType").text("")),
+                  path);
           if (first != null && !host.isEmpty()) {
             report
                 .about(ingress)

@@ -79,7 +79,7 @@ final class NetworkPolicyMissing implements Rule.OnObject {
     if (pod.spec().at("hostNetwork").isTrue()) {
       return;
     }
-    if (Policies.of(report.manifests()).select(object)) {
+    if (Policies.of(report.everything()).select(object)) {
       return;
     }
     report.at(

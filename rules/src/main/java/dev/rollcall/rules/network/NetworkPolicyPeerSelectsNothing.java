@@ -125,7 +125,7 @@ final class NetworkPolicyPeerSelectsNothing implements Rule.OnObject {
     LabelSelector own = LabelSelector.of(object.spec().at("podSelector"));
     boolean known =
         report.context().closedWorld()
-            || !report.manifests().podOwnersMatching(object.namespace(), own).isEmpty();
+            || !report.everything().podOwnersMatching(object.namespace(), own).isEmpty();
     if (!known) {
       return;
     }
@@ -143,8 +143,8 @@ final class NetworkPolicyPeerSelectsNothing implements Rule.OnObject {
       if (peer.at("podSelector").isSet()
           && !peer.at("namespaceSelector").isSet()
           && !selector.isEmpty()
-          && report.manifests().podOwnersMatching(object.namespace(), selector).isEmpty()
-          && !CustomPods.of(report.manifests()).match(object.namespace(), selector)) {
+          && report.everything().podOwnersMatching(object.namespace(), selector).isEmpty()
+          && !CustomPods.of(report.everything()).match(object.namespace(), selector)) {
         report.at(
             peer.at("podSelector"),
             "no pod in namespace "

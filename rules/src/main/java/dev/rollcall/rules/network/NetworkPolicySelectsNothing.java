@@ -87,11 +87,11 @@ final class NetworkPolicySelectsNothing implements Rule.OnObject {
   public void check(KubeObject object, Reporter report) {
     LabelSelector selector = LabelSelector.of(object.spec().at("podSelector"));
     boolean known =
-        report.context().closedWorld() || report.manifests().hasPodOwners(object.namespace());
+        report.context().closedWorld() || report.everything().hasPodOwners(object.namespace());
     if (!selector.isEmpty()
         && known
-        && report.manifests().podOwnersMatching(object.namespace(), selector).isEmpty()
-        && !CustomPods.of(report.manifests()).match(object.namespace(), selector)) {
+        && report.everything().podOwnersMatching(object.namespace(), selector).isEmpty()
+        && !CustomPods.of(report.everything()).match(object.namespace(), selector)) {
       report.at(
           object.spec().at("podSelector"),
           "selects "

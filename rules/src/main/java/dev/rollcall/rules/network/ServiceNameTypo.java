@@ -123,7 +123,7 @@ final class ServiceNameTypo implements Rule.OnValue {
     ObjectRef ref = new ObjectRef("Service", namespace, service);
     if (service.isEmpty()
         || others.isEmpty()
-        || KnownObjects.of(report.manifests()).hold(ref)
+        || KnownObjects.of(report.everything()).hold(ref)
         || report.context().external().covers(ref)
         || !said.add(namespace + "/" + service)) {
       return;

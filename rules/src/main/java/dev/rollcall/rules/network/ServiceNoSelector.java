@@ -56,10 +56,10 @@ final class ServiceNoSelector implements Rule.OnObject {
     if (!object.spec().at("selector").entries().isEmpty()
         || object.spec().at("type").text("").equals("ExternalName")
         || (object.name().equals("kubernetes") && object.namespace().equals("default"))
-        || report.manifests().find("Endpoints", object.namespace(), object.name()).isPresent()) {
+        || report.everything().find("Endpoints", object.namespace(), object.name()).isPresent()) {
       return;
     }
-    for (KubeObject slice : report.manifests().ofKind("EndpointSlice", object.namespace())) {
+    for (KubeObject slice : report.everything().ofKind("EndpointSlice", object.namespace())) {
       if (object.name().equals(slice.labels().get("kubernetes.io/service-name"))) {
         return;
       }

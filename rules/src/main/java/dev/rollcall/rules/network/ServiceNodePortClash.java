@@ -71,7 +71,7 @@ final class ServiceNodePortClash implements Rule.OnManifests {
         Node nodePort = port.at("nodePort");
         if (nodePort.integer(0) > 0) {
           String key = nodePort.text("") + "/" + port.at("protocol").text("TCP");
-          Node first = taken.putIfAbsent(key, nodePort);
+          Node first = taken.putIfAbsent(report.manifests().alternative(service) + key, nodePort);
           if (first != null) {
             report
                 .about(service)

@@ -81,7 +81,7 @@ final class ServiceTargets {
       return false;
     }
     LabelSelector selector = written(service);
-    ManifestSet manifests = report.manifests();
+    ManifestSet manifests = report.everything();
     boolean known = manifests.hasPodOwners(service.namespace()) || report.context().closedWorld();
     if (selector.isEmpty() || !known) {
       return false;

@@ -28,10 +28,10 @@ final class Unused {
 
   /** True if nothing names the object and nothing is likely to find it by its labels. */
   static boolean is(KubeObject object, Reporter report) {
-    return References.of(report.manifests()).to(object.ref()).isEmpty()
-        && report.manifests().hasPodOwners(object.namespace())
+    return References.of(report.everything()).to(object.ref()).isEmpty()
+        && report.everything().hasPodOwners(object.namespace())
         && !object.namespace().startsWith("kube-")
-        && !Mentions.of(report.manifests()).have(object.name())
+        && !Mentions.of(report.everything()).have(object.name())
         && !isFoundByLabel(object)
         && !object.at("metadata").at("ownerReferences").isSet();
   }

@@ -83,7 +83,7 @@ final class UnusedClaim implements Rule.OnObject {
 
   @Override
   public void check(KubeObject object, Reporter report) {
-    if (KnownObjects.of(report.manifests()).isMadeByStatefulSet(object.ref())) {
+    if (KnownObjects.of(report.everything()).isMadeByStatefulSet(object.ref())) {
       return;
     }
 

@@ -89,7 +89,7 @@ final class UnusedConfigKey implements Rule.OnObject {
   @Override
   public void check(KubeObject object, Reporter report) {
     Set<String> used = new HashSet<>();
-    List<References.Reference> uses = References.of(report.manifests()).to(object.ref());
+    List<References.Reference> uses = References.of(report.everything()).to(object.ref());
     for (References.Reference use : uses) {
       if (use.keys().isEmpty()) {
         return; // takes all of them
@@ -98,7 +98,7 @@ final class UnusedConfigKey implements Rule.OnObject {
         used.add(key.text(""));
       }
     }
-    if (uses.isEmpty() || Mentions.of(report.manifests()).have(object.name())) {
+    if (uses.isEmpty() || Mentions.of(report.everything()).have(object.name())) {
       return;
     }
     for (Node.Entry entry : object.at("data").entries()) {

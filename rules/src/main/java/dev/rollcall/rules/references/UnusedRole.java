@@ -62,8 +62,8 @@ final class UnusedRole implements Rule.OnObject {
 
   @Override
   public void check(KubeObject object, Reporter report) {
-    boolean bindings = !report.manifests().ofKind("RoleBinding", object.namespace()).isEmpty();
-    if (bindings && References.of(report.manifests()).to(object.ref()).isEmpty()) {
+    boolean bindings = !report.everything().ofKind("RoleBinding", object.namespace()).isEmpty();
+    if (bindings && References.of(report.everything()).to(object.ref()).isEmpty()) {
       report.at(
           object.at("metadata").at("name"),
           "no binding in namespace "

@@ -80,8 +80,8 @@ final class MissingPdb implements Rule.OnObject {
 
   @Override
   public void check(KubeObject object, Reporter report) {
-    Replicas replicas = Replicas.of(object, report.manifests());
-    if (replicas.min() >= 2 && Selections.of(report.manifests()).budgetsFor(object).isEmpty()) {
+    Replicas replicas = Replicas.of(object, report.everything());
+    if (replicas.min() >= 2 && Selections.of(report.everything()).budgetsFor(object).isEmpty()) {
       report.at(
           object.spec().at("replicas"),
           replicas.min()

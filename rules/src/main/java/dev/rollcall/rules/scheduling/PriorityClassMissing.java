@@ -87,11 +87,11 @@ final class PriorityClassMissing implements Rule.OnObject {
     Node name = object.podTemplate().orElseThrow().spec().at("priorityClassName");
     String text = name.text("");
     boolean known =
-        report.context().closedWorld() || !report.manifests().ofKind("PriorityClass").isEmpty();
+        report.context().closedWorld() || !report.everything().ofKind("PriorityClass").isEmpty();
     if (known
         && !text.isEmpty()
         && !text.startsWith("system-")
-        && report.manifests().find("PriorityClass", "", text).isEmpty()
+        && report.everything().find("PriorityClass", "", text).isEmpty()
         && !report.context().external().covers(new ObjectRef("PriorityClass", "", text))) {
       report.at(
           name,

@@ -87,10 +87,10 @@ final class RuntimeClassMissing implements Rule.OnObject {
     Node name = object.podTemplate().orElseThrow().spec().at("runtimeClassName");
     String text = name.text("");
     boolean known =
-        report.context().closedWorld() || !report.manifests().ofKind("RuntimeClass").isEmpty();
+        report.context().closedWorld() || !report.everything().ofKind("RuntimeClass").isEmpty();
     if (known
         && !text.isEmpty()
-        && report.manifests().find("RuntimeClass", "", text).isEmpty()
+        && report.everything().find("RuntimeClass", "", text).isEmpty()
         && !report.context().external().covers(new ObjectRef("RuntimeClass", "", text))) {
       report.at(
           name,

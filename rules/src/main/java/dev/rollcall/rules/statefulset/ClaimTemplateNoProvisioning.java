@@ -87,7 +87,7 @@ final class ClaimTemplateNoProvisioning implements Rule.OnObject {
           && name.text("x").isEmpty()
           && !spec.at("selector").isSet()
           && !spec.at("volumeName").isSet()
-          && !VolumesByHand.of(report.manifests()).exist()) {
+          && !VolumesByHand.of(report.everything()).exist()) {
         report.at(
             name,
             "the claims wait for volumes made by hand, which the input does not have; leave"

@@ -101,6 +101,7 @@ final class StatefulSetServiceMissing implements Rule.OnObject {
     if (!name.isEmpty()
         && known
         && GoverningService.of(object, report).isEmpty()
+        && report.everything().find("Service", object.namespace(), name).isEmpty()
         && !report
             .context()
             .external()

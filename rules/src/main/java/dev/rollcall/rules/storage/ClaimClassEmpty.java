@@ -55,7 +55,7 @@ final class ClaimClassEmpty implements Rule.OnObject {
         && name.text("").isEmpty()
         && !object.spec().at("volumeName").isSet()
         && !object.spec().at("selector").isSet()
-        && !StaticVolumes.of(report.manifests()).haveClass("")) {
+        && !StaticVolumes.of(report.everything()).haveClass("")) {
       report.at(
           name,
           "the empty class turns provisioning off, and the input has no PersistentVolume without a"

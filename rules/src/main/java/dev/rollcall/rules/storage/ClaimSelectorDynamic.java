@@ -78,13 +78,13 @@ final class ClaimSelectorDynamic implements Rule.OnObject {
     boolean empty =
         selector.at("matchLabels").entries().isEmpty()
             && selector.at("matchExpressions").items().isEmpty();
-    KubeObject storageClass = report.manifests().find("StorageClass", "", name).orElse(null);
+    KubeObject storageClass = report.everything().find("StorageClass", "", name).orElse(null);
     if (empty || storageClass == null || claim.at("volumeName").isSet()) {
       return;
     }
     Node provisioner = storageClass.at("provisioner");
     if (!provisioner.text("").equals("kubernetes.io/no-provisioner")
-        && !StaticVolumes.of(report.manifests()).haveClass(name)) {
+        && !StaticVolumes.of(report.everything()).haveClass(name)) {
       report.atKey(
           selector,
           "class \""

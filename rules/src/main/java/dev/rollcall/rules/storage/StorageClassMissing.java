@@ -72,11 +72,11 @@ final class StorageClassMissing implements Rule.OnObject {
 
   @Override
   public void check(KubeObject object, Reporter report) {
-    for (References.Reference use : References.of(report.manifests()).from(object)) {
+    for (References.Reference use : References.of(report.everything()).from(object)) {
       if (use.to().kind().equals("StorageClass")
           && !use.name().text("").isEmpty()
           && !object.kind().equals("PersistentVolume")
-          && !StaticVolumes.of(report.manifests()).haveClass(use.to().name())) {
+          && !StaticVolumes.of(report.everything()).haveClass(use.to().name())) {
         Dangling.find(use.to(), report)
             .ifPresent(
                 gone ->
