@@ -138,6 +138,7 @@ public final class Cluster {
    */
   void changed(Object subject) {
     changes.add(subject == null ? this : subject);
+    world.stir(this);
   }
 
   /** What changed, in order; this cluster itself stands for anything. Only grows. */

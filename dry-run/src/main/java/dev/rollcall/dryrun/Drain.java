@@ -35,7 +35,7 @@ final class Drain {
     this.world = world;
     nodes.forEach(this::cordon);
     for (String node : nodes) {
-      for (Pod pod : Snapshot.ordered(world)) {
+      for (Pod pod : PodOrder.ordered(world)) {
         if (node.equals(pod.node) && !pod.terminating) {
           DrainChoice choice = choice(pod);
           flags.addAll(choice.flags());
@@ -68,7 +68,7 @@ final class Drain {
   void begin(String node) {
     asked.clear();
     leaving.clear();
-    for (Pod pod : Snapshot.ordered(world)) {
+    for (Pod pod : PodOrder.ordered(world)) {
       if (node.equals(pod.node) && choice(pod).evicts()) {
         asked.add(pod);
       }

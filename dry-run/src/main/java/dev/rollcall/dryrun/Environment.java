@@ -1,7 +1,7 @@
 package dev.rollcall.dryrun;
 
+import dev.rollcall.dryrun.Turns.Turn;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -15,6 +15,7 @@ import java.util.TreeMap;
 final class Environment {
   private final boolean slowTermination;
   private final boolean batch;
+  private final Turns turns = new Turns();
 
   /** What becomes of pods by the settle in which they were created. */
   private final NavigableMap<Integer, String> fates = new TreeMap<>(Map.of(0, "ready"));
@@ -29,56 +30,51 @@ final class Environment {
     fates.put(settle, word);
   }
 
+  /** Looks at what the controllers made of the last move or step. */
+  void settled(World world) {
+    turns.update(world);
+  }
+
   /** Makes the next move and names it; empty if nothing can happen any more. */
-  Optional<String> move(World world) {
-    Optional<String> move = slowTermination ? Optional.empty() : gone(world);
+  Optional<String> move() {
+    Optional<String> move = slowTermination ? Optional.empty() : gone();
     if (move.isEmpty()) {
-      move = start(world);
+      move = start();
     }
     if (move.isEmpty()) {
-      move = end(world);
+      move = end();
     }
     if (move.isEmpty() && slowTermination) {
-      move = gone(world);
+      move = gone();
     }
-    return move.isPresent() ? move : becomeAvailable(world);
+    return move.isPresent() ? move : becomeAvailable();
   }
 
-  private static Optional<String> gone(World world) {
-    return Snapshot.pods(world).stream()
-        .filter(pod -> pod.terminating && !pod.ended && !pod.unreachable)
-        .min(Comparator.comparing((Pod pod) -> pod.terminatedIn).thenComparing(Snapshot::byOwner))
-        .map(
-            pod -> {
-              pod.ended = true;
-              pod.home.changed(pod);
-              if (pod.finalizers.isEmpty()) {
-                pod.home.remove(pod);
-              } else if (!pod.phase.isTerminal()) {
-                pod.phase = Pod.Phase.FAILED;
-                pod.exitCode = 137;
-                pod.ready = false;
-              }
-              return "gone " + pod.told();
-            });
-  }
-
-  private Optional<String> start(World world) {
-    List<Pod> waiting = new ArrayList<>();
-    for (Pod pod : Snapshot.ordered(world)) {
-      if (pod.node != null
-          && !pod.terminating
-          && !pod.started
-          && !pod.unreachable
-          && !pod.phase.isTerminal()) {
-        waiting.add(pod);
-      }
-    }
-    if (waiting.isEmpty()) {
+  private Optional<String> gone() {
+    Pod pod = turns.next(Turn.GO);
+    if (pod == null) {
       return Optional.empty();
     }
-    if (!batch || waiting.size() == 1) {
-      return Optional.of(start(waiting.get(0)));
+    pod.ended = true;
+    pod.home.changed(pod);
+    if (pod.finalizers.isEmpty()) {
+      pod.home.remove(pod);
+    } else if (!pod.phase.isTerminal()) {
+      pod.phase = Pod.Phase.FAILED;
+      pod.exitCode = 137;
+      pod.ready = false;
+    }
+    return Optional.of("gone " + pod.told());
+  }
+
+  private Optional<String> start() {
+    Pod next = turns.next(Turn.START);
+    if (next == null) {
+      return Optional.empty();
+    }
+    List<Pod> waiting = batch ? turns.all(Turn.START) : List.of(next);
+    if (waiting.size() == 1) {
+      return Optional.of(start(next));
     }
     List<String> moves = new ArrayList<>();
     for (Pod pod : waiting) {
@@ -90,7 +86,7 @@ final class Environment {
   private String start(Pod pod) {
     pod.started = true;
     pod.home.changed(pod);
-    boolean ofJob = pod.owner != null && pod.owner.kind().equals("Job");
+    boolean ofJob = Turns.isOfJob(pod);
     String fate = ofJob ? "succeed" : fates.floorEntry(pod.createdIn).getValue();
     Outcome outcome = Outcome.of(pod, fate);
     switch (outcome.fate()) {
@@ -124,38 +120,27 @@ final class Environment {
     pod.readySince = pod.home.second();
   }
 
-  /** Only pods of Jobs end by themselves. */
-  private static Optional<String> end(World world) {
-    for (Pod pod : Snapshot.ordered(world)) {
-      boolean ofJob = pod.owner != null && pod.owner.kind().equals("Job");
-      if (ofJob && pod.phase == Pod.Phase.RUNNING && pod.ready && !pod.terminating) {
-        Outcome outcome = Outcome.of(pod, "succeed");
-        if (outcome.fate() == Outcome.Fate.READY) {
-          continue;
-        }
-        boolean fails = outcome.fate() == Outcome.Fate.FAIL;
-        pod.home.changed(pod);
-        pod.phase = fails ? Pod.Phase.FAILED : Pod.Phase.SUCCEEDED;
-        pod.exitCode = outcome.exitCode();
-        pod.ready = false;
-        return Optional.of((fails ? "fail " : "succeed ") + pod.told());
-      }
+  private Optional<String> end() {
+    Pod pod = turns.next(Turn.END);
+    if (pod == null) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    Outcome outcome = Outcome.of(pod, "succeed");
+    boolean fails = outcome.fate() == Outcome.Fate.FAIL;
+    pod.home.changed(pod);
+    pod.phase = fails ? Pod.Phase.FAILED : Pod.Phase.SUCCEEDED;
+    pod.exitCode = outcome.exitCode();
+    pod.ready = false;
+    return Optional.of((fails ? "fail " : "succeed ") + pod.told());
   }
 
   /** Time passes until all that is ready is available. */
-  private static Optional<String> becomeAvailable(World world) {
+  private Optional<String> becomeAvailable() {
     List<String> names = new ArrayList<>();
-    for (Pod pod : Snapshot.ordered(world)) {
-      if (pod.ready && !pod.available && !pod.terminating && pod.owner != null) {
-        ApiObject owner = pod.home.get(pod.owner.kind(), pod.owner.name());
-        if (owner != null && owner.spec().at("minReadySeconds").integer(0) > 0) {
-          pod.available = true;
-          pod.home.changed(pod);
-          names.add(pod.told());
-        }
-      }
+    for (Pod pod : turns.all(Turn.BECOME_AVAILABLE)) {
+      pod.available = true;
+      pod.home.changed(pod);
+      names.add(pod.told());
     }
     return names.isEmpty()
         ? Optional.empty()

@@ -14,7 +14,7 @@ final class MoveLimit {
 
   /** More moves than any rollout of what is wanted now takes. */
   static int of(World world) {
-    int pods = Snapshot.pods(world).size();
+    int pods = PodOrder.pods(world).size();
     for (Cluster cluster : world.namespaces()) {
       for (String kind : List.of("Deployment", "ReplicaSet", "StatefulSet")) {
         for (ApiObject object : cluster.all(kind)) {

@@ -41,7 +41,7 @@ final class NodeLoss {
 
   private List<Pod> pods() {
     List<Pod> pods = new ArrayList<>();
-    for (Pod pod : Snapshot.ordered(world)) {
+    for (Pod pod : PodOrder.ordered(world)) {
       if (pod.node != null && nodes.contains(pod.node) && !pod.phase.isTerminal()) {
         pods.add(pod);
       }

@@ -21,7 +21,7 @@ public final class ScenarioRun {
   private final Simulator simulator;
   private final Environment environment;
   private final Map<Cluster, Disruptions> disruptions = new LinkedHashMap<>();
-  private final Snapshot snapshot = new Snapshot();
+  private final History history = new History();
   private final List<Map<String, Object>> trace = new ArrayList<>();
   private final Gate gate;
   private final List<Map<String, Object>> whileWaiting = new ArrayList<>();
@@ -31,14 +31,8 @@ public final class ScenarioRun {
     this.world = new World(minor);
     this.hasClaims = scenario.hasClaims();
     Scheduling scheduling = new Scheduling();
-    this.simulator =
-        new Simulator(cluster -> controlPlane(cluster, scheduling(cluster, scheduling)));
+    this.simulator = new Simulator(cluster -> controlPlane(cluster, scheduling));
     this.environment = new Environment(scenario.slowTermination(), scenario.batch());
-  }
-
-  /** One scheduler looks after all namespaces. */
-  private Controller scheduling(Cluster cluster, Scheduling scheduling) {
-    return cluster == world.anyNamespace() ? scheduling : any -> List.of();
   }
 
   private List<Controller> controlPlane(Cluster cluster, Controller scheduling) {
@@ -110,7 +104,7 @@ public final class ScenarioRun {
         trace.get(trace.size() - 1).put("error", "still going on after " + i + " moves; given up");
         return;
       }
-      Optional<String> move = environment.move(world);
+      Optional<String> move = environment.move();
       if (move.isEmpty()) {
         return;
       }
@@ -139,7 +133,7 @@ public final class ScenarioRun {
 
       @Override
       public Optional<String> move() {
-        return environment.move(world);
+        return environment.move();
       }
 
       @Override
@@ -174,7 +168,9 @@ public final class ScenarioRun {
       entry.put("failedWrites", List.copyOf(new LinkedHashSet<>(world.refusals())));
       world.refusals().clear();
     }
-    entry.put("snapshot", snapshot.of(world, hasClaims));
+    history.settled(world);
+    environment.settled(world);
+    entry.put("snapshot", new SettledState(history, history.size() - 1, hasClaims));
     trace.add(entry);
     world.settled();
   }

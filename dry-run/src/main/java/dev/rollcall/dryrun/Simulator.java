@@ -37,27 +37,39 @@ final class Simulator {
     return restless;
   }
 
-  /** The actions until the state is settled, or until it has become plain that it will not be. */
+  /**
+   * The actions until the state is settled, or until it has become plain that it will not be. Where
+   * nothing changed since it last settled no controller has anything to say, so none is asked.
+   */
   List<Map<String, Object>> settle(World world) {
     List<Map<String, Object>> actions = new ArrayList<>();
     restless = false;
     for (int round = 0; round < ROUNDS_MAX; round++) {
-      boolean changed = false;
-      int count = 1;
-      for (int i = 0; i < count; i++) {
-        for (Cluster cluster : List.copyOf(world.namespaces())) {
-          List<Controller> some =
-              controllers.computeIfAbsent(cluster.namespace(), n -> controlPlane.apply(cluster));
-          count = some.size();
-          changed |= carryOut(some.get(i).reconcile(cluster), cluster, actions);
-        }
-      }
-      if (!changed) {
+      if (!round(world, actions)) {
         return actions;
       }
     }
     restless = true;
     return actions;
+  }
+
+  /** Each controller in turn looks at each namespace; false if nothing changed. */
+  private boolean round(World world, List<Map<String, Object>> actions) {
+    boolean changed = false;
+    int count = 1;
+    for (int i = 0; i < count; i++) {
+      Controller last = null;
+      for (Cluster cluster : List.copyOf(world.stirred())) {
+        List<Controller> some =
+            controllers.computeIfAbsent(cluster.namespace(), n -> controlPlane.apply(cluster));
+        count = some.size();
+        if (some.get(i) != last) { // the scheduler works in all namespaces at once
+          last = some.get(i);
+          changed |= carryOut(last.reconcile(cluster), cluster, actions);
+        }
+      }
+    }
+    return changed;
   }
 
   private static boolean carryOut(

@@ -17,6 +17,7 @@ final class World {
   static final String DEFAULT_NAMESPACE = "default";
 
   private final Map<String, Cluster> namespaces = new TreeMap<>();
+  private final Map<String, Cluster> stirred = new TreeMap<>();
   private final Map<String, Map<String, ApiObject>> objects = new TreeMap<>();
   private final Map<String, Mapping> nodes = new TreeMap<>();
   private final List<Map<String, Object>> refusals = new ArrayList<>();
@@ -50,6 +51,16 @@ final class World {
   /** All namespaces, by name. */
   Collection<Cluster> namespaces() {
     return namespaces.values();
+  }
+
+  /** The namespaces in which something changed since the last settled state, by name. */
+  Collection<Cluster> stirred() {
+    return stirred.values();
+  }
+
+  /** Something changed in a namespace. */
+  void stir(Cluster cluster) {
+    stirred.put(cluster.namespace(), cluster);
   }
 
   /** True if names alone do not tell objects apart. */
@@ -104,8 +115,10 @@ final class World {
     return settle;
   }
 
+  /** A state has settled, and everybody who wants to know has seen it. */
   void settled() {
     settle++;
+    stirred.clear();
   }
 
   long nextUid() {

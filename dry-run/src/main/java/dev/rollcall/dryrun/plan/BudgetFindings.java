@@ -52,7 +52,7 @@ final class BudgetFindings {
     }
     Map<ObjectRef, Low> lowest = new LinkedHashMap<>();
     for (Moment moment : line.moments()) {
-      for (Map<?, ?> one : Timeline.list(moment.snapshot(), "workloads")) {
+      for (Map<?, ?> one : moment.snapshot().changed("workloads")) {
         ObjectRef ref = line.ref(KIND, one);
         if (!KIND.equals(one.get("kind")) || !kept.containsKey(ref)) {
           continue;

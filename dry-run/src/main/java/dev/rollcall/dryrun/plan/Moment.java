@@ -1,5 +1,6 @@
 package dev.rollcall.dryrun.plan;
 
+import dev.rollcall.dryrun.SettledState;
 import dev.rollcall.model.ObjectRef;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,7 @@ import java.util.Map;
  * @param pods those that the move names
  */
 record Moment(
-    int number,
-    String move,
-    List<ObjectRef> pods,
-    List<Action> actions,
-    Map<String, Object> snapshot) {
+    int number, String move, List<ObjectRef> pods, List<Action> actions, SettledState snapshot) {
 
   /**
    * A write of a controller.

@@ -83,12 +83,12 @@ final class Outage {
   /** How a workload stands in the course of these moments. */
   Standing standing(KubeObject object, List<Moment> passed) {
     Node spec = Defaults.apply(object.root(), plan.input().minor()).at("spec");
-    WorkloadState start = WorkloadState.of(line.before(), object.ref(), spec, line);
+    WorkloadState start = WorkloadState.of(line.before(), object.ref(), spec);
     WorkloadState least = start;
     WorkloadState state = start;
     int at = 0;
     for (Moment moment : passed) {
-      state = WorkloadState.of(moment.snapshot(), object.ref(), spec, line);
+      state = WorkloadState.of(moment.snapshot(), object.ref(), spec);
       if (state.available() < least.available()) {
         least = state;
         at = moment.number();

@@ -1,5 +1,6 @@
 package dev.rollcall.dryrun.plan;
 
+import dev.rollcall.dryrun.SettledState;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.ObjectRef;
@@ -47,9 +48,9 @@ public final class Plan {
   }
 
   /** The state before the last step of a run. */
-  private static Map<String, Object> settled(List<List<Map<String, Object>>> traces) {
+  private static SettledState settled(List<List<Map<String, Object>>> traces) {
     if (traces.size() < 2) {
-      return Map.of();
+      return SettledState.nothing();
     }
     List<Map<String, Object>> before = traces.get(traces.size() - 2);
     return Timeline.snapshot(before.get(before.size() - 1));
@@ -88,13 +89,12 @@ public final class Plan {
     boolean update = !input.before().isEmpty();
     List<List<Map<String, Object>>> traces = (update ? playing.back() : playing).play();
     int at = update ? 1 : 0;
-    Map<String, Object> before =
-        update ? Timeline.snapshot(last(traces.get(0))) : Map.<String, Object>of();
+    SettledState before = update ? Timeline.snapshot(last(traces.get(0))) : SettledState.nothing();
     Timeline stuck = new Timeline(fromZero(traces.get(at)), before, only);
     Timeline healed =
         update
             ? new Timeline(fromZero(traces.get(2)), stuck.end(), only)
-            : new Timeline(List.of(), Map.of(), only);
+            : new Timeline(List.of(), SettledState.nothing(), only);
     List<Stop> stops = new ArrayList<>();
     List<Story> afterwards = update ? StoryTeller.tell(changes, healed, input.minor()) : List.of();
     List<Story> then = StoryTeller.tell(changes, stuck, input.minor());
@@ -134,12 +134,9 @@ public final class Plan {
   /** The pods of a workload that are not ready at the end and have not ended well. */
   static List<String> notReady(Timeline line, ObjectRef workload) {
     List<String> names = new ArrayList<>();
-    for (Map<?, ?> pod : Timeline.list(line.end(), "pods")) {
-      ObjectRef ref = line.ref("Pod", pod);
-      if (!Boolean.TRUE.equals(pod.get("ready"))
-          && !"Succeeded".equals(pod.get("phase"))
-          && line.top(ref).equals(workload)) {
-        names.add(ref.name());
+    for (Map<?, ?> pod : line.podsAtEnd().getOrDefault(workload, List.of())) {
+      if (!Boolean.TRUE.equals(pod.get("ready")) && !"Succeeded".equals(pod.get("phase"))) {
+        names.add(String.valueOf(pod.get("name")));
       }
     }
     return names;

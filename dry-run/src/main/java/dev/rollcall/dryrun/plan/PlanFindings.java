@@ -170,9 +170,8 @@ final class PlanFindings {
   }
 
   private Map<?, ?> homeless(Story story) {
-    for (Map<?, ?> pod : Timeline.list(plan.timeline().end(), "pods")) {
-      if (pod.get("unscheduled") != null
-          && plan.timeline().top(plan.timeline().ref("Pod", pod)).equals(story.ref())) {
+    for (Map<?, ?> pod : plan.timeline().podsAtEnd().getOrDefault(story.ref(), List.of())) {
+      if (pod.get("unscheduled") != null) {
         return pod;
       }
     }

@@ -4,7 +4,6 @@ import dev.rollcall.model.ObjectRef;
 import dev.rollcall.report.HtmlReport;
 import dev.rollcall.report.Markup;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,17 +42,14 @@ public final class PlanHtml {
   private final Plan plan;
   private final StringBuilder out = new StringBuilder();
 
-  /** How each pod stands after each step, by step and pod. */
-  private final List<Map<ObjectRef, String>> standing = new ArrayList<>();
-
   private final Map<ObjectRef, List<ObjectRef>> podsOf = new LinkedHashMap<>();
 
   private PlanHtml(Plan plan) {
     this.plan = plan;
     Timeline line = plan.timeline();
-    note(line.before());
+    note(Timeline.list(line.before(), "pods"));
     for (Moment moment : line.moments()) {
-      standing.add(note(moment.snapshot()));
+      note(moment.snapshot().changed("pods"));
     }
   }
 
@@ -64,21 +60,22 @@ public final class PlanHtml {
     return new HtmlReport.Part(STYLE, html.out.toString());
   }
 
-  private Map<ObjectRef, String> note(Map<String, Object> snapshot) {
-    Map<ObjectRef, String> states = new HashMap<>();
-    for (Map<?, ?> pod : Timeline.list(snapshot, "pods")) {
+  private void note(List<? extends Map<?, ?>> pods) {
+    for (Map<?, ?> pod : pods) {
       ObjectRef ref = plan.timeline().ref("Pod", pod);
       List<ObjectRef> rows =
           podsOf.computeIfAbsent(plan.timeline().top(ref), t -> new ArrayList<>());
       if (!rows.contains(ref) && rows.size() <= PODS_MAX) {
         rows.add(ref);
       }
-      states.put(ref, state(pod));
     }
-    return states;
   }
 
+  /** How a pod stands; empty if it is not there. */
   private static String state(Map<?, ?> pod) {
+    if (pod == null) {
+      return "";
+    }
     if (Boolean.TRUE.equals(pod.get("terminating"))) {
       return "bye";
     }
@@ -189,7 +186,7 @@ public final class PlanHtml {
     for (ObjectRef pod : pods.subList(0, rows)) {
       out.append("<tr><th scope=\"row\">").append(Markup.text(pod.name())).append("</th>");
       for (Story.Beat beat : beats) {
-        String state = standing.get(beat.number()).getOrDefault(pod, "");
+        String state = state(plan.timeline().moments().get(beat.number()).snapshot().find(pod));
         out.append(state.isEmpty() ? "<td></td>" : "<td class=\"" + state + "\" title=\"");
         if (!state.isEmpty()) {
           out.append(Markup.text(pod.name())).append(": ").append(word(state)).append("\">");

@@ -18,7 +18,7 @@ final class RollText {
   private final Plan plan;
   private final boolean all;
   private final StringBuilder out;
-  private final Map<ObjectRef, List<Map<?, ?>>> pods = new LinkedHashMap<>();
+  private final Map<ObjectRef, List<Map<?, ?>>> pods;
   private final Map<ObjectRef, List<Map<?, ?>>> sets = new LinkedHashMap<>();
 
   RollText(Plan plan, boolean all, StringBuilder out) {
@@ -26,10 +26,7 @@ final class RollText {
     this.all = all;
     this.out = out;
     Timeline line = plan.timeline();
-    for (Map<?, ?> pod : Timeline.list(line.end(), "pods")) {
-      ObjectRef top = line.top(line.ref("Pod", pod));
-      pods.computeIfAbsent(top, t -> new ArrayList<>()).add(pod);
-    }
+    this.pods = line.podsAtEnd();
     for (Map<?, ?> one : Timeline.list(line.end(), "workloads")) {
       String kind = String.valueOf(one.get("kind"));
       if (kind.equals("ReplicaSet")) {

@@ -1,6 +1,7 @@
 package dev.rollcall.dryrun.plan;
 
 import dev.rollcall.defaults.Defaults;
+import dev.rollcall.dryrun.SettledState;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.ObjectRef;
 import dev.rollcall.yaml.Node;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Takes a timeline apart: one story for each workload. */
 final class StoryTeller {
@@ -25,14 +27,19 @@ final class StoryTeller {
   private final int minor;
   private final Map<ObjectRef, ObjectRef> setOfClaim = new HashMap<>();
   private final Map<ObjectRef, Map<Integer, List<Moment.Action>>> actions = new HashMap<>();
-  private final Map<ObjectRef, Set<Integer>> moved = new HashMap<>();
+  private final Map<ObjectRef, Map<Integer, List<String>>> moved = new HashMap<>();
+  private final Map<ObjectRef, Set<String>> claimsBefore;
+  private final Map<ObjectRef, Set<String>> claimsAfter;
+
+  /** A moment as one workload sees it. */
+  private record Scene(Moment moment, List<String> deeds, WorkloadState state) {}
 
   private StoryTeller(List<ObjectChange> changes, Timeline line, int minor) {
     this.line = line;
     this.minor = minor;
-    Set<ObjectRef> claims = new LinkedHashSet<>(claims(line.before()));
+    Set<ObjectRef> claims = claims(Timeline.list(line.before(), "pvcs"));
     for (Moment moment : line.moments()) {
-      claims.addAll(claims(moment.snapshot()));
+      claims.addAll(claims(moment.snapshot().changed("pvcs")));
     }
     Map<String, ObjectRef> prefixes = new LinkedHashMap<>();
     for (ObjectChange change : changes) {
@@ -58,9 +65,14 @@ final class StoryTeller {
             .add(action);
       }
       for (ObjectRef pod : moment.pods()) {
-        moved.computeIfAbsent(workload(pod), o -> new HashSet<>()).add(moment.number());
+        moved
+            .computeIfAbsent(workload(pod), o -> new HashMap<>())
+            .computeIfAbsent(moment.number(), n -> new ArrayList<>(1))
+            .add(pod.name());
       }
     }
+    this.claimsBefore = claimNames(line.before());
+    this.claimsAfter = claimNames(line.end());
   }
 
   /** The stories of the workloads among {@code changes}, in their order. */
@@ -80,9 +92,9 @@ final class StoryTeller {
     return set != null ? set : line.top(object);
   }
 
-  private Set<ObjectRef> claims(Map<String, Object> snapshot) {
+  private Set<ObjectRef> claims(List<? extends Map<?, ?>> shown) {
     Set<ObjectRef> claims = new LinkedHashSet<>();
-    for (Map<?, ?> claim : Timeline.list(snapshot, "pvcs")) {
+    for (Map<?, ?> claim : shown) {
       claims.add(line.ref(CLAIM, claim));
     }
     return claims;
@@ -93,12 +105,13 @@ final class StoryTeller {
     KubeObject object =
         change.effect() == Effect.REFUSED ? change.old().orElse(change.object()) : change.object();
     Node spec = Defaults.apply(object.root(), minor).at("spec");
-    WorkloadState start = WorkloadState.of(line.before(), ref, spec, line);
+    WorkloadState start = WorkloadState.of(line.before(), ref, spec);
     int least = start.available();
-    List<Moment> mine = new ArrayList<>();
+    List<Scene> mine = new ArrayList<>();
     Set<String> podsCreated = new LinkedHashSet<>();
     Set<String> podsDeleted = new LinkedHashSet<>();
-    for (Moment moment : line.moments()) {
+    for (int number : numbers(ref)) {
+      Moment moment = line.moments().get(number);
       List<Moment.Action> some = actions(ref, moment);
       for (Moment.Action action : some) {
         if (action.object().kind().equals("Pod")) {
@@ -109,19 +122,20 @@ final class StoryTeller {
           }
         }
       }
-      boolean moves = moved.getOrDefault(ref, Set.of()).contains(moment.number());
-      if (moves || !Deeds.of(some).isEmpty()) {
-        mine.add(moment);
-        least = Math.min(least, WorkloadState.of(moment.snapshot(), ref, spec, line).available());
+      List<String> deeds = Deeds.of(some);
+      if (!moved(ref, moment).isEmpty() || !deeds.isEmpty()) {
+        Scene scene = new Scene(moment, deeds, WorkloadState.of(moment.snapshot(), ref, spec));
+        mine.add(scene);
+        least = Math.min(least, scene.state().available());
       }
     }
-    WorkloadState end = WorkloadState.of(line.end(), ref, spec, line);
+    WorkloadState end = WorkloadState.of(line.end(), ref, spec);
     Waits waits = new Waits(object, spec, change.effect());
-    Set<String> before = claimNames(line.before(), ref);
-    Set<String> after = claimNames(line.end(), ref);
+    Set<String> before = claimsBefore.getOrDefault(ref, Set.of());
+    Set<String> after = claimsAfter.getOrDefault(ref, Set.of());
     return new Story(
         change,
-        beats(ref, spec, mine, waits),
+        beats(ref, mine, waits),
         start,
         end,
         least,
@@ -133,19 +147,26 @@ final class StoryTeller {
         minus(before, minus(before, after)));
   }
 
-  private List<Story.Beat> beats(ObjectRef ref, Node spec, List<Moment> mine, Waits waits) {
-    List<Story.Beat> beats = new ArrayList<>();
+  /** The moments in which something happens to a workload, in order. */
+  private Iterable<Integer> numbers(ObjectRef ref) {
+    Set<Integer> numbers = new TreeSet<>(actions.getOrDefault(ref, Map.of()).keySet());
+    numbers.addAll(moved.getOrDefault(ref, Map.of()).keySet());
+    return numbers;
+  }
+
+  private List<Story.Beat> beats(ObjectRef ref, List<Scene> mine, Waits waits) {
+    List<Story.Beat> beats = new ArrayList<>(mine.size());
     Set<String> said = new HashSet<>();
     for (int i = 0; i < mine.size(); i++) {
-      Moment moment = mine.get(i);
-      WorkloadState state = WorkloadState.of(moment.snapshot(), ref, spec, line);
-      String wait = i + 1 < mine.size() ? waits.reason(mine.get(i + 1), state) : "";
+      Scene scene = mine.get(i);
+      boolean last = i + 1 == mine.size();
+      String wait = last ? "" : waits.reason(mine.get(i + 1).moment(), scene.state());
       beats.add(
           new Story.Beat(
-              moment.number(),
-              event(moment, ref),
-              Deeds.of(actions(ref, moment)),
-              state,
+              scene.moment().number(),
+              event(scene.moment(), ref),
+              scene.deeds(),
+              scene.state(),
               said.add(wait) ? wait : ""));
     }
     return beats;
@@ -155,17 +176,17 @@ final class StoryTeller {
     return actions.getOrDefault(ref, Map.of()).getOrDefault(moment.number(), List.of());
   }
 
+  /** The pods of a workload that a move names. */
+  private List<String> moved(ObjectRef ref, Moment moment) {
+    return moved.getOrDefault(ref, Map.of()).getOrDefault(moment.number(), List.of());
+  }
+
   /** The part of a move that concerns the workload. */
   private String event(Moment moment, ObjectRef ref) {
     if (moment.move().startsWith("apply ")) {
       return "apply";
     }
-    List<String> names = new ArrayList<>();
-    for (ObjectRef pod : moment.pods()) {
-      if (workload(pod).equals(ref)) {
-        names.add(pod.name());
-      }
-    }
+    List<String> names = moved(ref, moment);
     if (names.isEmpty()) {
       return "as others move on";
     }
@@ -185,12 +206,10 @@ final class StoryTeller {
     };
   }
 
-  private Set<String> claimNames(Map<String, Object> snapshot, ObjectRef ref) {
-    Set<String> names = new LinkedHashSet<>();
-    for (ObjectRef claim : claims(snapshot)) {
-      if (workload(claim).equals(ref)) {
-        names.add(claim.name());
-      }
+  private Map<ObjectRef, Set<String>> claimNames(SettledState state) {
+    Map<ObjectRef, Set<String>> names = new HashMap<>();
+    for (ObjectRef claim : claims(Timeline.list(state, "pvcs"))) {
+      names.computeIfAbsent(workload(claim), w -> new LinkedHashSet<>()).add(claim.name());
     }
     return names;
   }

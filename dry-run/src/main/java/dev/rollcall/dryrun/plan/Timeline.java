@@ -1,8 +1,10 @@
 package dev.rollcall.dryrun.plan;
 
+import dev.rollcall.dryrun.SettledState;
 import dev.rollcall.model.ObjectRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,20 +14,21 @@ final class Timeline {
   private static final String BATCH = "batch: ";
 
   private final String onlyNamespace;
-  private final Map<String, Object> before;
+  private final SettledState before;
   private final List<Moment> moments = new ArrayList<>();
   private final Map<ObjectRef, ObjectRef> owners = new HashMap<>();
+  private Map<ObjectRef, List<Map<?, ?>>> podsAtEnd;
 
   /**
    * Reads a trace.
    *
    * @param onlyNamespace the namespace of whatever tells none
-   * @param before the settled state before the first entry; empty if there was none
+   * @param before the settled state before the first entry
    */
-  Timeline(List<Map<String, Object>> trace, Map<String, Object> before, String onlyNamespace) {
+  Timeline(List<Map<String, Object>> trace, SettledState before, String onlyNamespace) {
     this.onlyNamespace = onlyNamespace;
     this.before = before;
-    learn(before);
+    learn(list(before, "workloads"), list(before, "pods"), list(before, "pvcs"));
     for (Map<String, Object> entry : trace) {
       List<Moment.Action> actions = new ArrayList<>();
       for (Map<?, ?> action : list(entry, "actions")) {
@@ -40,16 +43,15 @@ final class Timeline {
                 object,
                 action));
       }
-      Map<String, Object> snapshot = snapshot(entry);
-      learn(snapshot);
+      SettledState snapshot = snapshot(entry);
+      learn(snapshot.changed("workloads"), snapshot.changed("pods"), snapshot.changed("pvcs"));
       String move = String.valueOf(entry.get("move"));
       moments.add(new Moment(moments.size(), move, pods(move), actions, snapshot));
     }
   }
 
-  @SuppressWarnings("unchecked")
-  static Map<String, Object> snapshot(Map<String, Object> entry) {
-    return (Map<String, Object>) entry.get("snapshot");
+  static SettledState snapshot(Map<String, Object> entry) {
+    return (SettledState) entry.get("snapshot");
   }
 
   /** A list of a state or an entry; empty if it has none of that name. */
@@ -61,18 +63,21 @@ final class Timeline {
     return all;
   }
 
-  private void learn(Map<String, Object> snapshot) {
-    for (Map<?, ?> workload : list(snapshot, "workloads")) {
+  private void learn(
+      List<? extends Map<?, ?>> workloads,
+      List<? extends Map<?, ?>> pods,
+      List<? extends Map<?, ?>> claims) {
+    for (Map<?, ?> workload : workloads) {
       if (workload.get("owner") != null) {
         own(ref(String.valueOf(workload.get("kind")), workload), text(workload, "owner"));
       }
     }
-    for (Map<?, ?> pod : list(snapshot, "pods")) {
+    for (Map<?, ?> pod : pods) {
       if (pod.get("owner") != null) {
         own(ref("Pod", pod), text(pod, "owner"));
       }
     }
-    for (Map<?, ?> claim : list(snapshot, "pvcs")) {
+    for (Map<?, ?> claim : claims) {
       if (claim.get("ownerRef") instanceof List<?> some && !some.isEmpty()) {
         own(ref("PersistentVolumeClaim", claim), String.valueOf(some.get(0)));
       }
@@ -135,12 +140,23 @@ final class Timeline {
   }
 
   /** The settled state before the first entry. */
-  Map<String, Object> before() {
+  SettledState before() {
     return before;
   }
 
   /** The settled state at the end. */
-  Map<String, Object> end() {
+  SettledState end() {
     return moments.isEmpty() ? before : moments.get(moments.size() - 1).snapshot();
+  }
+
+  /** The pods of each workload at the end, in the order of the state. */
+  Map<ObjectRef, List<Map<?, ?>>> podsAtEnd() {
+    if (podsAtEnd == null) {
+      podsAtEnd = new LinkedHashMap<>();
+      for (Map<?, ?> pod : list(end(), "pods")) {
+        podsAtEnd.computeIfAbsent(top(ref("Pod", pod)), t -> new ArrayList<>()).add(pod);
+      }
+    }
+    return podsAtEnd;
   }
 }

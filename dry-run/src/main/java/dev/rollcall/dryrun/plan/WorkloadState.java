@@ -1,5 +1,6 @@
 package dev.rollcall.dryrun.plan;
 
+import dev.rollcall.dryrun.SettledState;
 import dev.rollcall.model.ObjectRef;
 import dev.rollcall.yaml.Node;
 import java.util.List;
@@ -17,39 +18,30 @@ record WorkloadState(boolean exists, int wanted, int available, boolean complete
   private static final WorkloadState ABSENT = new WorkloadState(false, 0, 0, false);
 
   /** Reads a state; {@code spec} is the workload's, with defaults. */
-  static WorkloadState of(Map<String, Object> snapshot, ObjectRef ref, Node spec, Timeline line) {
-    if (ref.kind().equals("Pod")) {
-      return pod(snapshot, ref, line);
+  static WorkloadState of(SettledState state, ObjectRef ref, Node spec) {
+    Map<?, ?> workload = state.find(ref);
+    if (workload == null) {
+      return ABSENT;
     }
-    for (Map<?, ?> workload : Timeline.list(snapshot, "workloads")) {
-      if (ref.kind().equals(workload.get("kind")) && line.ref(ref.kind(), workload).equals(ref)) {
-        Map<?, ?> status = workload.get("status") instanceof Map<?, ?> map ? map : Map.of();
-        int replicas = number(workload, "replicas");
-        return switch (ref.kind()) {
-          case "Deployment" -> deployment(spec, status, replicas);
-          case "StatefulSet" -> statefulSet(spec, status, replicas);
-          case "DaemonSet" -> daemonSet(spec, status);
-          case "Job" -> job(workload, spec, status);
-          case "CronJob" -> new WorkloadState(true, 0, 0, true);
-          default -> {
-            int available = number(status, "availableReplicas");
-            yield new WorkloadState(true, replicas, available, available == replicas);
-          }
-        };
+    Map<?, ?> status = workload.get("status") instanceof Map<?, ?> map ? map : Map.of();
+    int replicas = number(workload, "replicas");
+    return switch (ref.kind()) {
+      case "Deployment" -> deployment(spec, status, replicas);
+      case "StatefulSet" -> statefulSet(spec, status, replicas);
+      case "DaemonSet" -> daemonSet(spec, status);
+      case "Job" -> job(workload, spec, status);
+      case "CronJob" -> new WorkloadState(true, 0, 0, true);
+      case "Pod" -> pod(workload);
+      default -> {
+        int available = number(status, "availableReplicas");
+        yield new WorkloadState(true, replicas, available, available == replicas);
       }
-    }
-    return ABSENT;
+    };
   }
 
-  private static WorkloadState pod(Map<String, Object> snapshot, ObjectRef ref, Timeline line) {
-    for (Map<?, ?> pod : Timeline.list(snapshot, "pods")) {
-      if (line.ref("Pod", pod).equals(ref)) {
-        boolean ready = Boolean.TRUE.equals(pod.get("ready"));
-        return new WorkloadState(
-            true, 1, ready ? 1 : 0, ready || "Succeeded".equals(pod.get("phase")));
-      }
-    }
-    return ABSENT;
+  private static WorkloadState pod(Map<?, ?> pod) {
+    boolean ready = Boolean.TRUE.equals(pod.get("ready"));
+    return new WorkloadState(true, 1, ready ? 1 : 0, ready || "Succeeded".equals(pod.get("phase")));
   }
 
   private static WorkloadState deployment(Node spec, Map<?, ?> status, int wanted) {
