@@ -13,9 +13,10 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.types.TypeParamType;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Our types in the library's words, and the structures that it may ask for by name. */
 final class CelTypes implements CelTypeProvider {
@@ -32,7 +33,13 @@ final class CelTypes implements CelTypeProvider {
           Type.NULL, SimpleType.NULL_TYPE,
           Type.DYN, SimpleType.DYN);
 
-  private final Map<String, CelType> structures = new LinkedHashMap<>();
+  /** Names by which expressions can ask for a type. */
+  private static final Map<String, CelType> TIMES =
+      Map.of(
+          "google.protobuf.Timestamp", SimpleType.TIMESTAMP,
+          "google.protobuf.Duration", SimpleType.DURATION);
+
+  private final Map<String, CelType> structures = new ConcurrentHashMap<>();
 
   /** Makes all structures within a type known. */
   void add(Type type) {
@@ -47,7 +54,21 @@ final class CelTypes implements CelTypeProvider {
               ImmutableSet.copyOf(struct.fields().keySet()),
               field -> Optional.ofNullable(struct.fields().get(field)).map(CelTypes::of)));
     }
-    type.parts().forEach(this::add);
+    parts(type).forEach(this::add);
+  }
+
+  /** The types within a type. */
+  static List<Type> parts(Type type) {
+    if (type instanceof Type.ListOf list) {
+      return List.of(list.item());
+    } else if (type instanceof Type.MapOf map) {
+      return List.of(map.key(), map.value());
+    } else if (type instanceof Type.OptionalOf optional) {
+      return List.of(optional.item());
+    } else if (type instanceof Type.Struct struct) {
+      return List.copyOf(struct.fields().values());
+    }
+    return List.of();
   }
 
   /** Makes a structure known whose fields may have any value. */
@@ -62,7 +83,7 @@ final class CelTypes implements CelTypeProvider {
 
   @Override
   public Optional<CelType> findType(String name) {
-    return Optional.ofNullable(structures.get(name));
+    return Optional.ofNullable(structures.getOrDefault(name, TIMES.get(name)));
   }
 
   /** The library's word for a type. */
@@ -108,7 +129,7 @@ final class CelTypes implements CelTypeProvider {
   /** The class of a type's values when functions are chosen by them. */
   static Class<?> java(Type type) {
     if (type instanceof Type.ListOf) {
-      return java.util.List.class;
+      return List.class;
     } else if (type instanceof Type.MapOf) {
       return Map.class;
     } else if (type instanceof Type.OptionalOf) {

@@ -19,6 +19,7 @@ import dev.cel.runtime.CelRuntimeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,19 +28,27 @@ final class Compiler {
   /** A server stops when its budget is spent, which no loop survives for so many rounds. */
   private static final int ROUNDS_MAX = 300_000;
 
+  private final List<String> builds;
+  private final Wording wording;
+  private final CelTypes types = new CelTypes();
   private final CelCompiler compiler;
   private final CelRuntime runtime;
 
   Compiler(int minor, Map<String, Type> variables, List<Function> functions, List<String> builds) {
     CelOptions options = options();
-    CelTypes types = new CelTypes();
+    this.builds = builds;
+    this.wording = new Wording(variables);
     variables.values().forEach(types::add);
     CelCompilerBuilder compiling =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(options)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .setTypeProvider(types);
-    CelRuntimeBuilder running = CelRuntimeFactory.plannerRuntimeBuilder().setOptions(options);
+    CelRuntimeBuilder running =
+        CelRuntimeFactory.plannerRuntimeBuilder()
+            .setOptions(options)
+            .setTypeProvider(types)
+            .setValueProvider((structure, fields) -> Optional.of(fields));
     variables.forEach((name, type) -> compiling.addVar(name, CelTypes.of(type)));
     Libraries.add(minor, options, compiling, running);
     List<Function> all = new ArrayList<>(Libraries.functions(minor));
@@ -79,7 +88,14 @@ final class Compiler {
   /** The expression, or what is wrong with it. */
   Expression compile(String text) {
     try {
-      CelValidationResult checked = compiler.compile(text);
+      CelValidationResult read = compiler.parse(text);
+      if (read.hasError()) {
+        return Expression.faulty(faults(read));
+      }
+      if (!builds.isEmpty()) {
+        Building.declare(read.getAst(), builds, types);
+      }
+      CelValidationResult checked = compiler.check(read.getAst());
       if (checked.hasError()) {
         return Expression.faulty(faults(checked));
       }
@@ -99,13 +115,14 @@ final class Compiler {
     }
   }
 
-  private static List<ExpressionFault> faults(CelValidationResult checked) {
+  private List<ExpressionFault> faults(CelValidationResult checked) {
     List<ExpressionFault> faults = new ArrayList<>();
     for (CelIssue issue : checked.getErrors()) {
       int line = issue.getSourceLocation().getLine();
       int column = issue.getSourceLocation().getColumn();
       faults.add(
-          new ExpressionFault(issue.getMessage(), Math.max(line, 1), Math.max(column, 0) + 1));
+          new ExpressionFault(
+              wording.of(issue.getMessage()), Math.max(line, 1), Math.max(column, 0) + 1));
     }
     return faults;
   }

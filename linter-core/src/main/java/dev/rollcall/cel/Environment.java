@@ -29,6 +29,11 @@ public final class Environment {
     return new Environment(minor, Map.of(), List.of(), List.of());
   }
 
+  /** The language of selectors of devices, which know semantic versions from the first. */
+  public static Environment ofDevices(int minor) {
+    return ofMinor(minor).define(Libraries.versions(minor));
+  }
+
   /** This one with a variable more. */
   public Environment declare(String name, Type type) {
     Map<String, Type> more = new LinkedHashMap<>(variables);
@@ -48,7 +53,11 @@ public final class Environment {
    * Object}, and those below them, such as {@code Object.spec}, with any field.
    */
   public Environment building(String... names) {
-    return new Environment(minor, variables, functions, List.of(names));
+    return define(TextFunctions.ofPatches()).withBuilt(List.of(names));
+  }
+
+  private Environment withBuilt(List<String> names) {
+    return new Environment(minor, variables, functions, names);
   }
 
   /** The types of the variables by name. */

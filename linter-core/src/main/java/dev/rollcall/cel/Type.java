@@ -2,12 +2,14 @@ package dev.rollcall.cel;
 
 import dev.rollcall.yaml.Node;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a value is, as an expression sees it. */
+/**
+ * What a value is, as an expression sees it. (No method here has a body: with one, threads that
+ * load an implementation and this at once would wait for each other.)
+ */
 public sealed interface Type {
   /** How many bytes, items or entries a value has at most if nobody said. */
   long UNBOUNDED = Long.MAX_VALUE;
@@ -25,13 +27,17 @@ public sealed interface Type {
   /** Only known when it is there; every use of it compiles. */
   Type DYN = new Simple("dyn", UNBOUNDED);
 
+  /** An amount of a resource. */
+  Type QUANTITY = new Opaque("kubernetes.Quantity", Amount.class);
+
+  /** What knows who may do what: only a cluster does, so there is no value of it. */
+  Type AUTHORIZER = new Opaque("kubernetes.authorization.Authorizer", Void.class);
+
   /** As messages write it, such as {@code list(string)}. */
   String name();
 
   /** Bytes, items or entries of a value at most; 0 for what has no length. */
-  default long most() {
-    return 0;
-  }
+  long most();
 
   /** A list of any length. */
   static Type list(Type item) {
@@ -74,22 +80,12 @@ public sealed interface Type {
     return SchemaType.of(schema, name, resource).map(SchemaType::type);
   }
 
-  /** True for values of which expressions know no more than {@link #DYN} tells. */
-  default boolean isDynamic() {
-    return false;
-  }
-
   /**
    * A type without parts.
    *
    * @param most bytes of a value
    */
-  record Simple(String name, long most) implements Type {
-    @Override
-    public boolean isDynamic() {
-      return name.equals(DYN.name());
-    }
-  }
+  record Simple(String name, long most) implements Type {}
 
   /**
    * A list.
@@ -121,6 +117,11 @@ public sealed interface Type {
     public String name() {
       return "optional_type(" + item.name() + ")";
     }
+
+    @Override
+    public long most() {
+      return 0;
+    }
   }
 
   /**
@@ -133,6 +134,11 @@ public sealed interface Type {
       fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
       nullable = Set.copyOf(nullable);
     }
+
+    @Override
+    public long most() {
+      return 0;
+    }
   }
 
   /**
@@ -140,22 +146,18 @@ public sealed interface Type {
    *
    * @param java the class of its values
    */
-  record Opaque(String name, Class<?> java) implements Type {}
+  record Opaque(String name, Class<?> java) implements Type {
+    @Override
+    public long most() {
+      return 0;
+    }
+  }
 
   /** See {@link Type#parameter}. */
-  record Parameter(String name) implements Type {}
-
-  /** The types within this one. */
-  default List<Type> parts() {
-    if (this instanceof ListOf list) {
-      return List.of(list.item());
-    } else if (this instanceof MapOf map) {
-      return List.of(map.key(), map.value());
-    } else if (this instanceof OptionalOf optional) {
-      return List.of(optional.item());
-    } else if (this instanceof Struct struct) {
-      return List.copyOf(struct.fields().values());
+  record Parameter(String name) implements Type {
+    @Override
+    public long most() {
+      return 0;
     }
-    return List.of();
   }
 }

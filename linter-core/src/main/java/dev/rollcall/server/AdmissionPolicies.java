@@ -1,9 +1,12 @@
 package dev.rollcall.server;
 
+import dev.rollcall.cel.Environment;
+import dev.rollcall.cel.Type;
 import dev.rollcall.yaml.Node;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** What the server checks in admission policies. */
@@ -34,14 +37,19 @@ final class AdmissionPolicies {
           "void",
           "while");
 
+  /** What changes give. */
+  private static final Type OBJECT = Type.struct("Object", Map.of());
+
+  private static final Type PATCHES = Type.list(Type.struct("JSONPatch", Map.of()));
+
   private AdmissionPolicies() {}
 
   /** A ValidatingAdmissionPolicy. */
   static void validating(Node object, Faults faults) {
     Node spec = object.at("spec");
-    boolean parameters = spec.at("paramKind").isSet();
-    CelScope scope = common(object, !spec.at("variables").items().isEmpty(), faults);
-    CelScope messages = CelScope.ofAdmission(parameters, false, false).withVariablesOf(scope);
+    AdmissionScope scope = common(object, !spec.at("variables").items().isEmpty(), faults);
+    Environment tests = scope.ofTests();
+    Environment messages = scope.ofMessages();
     Node validations = spec.at("validations");
     Node annotations = spec.at("auditAnnotations");
     if (validations.items().isEmpty() && annotations.items().isEmpty()) {
@@ -50,18 +58,16 @@ final class AdmissionPolicies {
       return;
     }
     for (Node validation : validations.items()) {
-      Expressions.required(validation.at("expression"), scope, faults, "bool");
+      Expressions.required(validation.at("expression"), tests, faults, Type.BOOL);
       message(validation, messages, faults);
     }
-    annotations(annotations, Metadata.name(object.at("metadata")), scope, faults);
+    annotations(annotations, Metadata.name(object.at("metadata")), tests, faults);
   }
 
   /** A MutatingAdmissionPolicy. */
   static void mutating(Node object, Faults faults) {
     Node spec = object.at("spec");
-    boolean parameters = spec.at("paramKind").isSet();
-    CelScope scope =
-        CelScope.ofAdmission(parameters, true, true).withVariablesOf(common(object, true, faults));
+    Environment scope = common(object, true, faults).ofChanges();
     AdmissionRules.changing(spec.at("matchConstraints"), faults);
     Node mutations = spec.at("mutations");
     if (mutations.items().isEmpty()) {
@@ -77,7 +83,7 @@ final class AdmissionPolicies {
   }
 
   /** What both have; what their expressions may use comes back. */
-  private static CelScope common(Node object, boolean composed, Faults faults) {
+  private static AdmissionScope common(Node object, boolean composed, Faults faults) {
     Metadata.checkPlainly(object.at("metadata"), Grammar.SUBDOMAIN, faults);
     Node spec = object.at("spec");
     if (spec.at("failurePolicy").isSet()) {
@@ -97,7 +103,7 @@ final class AdmissionPolicies {
     }
     boolean parameters = spec.at("paramKind").isSet();
     AdmissionRules.conditions(spec.at("matchConditions"), parameters, faults);
-    CelScope scope = CelScope.ofAdmission(parameters, true, false);
+    AdmissionScope scope = AdmissionScope.of(faults.expressions(), parameters);
     if (composed) {
       scope.composed();
     }
@@ -127,7 +133,7 @@ final class AdmissionPolicies {
     }
   }
 
-  private static void variable(Node variable, CelScope scope, Faults faults) {
+  private static void variable(Node variable, AdmissionScope scope, Faults faults) {
     Node name = variable.at("name");
     if (name.text("").isBlank()) {
       faults.required(name, "");
@@ -135,18 +141,19 @@ final class AdmissionPolicies {
       faults.invalid(name, "has to be letters, digits and \"_\", and no word of the language");
     }
     Node expression = variable.at("expression");
-    String type = Expressions.required(expression, scope, faults);
-    if (!expression.text("").isBlank()) {
-      scope.declare(name.text(""), type);
+    if (expression.text("").isBlank()) {
+      faults.required(expression, "");
+    } else {
+      scope.declare(name.text(""), Expressions.check(expression, scope.ofTests(), faults).type());
     }
   }
 
-  private static void message(Node validation, CelScope scope, Faults faults) {
+  private static void message(Node validation, Environment scope, Faults faults) {
     Node built = validation.at("messageExpression");
     if (!built.text("").isEmpty() && built.text("").isBlank()) {
       faults.invalid(built, "must not be blank");
     } else if (!built.text("").isEmpty()) {
-      Expressions.check(built, scope, faults, "string");
+      Expressions.check(built, scope, faults, Type.STRING);
     }
     Node message = validation.at("message");
     String text = message.text("");
@@ -160,7 +167,8 @@ final class AdmissionPolicies {
     }
   }
 
-  private static void annotations(Node annotations, String policy, CelScope scope, Faults faults) {
+  private static void annotations(
+      Node annotations, String policy, Environment scope, Faults faults) {
     if (annotations.items().size() > ANNOTATIONS_MAX) {
       faults.invalid(annotations, "have more than 20 items");
     }
@@ -179,25 +187,25 @@ final class AdmissionPolicies {
       if (Metadata.bytes(value.text("").strip()) > ANNOTATION_MAX) {
         faults.required(value, "and has to have at most 5120 bytes");
       } else {
-        Expressions.required(value, scope, faults, "string", "null");
+        Expressions.required(value, scope, faults, Type.STRING, Type.NULL);
       }
     }
   }
 
-  private static void mutation(Node mutation, CelScope scope, Faults faults) {
+  private static void mutation(Node mutation, Environment scope, Faults faults) {
     Node type = mutation.at("patchType");
     Node patch = mutation.at("jsonPatch");
     Node configuration = mutation.at("applyConfiguration");
     switch (type.text("")) {
-      case "JSONPatch" -> change(patch, configuration, "list", scope, faults);
-      case "ApplyConfiguration" -> change(configuration, patch, "Object", scope, faults);
+      case "JSONPatch" -> change(patch, configuration, PATCHES, scope, faults);
+      case "ApplyConfiguration" -> change(configuration, patch, OBJECT, scope, faults);
       case "" -> faults.required(type, "ApplyConfiguration or JSONPatch");
       default -> faults.unsupported(type, List.of("ApplyConfiguration", "JSONPatch"));
     }
   }
 
   private static void change(
-      Node change, Node other, String result, CelScope scope, Faults faults) {
+      Node change, Node other, Type result, Environment scope, Faults faults) {
     if (change.isSet()) {
       Expressions.required(change.at("expression"), scope, faults, result);
     } else {

@@ -1,5 +1,7 @@
 package dev.rollcall.server;
 
+import dev.rollcall.cel.Environment;
+import dev.rollcall.cel.Type;
 import dev.rollcall.yaml.Node;
 import java.util.HashSet;
 import java.util.Set;
@@ -122,10 +124,10 @@ final class AdmissionRules {
       faults.tooMany(conditions, CONDITIONS_MAX);
     }
     Set<String> names = new HashSet<>();
+    Environment scope = AdmissionScope.of(faults.expressions(), parameters).ofTests();
     for (Node condition : conditions.items()) {
       Node name = condition.at("name");
-      CelScope scope = CelScope.ofAdmission(parameters, true, false);
-      Expressions.required(condition.at("expression"), scope, faults, "bool");
+      Expressions.required(condition.at("expression"), scope, faults, Type.BOOL);
       faults.requiredName(name, Grammar.QUALIFIED);
       if (!name.text("").isEmpty() && !names.add(name.text(""))) {
         faults.duplicate(name);

@@ -115,7 +115,7 @@ final class DefinitionRules {
   private void rule(Node rule, String path, Environment environment, Type self, Place place) {
     Node text = rule.at("rule");
     Faults here = faults.on(path + ".rule");
-    Expression expression = Expressions.compile(text, environment, here, Type.BOOL);
+    Expression expression = Expressions.check(text, environment, here, Type.BOOL);
     boolean right = expression.faults().isEmpty() && expression.type().equals(Type.BOOL);
     if (right) {
       cost(text, path + ".rule", product(expression.cost(self), place.often));
@@ -136,7 +136,7 @@ final class DefinitionRules {
     if (text.text("").isEmpty()) {
       return;
     }
-    Expression expression = Expressions.compile(text, environment, faults.on(path), Type.STRING);
+    Expression expression = Expressions.check(text, environment, faults.on(path), Type.STRING);
     if (expression.faults().isEmpty() && expression.type().equals(Type.STRING)) {
       cost(text, path, expression.cost(self));
     }

@@ -1,5 +1,7 @@
 package dev.rollcall.server;
 
+import dev.rollcall.cel.Environment;
+import dev.rollcall.cel.Type;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.HashMap;
@@ -21,6 +23,19 @@ final class Devices {
   private static final int LIST_MAX = 32;
   private static final int ALTERNATIVES_MAX = 8;
   private static final int EXPRESSION_MAX = 10 * 1024;
+
+  private static final Type DEVICE =
+      Type.struct(
+          "kubernetes.DRADevice",
+          Map.of(
+              "driver",
+              Type.STRING,
+              "attributes",
+              Type.map(Type.map(Type.DYN)),
+              "capacity",
+              Type.map(Type.map(Type.QUANTITY)),
+              "allowMultipleAllocations",
+              Type.BOOL));
 
   private Devices() {}
 
@@ -145,7 +160,8 @@ final class Devices {
     } else if (Metadata.bytes(cel.at("expression").text("")) > EXPRESSION_MAX) {
       faults.tooLong(cel.at("expression"), EXPRESSION_MAX);
     } else {
-      Expressions.check(cel.at("expression"), CelScope.ofDevices(), faults, "bool");
+      Environment scope = faults.deviceExpressions().declare("device", DEVICE);
+      Expressions.check(cel.at("expression"), scope, faults, Type.BOOL);
     }
   }
 

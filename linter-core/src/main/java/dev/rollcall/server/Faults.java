@@ -74,6 +74,11 @@ final class Faults {
     return Environment.ofMinor(minor);
   }
 
+  /** What selectors of devices may name before anything is declared. */
+  Environment deviceExpressions() {
+    return Environment.ofDevices(minor);
+  }
+
   /** A list of its own, to see whether there would be any. */
   Faults apart() {
     return new Faults(type, minor, paths, following, new ArrayList<>(0), new Consequences());
