@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Regular expressions as the server reads them: those of Go, which look neither ahead nor back and
- * take linear time. This is the only class that knows re2j, which is the same engine for Java.
+ * take linear time. The engine is re2j, which is the same for Java.
  */
 final class GoPattern {
   /** Few, for they stand in schemas; each is met once for every value. */
