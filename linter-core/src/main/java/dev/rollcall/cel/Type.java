@@ -57,7 +57,8 @@ public sealed interface Type {
   /**
    * A structure.
    *
-   * @param name of the structure, one of its kind within an environment
+   * @param name of the structure, one of its kind within an environment and best one that no
+   *     expression can write, for it hides what a variable of that name has
    * @param fields in the spelling of expressions, see {@link FieldNames}
    */
   static Type struct(String name, Map<String, Type> fields) {

@@ -1,6 +1,5 @@
 package dev.rollcall.schema;
 
-import dev.rollcall.custom.CustomKind;
 import dev.rollcall.custom.CustomKinds;
 import dev.rollcall.lint.Check;
 import dev.rollcall.lint.Finding;
@@ -84,8 +83,9 @@ public final class SchemaCheck implements Check {
   @Override
   public List<Finding> check(LintContext context) {
     List<KubeObject> objects = context.manifests().objects();
-    CustomKinds custom =
-        CustomKinds.of(definitions, context.manifests().ofKind("CustomResourceDefinition"));
+    CustomCheck custom =
+        new CustomCheck(
+            CustomKinds.of(definitions, context.manifests().ofKind("CustomResourceDefinition")));
     IntStream indices = IntStream.range(0, objects.size());
     if (objects.size() >= PARALLEL_MIN) {
       indices = indices.parallel();
@@ -105,7 +105,7 @@ public final class SchemaCheck implements Check {
     return findings;
   }
 
-  private List<Finding> check(KubeObject object, LintContext context, CustomKinds custom) {
+  private List<Finding> check(KubeObject object, LintContext context, CustomCheck custom) {
     if (context.oldestMinor() == context.newestMinor()) {
       return about(object, check(object, context.newestMinor(), custom));
     }
@@ -134,7 +134,7 @@ public final class SchemaCheck implements Check {
         .toList();
   }
 
-  private List<Finding> check(KubeObject object, int minor, CustomKinds custom) {
+  private List<Finding> check(KubeObject object, int minor, CustomCheck custom) {
     GroupVersionKind type = object.type();
     SchemaCatalog catalog = SchemaCatalog.builtIn();
     Optional<ObjectType> known = catalog.type(type, minor);
@@ -154,22 +154,7 @@ public final class SchemaCheck implements Check {
       }
       return findings;
     }
-    Optional<CustomKind> kind = custom.find(type);
-    if (kind.isPresent() && kind.get().isServed()) {
-      return CustomCheck.of(object, kind.get(), minor);
-    }
-    List<String> served = custom.served(type);
-    if (kind.isPresent() || !served.isEmpty()) {
-      return error("api-unknown-version", object.at("apiVersion"), unserved(type, kind, served));
-    }
-    return notServed(object, minor);
-  }
-
-  private static String unserved(
-      GroupVersionKind type, Optional<CustomKind> kind, List<String> served) {
-    String why = kind.isPresent() ? "does not serve " : "has no version ";
-    String others = served.isEmpty() ? "" : "; it serves " + String.join(", ", served);
-    return "the definition of " + type.kind() + " " + why + type.version() + others;
+    return custom.of(object, minor).orElseGet(() -> notServed(object, minor));
   }
 
   /** What could not be read is not also missing or wrong. */
@@ -280,7 +265,7 @@ public final class SchemaCheck implements Check {
         + nearest;
   }
 
-  private static List<Finding> error(String rule, Node place, String message) {
+  static List<Finding> error(String rule, Node place, String message) {
     return List.of(
         Finding.of(rule, Stage.DECODE, Severity.ERROR, message, place.span())
             .about("", place.path(), Optional.empty()));

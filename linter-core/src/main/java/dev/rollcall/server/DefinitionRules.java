@@ -95,7 +95,7 @@ final class DefinitionRules {
 
   private void rules(Node schema, String path, Place place) {
     boolean resource = place.root || schema.at("x-kubernetes-embedded-resource").isTrue();
-    Optional<SchemaType> type = SchemaType.of(schema, "self", resource);
+    Optional<SchemaType> type = SchemaType.of(schema, "@self", resource);
     if (type.isEmpty()) {
       faults.on(path + "." + RULES).internal(schema.at(RULES), "are about nothing they could see");
       return;

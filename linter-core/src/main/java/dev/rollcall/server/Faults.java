@@ -2,6 +2,7 @@ package dev.rollcall.server;
 
 import dev.rollcall.cel.Environment;
 import dev.rollcall.lint.Finding;
+import dev.rollcall.lint.Related;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.model.GroupVersionKind;
@@ -126,7 +127,7 @@ final class Faults {
 
   /** As {@link #invalid}, without the value, which is nobody's business. */
   void malformed(Node at, String why) {
-    add("invalid-value", "FieldValueInvalid", at, at.step() + " " + why);
+    add("invalid-value", "FieldValueInvalid", at, Subject.name(at) + " " + why);
   }
 
   /** As {@link #invalid}, where the server stumbles. */
@@ -179,8 +180,11 @@ final class Faults {
     add("forbidden-field", "FieldValueForbidden", at, Subject.with(at, why));
   }
 
-  /** A value that breaks a rule of its schema, which has its own reason and its own words. */
-  void ruled(Node at, String reason, String words) {
+  /**
+   * A value that breaks a rule of its schema, which has its own reason and its own words; {@code
+   * by} is the rule.
+   */
+  void ruled(Node at, String reason, String words, Node by) {
     String rule =
         switch (reason) {
           case "FieldValueForbidden" -> "forbidden-field";
@@ -188,7 +192,9 @@ final class Faults {
           case "FieldValueDuplicate" -> "duplicate-value";
           default -> "invalid-value";
         };
-    add(rule, reason, at, at.step() + ": " + words);
+    add(rule, reason, at, Subject.name(at) + ": " + words);
+    Related here = new Related(by.place(), "the rule of the definition");
+    findings.set(findings.size() - 1, findings.get(findings.size() - 1).withRelated(List.of(here)));
   }
 
   /** A change that the server refuses. {@code why} goes on from the value. */

@@ -11,21 +11,21 @@ import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The rules ({@code x-kubernetes-validations}) of a schema, asked of values. Each is compiled once,
- * so keep this for all values of a schema.
+ * so keep this for all values of a schema; several threads may ask.
  */
 final class SchemaRules {
   private static final String RULES = "x-kubernetes-validations";
   private static final int SHOWN_MAX = 200;
 
   private final Environment language;
-  private final Map<Node, Level> levels = new IdentityHashMap<>();
+  private final Map<Node, Level> levels = new ConcurrentHashMap<>();
 
   /** A rule and what it may say itself; the message is null if there is none that can be read. */
   private record Rule(Node node, Expression test, Expression message, boolean optional) {}
@@ -72,9 +72,13 @@ final class SchemaRules {
       String name = entry.key().spelling();
       Node property = schema.at("properties").at(name);
       Node known = property.exists() ? property : schema.at("additionalProperties");
-      String at = path + (property.exists() ? "." + name : "[" + name + "]");
+      String at = property.exists() ? below(path, name) : path + "[" + name + "]";
       check(entry.value(), old.at(name), known, at, isResource(known), faults);
     }
+  }
+
+  private static String below(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
   }
 
   private static boolean isResource(Node schema) {
@@ -101,7 +105,7 @@ final class SchemaRules {
   }
 
   private Level level(Node schema, boolean resource) {
-    Optional<SchemaType> known = SchemaType.of(schema, "self", resource);
+    Optional<SchemaType> known = SchemaType.of(schema, "@self", resource);
     if (known.isEmpty()) {
       return new Level(Type.DYN, List.of());
     }
@@ -145,7 +149,11 @@ final class SchemaRules {
     }
   }
 
-  /** A value, its schema and where the server sees it. */
+  private static Faults on(At at, Faults faults) {
+    return faults.on(at.path.isEmpty() ? SchemaValues.NO_PATH : at.path);
+  }
+
+  /** A value, its schema and where the server sees it; nowhere if it is a whole object. */
   private record At(Node value, Node schema, String path) {}
 
   private static void rule(Rule rule, Map<String, Object> values, At at, Faults faults) {
@@ -154,8 +162,7 @@ final class SchemaRules {
       return;
     }
     if (outcome.failure().isPresent()) {
-      faults
-          .on(at.path)
+      on(at, faults)
           .malformed(
               at.value,
               "cannot be held against the rule "
@@ -166,7 +173,7 @@ final class SchemaRules {
     }
     At blamed = blamed(rule.node.at("fieldPath").text(""), at);
     String reason = rule.node.at("reason").text("FieldValueInvalid");
-    faults.on(blamed.path).ruled(blamed.value, reason, message(rule, values));
+    on(blamed, faults).ruled(blamed.value, reason, message(rule, values), rule.node.at("rule"));
   }
 
   private static String message(Rule rule, Map<String, Object> values) {
@@ -191,13 +198,13 @@ final class SchemaRules {
   private static At blamed(String fieldPath, At at) {
     Node value = at.value;
     Node schema = at.schema;
-    StringBuilder path = new StringBuilder(at.path);
+    String path = at.path;
     for (String step : FieldPaths.steps(fieldPath)) {
       Node property = schema.at("properties").at(step);
-      path.append(property.exists() ? "." + step : "[" + step + "]");
+      path = property.exists() ? below(path, step) : path + "[" + step + "]";
       schema = property.exists() ? property : schema.at("additionalProperties");
       value = value.at(step);
     }
-    return new At(value, schema, path.toString());
+    return new At(value, schema, path);
   }
 }

@@ -1,6 +1,5 @@
 package dev.rollcall.server;
 
-import dev.rollcall.custom.CustomKind;
 import dev.rollcall.defaults.Defaults;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.model.GroupVersionKind;
@@ -32,25 +31,6 @@ public final class ServerValidation {
     ServerWarnings.early(object, faults);
     if (accepted) {
       ServerWarnings.accepted(object, filled, faults);
-    }
-    return faults.settled();
-  }
-
-  /**
-   * All faults of a custom resource, and the warnings that come with the answer.
-   *
-   * @param written the manifest
-   * @param read what {@link CustomKind#read} made of it
-   */
-  public static List<Finding> checkCustom(
-      Mapping written, Mapping read, CustomKind kind, int minor) {
-    Faults faults = new Faults(kind.type(), minor);
-    CustomObjects.check(read, kind, faults);
-    boolean accepted = faults.findings().isEmpty();
-    kind.deprecation().ifPresent(why -> faults.warn(written.at("apiVersion"), why));
-    ServerWarnings.early(written, faults);
-    if (accepted) {
-      MetadataWarnings.finalizers(read.at("metadata").at("finalizers"), faults);
     }
     return faults.settled();
   }

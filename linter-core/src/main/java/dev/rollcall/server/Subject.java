@@ -42,7 +42,7 @@ final class Subject {
   }
 
   /** The last step of the path; a whole object has none. */
-  private static String name(Node at) {
+  static String name(Node at) {
     return at.step().isEmpty() ? "the object" : at.step();
   }
 
