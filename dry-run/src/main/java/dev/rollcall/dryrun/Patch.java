@@ -22,6 +22,14 @@ final class Patch {
     if (kind.equals("Pod")) {
       Pod pod = cluster.pod(name);
       if (pod != null) {
+        if (patch.at("spec").isSet()) {
+          Mapping merged = merge(pod.object, patch);
+          Optional<String> refusal = RefusedUpdate.of(pod.object, merged, merged, cluster.minor());
+          if (refusal.isPresent()) {
+            return Optional.of(Apply.rejected(cluster, kind, name, refusal.get()));
+          }
+          pod.object = merged;
+        }
         merge(pod.labels, patch.at("metadata").at("labels"));
         merge(pod.annotations, patch.at("metadata").at("annotations"));
       }

@@ -32,7 +32,13 @@ final class Scheduling implements Controller {
   private String seenClaims = "";
 
   /** A pod as the queue or the table has it. */
-  private record Known(Pod pod, PodNeeds needs, boolean bound) {}
+  private record Known(Pod pod, Mapping object, PodNeeds needs, boolean bound) {
+
+    /** True if labels or spec are no longer what they were. */
+    boolean isOutdated() {
+      return object != pod.object || !needs.labels().equals(pod.labels);
+    }
+  }
 
   @Override
   public List<Write> reconcile(Cluster cluster) {
@@ -65,17 +71,24 @@ final class Scheduling implements Controller {
   private void lookAtNodes(World world) {
     for (String name : List.copyOf(nodes.keySet())) {
       if (!world.nodes().containsKey(name)) {
-        nodes.remove(name);
         table.removeNode(name);
+        queue.nodeWent(name, NodeHealth.tainted(nodes.remove(name)));
       }
     }
     world
         .nodes()
         .forEach(
             (name, object) -> {
-              if (nodes.put(name, object) != object) {
-                table.putNode(name, NodeHealth.tainted(object));
-                queue.nodeChanged(name);
+              Mapping before = nodes.put(name, object);
+              if (before == object) {
+                return;
+              }
+              Mapping after = NodeHealth.tainted(object);
+              table.putNode(name, after);
+              if (before == null) {
+                queue.nodeCame(name, after);
+              } else {
+                queue.nodeChanged(name, NodeHealth.tainted(before), after);
               }
             });
   }
@@ -138,7 +151,8 @@ final class Scheduling implements Controller {
     if (one == null) {
       return;
     }
-    if (pod.home.pod(pod.name()) != pod || pod.phase.isTerminal()) {
+    boolean gone = pod.home.pod(pod.name()) != pod || pod.phase.isTerminal();
+    if (gone || one.isOutdated()) {
       known.remove(pod.uid());
       forget(one);
     } else if (pod.terminating && one.bound()) {
@@ -157,10 +171,10 @@ final class Scheduling implements Controller {
             pod.name(),
             pod.uid(),
             news.get(pod.home).siblings.of(pod));
-    known.put(pod.uid(), new Known(pod, needs, pod.node != null));
+    known.put(pod.uid(), new Known(pod, pod.object, needs, pod.node != null));
     if (pod.node != null) {
       table.add(needs, pod.node, pod.terminating);
-      queue.podPlaced();
+      queue.podPlaced(needs);
     } else if (!pod.terminating) {
       queue.add(needs);
     }
@@ -190,7 +204,7 @@ final class Scheduling implements Controller {
       for (String name : bind.claims()) {
         writes.add(select(pod.home.claim(name), bind.node()));
       }
-      known.put(pod.uid(), new Known(pod, bind.pod(), true));
+      known.put(pod.uid(), new Known(pod, pod.object, bind.pod(), true));
       writes.add(
           line("bind", "Pod", pod.name(), pod.home)
               .with("node", bind.node())

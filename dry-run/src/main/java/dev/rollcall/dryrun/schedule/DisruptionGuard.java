@@ -13,7 +13,9 @@ public final class DisruptionGuard {
 
   /** A budget that at the moment allows {@code allowed} disruptions. */
   public void add(String namespace, LabelSelector selector, int allowed) {
-    budgets.add(new Budget(namespace, selector, allowed));
+    if (!selector.matchLabels().isEmpty() || !selector.expressions().isEmpty()) {
+      budgets.add(new Budget(namespace, selector, allowed)); // an empty one guards nothing here
+    }
   }
 
   /** Those of {@code pods} whose loss no budget has room for, counted in the order given. */

@@ -1,9 +1,5 @@
 package dev.rollcall.dryrun.schedule;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-
 /** All filters of one pod, prepared once and then asked node by node, in the scheduler's order. */
 final class NodeFilters {
   private static final Verdict CORDONED =
@@ -72,42 +68,12 @@ final class NodeFilters {
     return node.cordoned() && !Toleration.tolerated(pod.tolerations(), Taint.UNSCHEDULABLE);
   }
 
-  /** True if one filter, asked alone, has nothing against the node. */
-  boolean passes(NodeFilter filter, NodeState node) {
-    return switch (filter) {
-      case NODE_UNSCHEDULABLE -> !isClosed(node);
-      case TAINT_TOLERATION -> Toleration.firstThatRepels(node.taints(), pod.tolerations()) == null;
-      case NODE_AFFINITY -> pod.demand().accepts(node.name, node.labels());
-      case NODE_PORTS -> node.hasFree(pod.ports());
-      case NODE_RESOURCES_FIT -> resources(node) == null;
-      case VOLUME_RESTRICTIONS, VOLUME_BINDING, VOLUME_ZONE ->
-          volumes.refusal() == null && volumes.check(node, table) == null;
-      case POD_TOPOLOGY_SPREAD, INTER_POD_AFFINITY -> true; // the other nodes change with this one
-    };
-  }
-
   private Verdict resources(NodeState node) {
     if (onlyCpuAndMemory
         && node.podCount() < node.podsMax()
         && node.hasCpuAndMemoryFor(milliCpu, memory)) {
       return null; // the common case, without looking at names
     }
-    List<String> missing = new ArrayList<>(0);
-    boolean resolvable = true;
-    if (node.podCount() + 1 > node.podsMax()) {
-      missing.add("Too many pods");
-    }
-    for (Map.Entry<String, Long> request : pod.requests().entrySet()) {
-      String resource = request.getKey();
-      long amount = request.getValue();
-      long allocatable = node.allocatable(resource);
-      if (amount > 0 && amount > allocatable - node.requested(resource)) {
-        missing.add("Insufficient " + resource);
-        resolvable &= amount <= allocatable; // an empty node would not be enough either
-      }
-    }
-    return missing.isEmpty()
-        ? null
-        : new Verdict(NodeFilter.NODE_RESOURCES_FIT, missing, resolvable);
+    return ResourceFilter.check(pod, node);
   }
 }

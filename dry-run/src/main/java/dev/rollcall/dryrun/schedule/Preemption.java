@@ -41,7 +41,7 @@ final class Preemption {
     NodeState nominatedNode = nominated == null ? null : table.node(nominated);
     if (nominatedNode != null && anyLeaves(nominatedNode)) {
       return new Outcome(
-          null, "preemption: not eligible due to terminating pod on the nominated node.");
+          null, "preemption: not eligible due to a terminating pod on the nominated node.");
     }
     UnschedulableMessage message = new UnschedulableMessage(nodes);
     List<PreemptionPlan> plans = new ArrayList<>();

@@ -1,5 +1,6 @@
 package dev.rollcall.dryrun.schedule;
 
+import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -8,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /**
  * The pods that have no node, and which of them are looked at again. A pod that no node took waits
@@ -26,7 +27,7 @@ public final class SchedulingQueue {
   private final Map<String, PodNeeds> active = new LinkedHashMap<>();
   private final Map<String, Sleeper> sleeping = new LinkedHashMap<>();
 
-  private record Sleeper(PodNeeds pod, Set<NodeFilter> objections) {}
+  private record Sleeper(PodNeeds pod, Set<NodeFilter> objections, WakingHints hints) {}
 
   /** A queue over the pods and nodes of {@code table}. */
   public SchedulingQueue(NodeTable table, VolumeObjects volumes, Namespaces namespaces) {
@@ -54,61 +55,55 @@ public final class SchedulingQueue {
     table.remove(pod);
   }
 
-  /** A node appeared or changed. */
-  public void nodeChanged(String name) {
-    NodeState node = table.node(name);
-    if (node == null) {
-      return;
-    }
-    wake(
-        sleeper -> {
-          NodeFilters filters = new NodeFilters(sleeper.pod(), table, volumes, namespaces);
-          for (NodeFilter objection : sleeper.objections()) {
-            if (filters.passes(objection, node)) {
-              return true;
-            }
-          }
-          return sleeper.objections().isEmpty();
-        });
+  /** A node appeared; {@code node} is as the scheduler sees it. */
+  public void nodeCame(String name, Node node) {
+    NodeState after = new NodeState(name, node);
+    wake((hints, objection) -> hints.nodeCame(objection, after), true);
+  }
+
+  /** A node changed. */
+  public void nodeChanged(String name, Node before, Node after) {
+    NodeState was = new NodeState(name, before);
+    NodeState is = new NodeState(name, after);
+    wake((hints, objection) -> hints.nodeChanged(objection, was, is), true);
+  }
+
+  /** A node is gone. */
+  public void nodeWent(String name, Node before) {
+    NodeState was = new NodeState(name, before);
+    wake((hints, objection) -> hints.nodeWent(objection, was), false);
   }
 
   /** A pod that was on a node is gone or has ended. */
   public void podLeft(PodNeeds other) {
-    wake(
-        sleeper -> {
-          Set<NodeFilter> objections = sleeper.objections();
-          return objections.contains(NodeFilter.NODE_RESOURCES_FIT)
-              || (objections.contains(NodeFilter.NODE_PORTS) && !other.ports().isEmpty())
-              || (objections.contains(NodeFilter.VOLUME_RESTRICTIONS) && !other.claims().isEmpty())
-              || concerns(objections);
-        });
+    wake((hints, objection) -> hints.podWent(objection, other), false);
   }
 
-  /** A pod got a node, or changed its labels. */
-  public void podPlaced() {
-    wake(sleeper -> concerns(sleeper.objections()));
-  }
-
-  private static boolean concerns(Set<NodeFilter> objections) {
-    return objections.contains(NodeFilter.POD_TOPOLOGY_SPREAD)
-        || objections.contains(NodeFilter.INTER_POD_AFFINITY);
+  /** A pod got a node. */
+  public void podPlaced(PodNeeds other) {
+    wake((hints, objection) -> hints.podCame(objection, other), false);
   }
 
   /** A claim, a volume or a storage class appeared or changed. */
   public void volumesChanged() {
     wake(
-        sleeper ->
-            sleeper.objections().contains(NodeFilter.VOLUME_BINDING)
-                || sleeper.objections().contains(NodeFilter.VOLUME_ZONE));
+        (hints, objection) ->
+            objection == NodeFilter.VOLUME_BINDING || objection == NodeFilter.VOLUME_ZONE,
+        false);
   }
 
-  private void wake(Predicate<Sleeper> isConcerned) {
+  /** Wakes the pods one of whose objections may be lifted, and {@code others}, who have none. */
+  private void wake(BiPredicate<WakingHints, NodeFilter> lifts, boolean others) {
     if (sleeping.isEmpty()) {
       return;
     }
     List<Sleeper> awake = new ArrayList<>();
     for (Sleeper sleeper : sleeping.values()) {
-      if (isConcerned.test(sleeper)) {
+      boolean lifted = others && sleeper.objections().isEmpty();
+      for (NodeFilter objection : sleeper.objections()) {
+        lifted = lifted || lifts.test(sleeper.hints(), objection);
+      }
+      if (lifted) {
         awake.add(sleeper);
       }
     }
@@ -138,11 +133,12 @@ public final class SchedulingQueue {
       List<String> claims = new VolumeFilter(pod, volumes).claimsToSelect();
       table.add(pod, bound.node(), false);
       decisions.add(new SchedulingDecision.Bind(pod, bound.node(), bound.candidates(), claims));
-      podPlaced();
+      podPlaced(pod);
     } else if (result instanceof Placement.Waiting waiting) {
       Set<NodeFilter> objections = EnumSet.noneOf(NodeFilter.class);
       objections.addAll(waiting.objections());
-      sleeping.put(pod.key(), new Sleeper(pod, objections));
+      sleeping.put(
+          pod.key(), new Sleeper(pod, objections, new WakingHints(pod, namespaces)));
       if (waiting.preemption() == null) {
         decisions.add(new SchedulingDecision.Wait(pod, waiting.message()));
       } else {

@@ -32,8 +32,7 @@ class SchedulingQueueTest {
     queue.add(first);
     queue.add(pod("second", "{containers: [{resources: {requests: {cpu: 1}}}]}"));
     assertEquals(List.of("first on n1", "second waits"), run());
-    node("too-small", "cpu: 500m");
-    queue.nodeChanged("too-small");
+    queue.nodeCame("too-small", node("too-small", "cpu: 500m"));
     assertEquals(List.of(), run());
     table.remove(first);
     queue.podLeft(first);
@@ -63,8 +62,10 @@ class SchedulingQueueTest {
     assertEquals(List.of(), run());
   }
 
-  private void node(String name, String amounts) {
-    table.putNode(name, read("status: {allocatable: {pods: 10, memory: 4Gi, " + amounts + "}}"));
+  private Mapping node(String name, String amounts) {
+    Mapping node = read("status: {allocatable: {pods: 10, memory: 4Gi, " + amounts + "}}");
+    table.putNode(name, node);
+    return node;
   }
 
   private PodNeeds pod(String name, String spec) {
