@@ -19,6 +19,9 @@ public final class Claim {
   boolean protectedByFinalizer = true;
   String selectedNode;
 
+  /** The PersistentVolume of the input it is bound to; null if its volume is made for it. */
+  String volume;
+
   /** The zone its volume can be reached from; null if from everywhere. */
   String zone;
 
@@ -46,6 +49,17 @@ public final class Claim {
   /** {@code spec.storageClassName}; null if the claim names none. */
   public String storageClass() {
     return object.at("spec").at("storageClassName").text().orElse(null);
+  }
+
+  /** Binding it to a volume that is there already: recordings do not show how. */
+  Write bindTo(String name) {
+    return Write.status(
+        this,
+        state -> {
+          volume = name;
+          bound = true;
+          return true;
+        });
   }
 
   /** The storage asked for. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -182,7 +183,7 @@ final class Scheduling implements Controller {
 
   private void forget(Known one) {
     if (one.bound()) {
-      table.remove(one.needs());
+      table.forget(one.needs());
       queue.podLeft(one.needs());
     } else {
       queue.remove(one.needs());
@@ -201,7 +202,10 @@ final class Scheduling implements Controller {
 
   private void write(Pod pod, SchedulingDecision decision, List<Write> writes) {
     if (decision instanceof SchedulingDecision.Bind bind) {
-      for (String name : bind.claims()) {
+      bind.claims()
+          .bound()
+          .forEach((claim, volume) -> writes.add(pod.home.claim(claim).bindTo(volume)));
+      for (String name : bind.claims().selected()) {
         writes.add(select(pod.home.claim(name), bind.node()));
       }
       known.put(pod.uid(), new Known(pod, pod.object, bind.pod(), true));
@@ -218,6 +222,12 @@ final class Scheduling implements Controller {
               .of(pod));
     } else if (decision instanceof SchedulingDecision.Preempt preempt) {
       writes.add(pending(pod, preempt.message(), preempt.node()));
+      for (PodNeeds lesser : preempt.displaced()) {
+        Pod other = pod(pod.home.world(), lesser);
+        if (other != null) {
+          writes.add(pending(other, other.unscheduled, null));
+        }
+      }
       for (PodNeeds lesser : preempt.victims()) {
         Pod victim = pod(pod.home.world(), lesser);
         if (victim != null) {
@@ -234,7 +244,7 @@ final class Scheduling implements Controller {
         }
       }
     } else if (decision instanceof SchedulingDecision.Wait wait) {
-      writes.add(pending(pod, wait.message(), pod.nominatedNode));
+      writes.add(pending(pod, wait.message(), wait.keepsNode() ? pod.nominatedNode : null));
     }
   }
 
@@ -248,7 +258,8 @@ final class Scheduling implements Controller {
     return Write.status(
         pod,
         state -> {
-          boolean changed = !message.equals(pod.unscheduled);
+          boolean changed =
+              !message.equals(pod.unscheduled) || !Objects.equals(nominated, pod.nominatedNode);
           pod.home.changed(pod);
           pod.unscheduled = message;
           pod.nominatedNode = nominated;

@@ -1,9 +1,18 @@
 package dev.rollcall.dryrun;
 
+import dev.rollcall.dryrun.schedule.VolumeMatch;
+import dev.rollcall.yaml.Mapping;
+import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Provides what claims ask for, at once: the part of a storage driver that is always there. */
+/**
+ * Binds claims to volumes that are there and provides what is not, at once: the part of a storage
+ * driver that is always there.
+ */
 final class VolumeBinding implements Controller {
   /** The class of recorded clusters that provides at once. */
   static final String IMMEDIATE = "standard";
@@ -14,18 +23,55 @@ final class VolumeBinding implements Controller {
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
     for (Claim claim : cluster.claims()) {
-      boolean provided = IMMEDIATE.equals(claim.storageClass()) || claim.selectedNode != null;
-      if (provided && !claim.bound) {
-        writes.add(
-            Write.status(
-                claim,
-                state -> {
-                  claim.bound = true;
-                  return true;
-                }));
+      if (claim.bound) {
+        continue;
+      }
+      Node storageClass = storageClass(cluster, claim);
+      boolean waits = storageClass.at("volumeBindingMode").text("").equals("WaitForFirstConsumer");
+      Node volume = waits ? null : present(cluster, claim, taken);
+      if (volume != null) {
+        String name = volume.at("metadata").at("name").text("");
+        taken.add(name);
+        writes.add(claim.bindTo(name));
+      } else if (claim.selectedNode != null || !waits && isProvided(cluster, claim, storageClass)) {
+        writes.add(claim.bindTo(null));
       }
     }
     return writes;
+  }
+
+  private static Node storageClass(Cluster cluster, Claim claim) {
+    String name = claim.storageClass();
+    Node known = name == null ? null : Volumes.storageClass(cluster.world(), name);
+    return known == null ? Mapping.of("", Map.of()) : known;
+  }
+
+  /** Only recorded clusters leave classes other than their own without a driver. */
+  private static boolean isProvided(Cluster cluster, Claim claim, Node storageClass) {
+    if (IMMEDIATE.equals(claim.storageClass())) {
+      return true;
+    }
+    String provisioner = storageClass.at("provisioner").text("");
+    return cluster.isOpenWorld()
+        && !provisioner.isEmpty()
+        && !provisioner.equals("kubernetes.io/no-provisioner");
+  }
+
+  /** A volume of the input that suits the claim, the one it names if it names one; or null. */
+  private static Node present(Cluster cluster, Claim claim, Set<String> taken) {
+    Node spec = claim.object().at("spec");
+    String named = spec.at("volumeName").text("");
+    List<Node> volumes =
+        new ArrayList<>(Volumes.free(cluster.world(), spec.at("storageClassName").text("")));
+    volumes.removeIf(
+        volume -> {
+          String name = volume.at("metadata").at("name").text("");
+          return taken.contains(name) || !named.isEmpty() && !named.equals(name);
+        });
+    Mapping asked =
+        Mapping.of("", Map.of("metadata", Map.of("name", claim.name()), "spec", spec.plain()));
+    return VolumeMatch.anywhere(asked, cluster.namespace(), volumes);
   }
 }

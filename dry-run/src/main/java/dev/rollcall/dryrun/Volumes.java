@@ -4,9 +4,11 @@ import dev.rollcall.dryrun.schedule.VolumeObjects;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Claims and volumes of the simulated cluster as the scheduler reads them. */
 final class Volumes {
@@ -25,15 +27,25 @@ final class Volumes {
         key -> claim(world, claim(world, key)),
         name -> volume(world, name),
         name -> storageClass(world, name),
-        name -> {
-          List<Node> volumes = new ArrayList<>();
-          for (ApiObject volume : world.all("PersistentVolume").values()) {
-            if (volume.spec().at("storageClassName").text("").equals(name)) {
-              volumes.add(volume.stored());
-            }
-          }
-          return volumes;
-        });
+        name -> free(world, name));
+  }
+
+  /** The volumes of a class that no claim has, by name. */
+  static List<Node> free(World world, String className) {
+    Set<String> taken = new HashSet<>();
+    if (!world.all("PersistentVolume").isEmpty()) {
+      for (Cluster cluster : world.namespaces()) {
+        cluster.claims().forEach(claim -> taken.add(claim.volume));
+      }
+    }
+    List<Node> volumes = new ArrayList<>();
+    for (ApiObject volume : world.all("PersistentVolume").values()) {
+      if (volume.spec().at("storageClassName").text("").equals(className)
+          && !taken.contains(volume.name())) {
+        volumes.add(volume.stored());
+      }
+    }
+    return volumes;
   }
 
   /** A claim by {@code namespace/name}, or null. */
@@ -56,8 +68,11 @@ final class Volumes {
     }
     Mapping spec =
         claim.object().at("spec") instanceof Mapping given ? given : Mapping.of("", Map.of());
-    if (claim.bound && !spec.at("volumeName").isSet()) {
-      spec = spec.with("volumeName", VOLUME + claim.home.namespace() + "/" + claim.name());
+    if (claim.bound) {
+      String made = VOLUME + claim.home.namespace() + "/" + claim.name();
+      spec = spec.with("volumeName", claim.volume == null ? made : claim.volume);
+    } else {
+      spec = spec.without("volumeName"); // Named, but not yet bound to it.
     }
     return Mapping.of("", Map.of("metadata", metadata, "spec", spec));
   }
@@ -86,7 +101,7 @@ final class Volumes {
   }
 
   /** A class of the input, or one of the two that every recorded cluster has. */
-  private static Node storageClass(World world, String name) {
+  static Node storageClass(World world, String name) {
     ApiObject stored = world.all("StorageClass").get(name);
     if (stored != null) {
       return stored.stored();

@@ -17,6 +17,7 @@ public final class NodeTable {
   private final Map<String, NodeState> nodes = new LinkedHashMap<>();
   private final Map<String, String> nodeOfPod = new HashMap<>();
   private final Set<String> terminating = new HashSet<>();
+  private final Set<String> preempted = new HashSet<>();
   private final Map<String, Nominated> nominated = new TreeMap<>();
   private final Map<String, Map<String, Integer>> domains = new HashMap<>();
   private final PodTallies tallies;
@@ -92,6 +93,28 @@ public final class NodeTable {
     if (nodeName != null && terminating.add(pod.key())) {
       tallies.startsTerminating(pod, nodes.get(nodeName));
     }
+  }
+
+  /** From now on the pod is terminating to make room for a more important one. */
+  void preempt(PodNeeds pod) {
+    startsTerminating(pod);
+    preempted.add(pod.key());
+  }
+
+  /** True until the pod is gone. */
+  boolean isPreempted(PodNeeds pod) {
+    return preempted.contains(pod.key());
+  }
+
+  /** The pod is gone for good, and another of the name would be another. */
+  public void forget(PodNeeds pod) {
+    remove(pod);
+    preempted.remove(pod.key());
+  }
+
+  /** The pod waits no longer for room on a node. */
+  void disappoint(PodNeeds pod) {
+    nominated.remove(pod.key());
   }
 
   /** The pod waits for room on {@code nodeName}: pods of lower priority must not take it. */

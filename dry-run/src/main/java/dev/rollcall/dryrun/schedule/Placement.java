@@ -30,8 +30,10 @@ public sealed interface Placement {
    * @param message the text of its condition PodScheduled=False
    * @param objections the filters that refused nodes
    * @param preemption the way out, if the pod is important enough to push others out; or null
+   * @param keepsNode true if it goes on waiting for the node it was nominated to
    */
-  record Waiting(String message, Set<NodeFilter> objections, PreemptionPlan preemption)
+  record Waiting(
+      String message, Set<NodeFilter> objections, PreemptionPlan preemption, boolean keepsNode)
       implements Placement {}
 
   /** It has scheduling gates: the scheduler does not look at it. */

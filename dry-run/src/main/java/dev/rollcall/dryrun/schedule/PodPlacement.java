@@ -37,13 +37,13 @@ public final class PodPlacement {
     NodeFilters filters = filters(pod);
     int nodes = table.nodes().size();
     if (nodes == 0) {
-      return new Placement.Waiting("no nodes available to schedule pods", Set.of(), null);
+      return new Placement.Waiting("no nodes available to schedule pods", Set.of(), null, true);
     }
     if (filters.refusal() != null) {
       // the extra plugin never got to prepare itself, and says just that
       String message = "0/" + nodes + " nodes are available: " + filters.refusal().reasons().get(0);
       return new Placement.Waiting(
-          message + ". not found", EnumSet.of(filters.refusal().filter()), null);
+          message + ". not found", EnumSet.of(filters.refusal().filter()), null, true);
     }
     Optional<Set<String>> named = pod.demand().namedNodes();
     List<NodeState> feasible = new ArrayList<>();
@@ -159,7 +159,8 @@ public final class PodPlacement {
         new Preemption(pod, table, node -> check(pod, filters(pod), node), guard)
             .find(verdicts, nodes);
     return outcome.plan() == null
-        ? new Placement.Waiting(message + DRA + outcome.message(), objections, null)
-        : new Placement.Waiting(message.toString(), objections, outcome.plan());
+        ? new Placement.Waiting(
+            message + DRA + outcome.message(), objections, null, outcome.keepsNode())
+        : new Placement.Waiting(message.toString(), objections, outcome.plan(), false);
   }
 }

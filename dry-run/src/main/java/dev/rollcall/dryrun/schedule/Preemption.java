@@ -10,8 +10,16 @@ import java.util.function.Predicate;
 /** Which less important pods have to leave so that an important one finds room. */
 final class Preemption {
 
-  /** Either a plan, or the reason for the message. */
-  record Outcome(PreemptionPlan plan, String message) {}
+  /**
+   * Either a plan, or the reason for the message.
+   *
+   * @param keepsNode true if the pod goes on waiting for the node it was nominated to
+   */
+  record Outcome(PreemptionPlan plan, String message, boolean keepsNode) {
+    private static Outcome notEligible(String why) {
+      return new Outcome(null, "preemption: not eligible due to " + why, true);
+    }
+  }
 
   private static final Comparator<PodNeeds> MORE_IMPORTANT_FIRST =
       Comparator.comparingInt(PodNeeds::priority).reversed().thenComparingLong(PodNeeds::order);
@@ -35,13 +43,14 @@ final class Preemption {
   /** Looks for victims on the nodes whose objection the absence of pods could lift. */
   Outcome find(Map<NodeState, Verdict> verdicts, int nodes) {
     if (pod.neverPreempts()) {
-      return new Outcome(null, "preemption: not eligible due to preemptionPolicy=Never.");
+      return Outcome.notEligible("preemptionPolicy=Never.");
     }
     String nominated = table.nominatedNode(pod);
     NodeState nominatedNode = nominated == null ? null : table.node(nominated);
-    if (nominatedNode != null && anyLeaves(nominatedNode)) {
-      return new Outcome(
-          null, "preemption: not eligible due to a terminating pod on the nominated node.");
+    Verdict objectionThere = verdicts.get(nominatedNode);
+    boolean hopelessThere = objectionThere != null && !objectionThere.resolvable();
+    if (nominatedNode != null && !hopelessThere && anyMakesRoom(nominatedNode)) {
+      return Outcome.notEligible("a terminating pod on the nominated node.");
     }
     UnschedulableMessage message = new UnschedulableMessage(nodes);
     List<PreemptionPlan> plans = new ArrayList<>();
@@ -64,13 +73,14 @@ final class Preemption {
     }
     message.add("Preemption is not helpful for scheduling", hopeless + nodes - verdicts.size());
     return plans.isEmpty()
-        ? new Outcome(null, "preemption: " + message)
-        : new Outcome(best(plans), null);
+        ? new Outcome(null, "preemption: " + message, false)
+        : new Outcome(best(plans), null, false);
   }
 
-  private boolean anyLeaves(NodeState node) {
+  /** True if a pod there is on its way out because another was more important. */
+  private boolean anyMakesRoom(NodeState node) {
     for (PodNeeds other : node.pods()) {
-      if (other.priority() < pod.priority() && table.isTerminating(other)) {
+      if (other.priority() < pod.priority() && table.isPreempted(other)) {
         return true;
       }
     }

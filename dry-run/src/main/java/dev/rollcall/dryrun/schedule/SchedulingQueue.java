@@ -22,7 +22,7 @@ public final class SchedulingQueue {
 
   private final NodeTable table;
   private final PodPlacement placement;
-  private final VolumeObjects volumes;
+  private final AssumedVolumes volumes;
   private final Namespaces namespaces;
   private final Map<String, PodNeeds> active = new LinkedHashMap<>();
   private final Map<String, Sleeper> sleeping = new LinkedHashMap<>();
@@ -32,9 +32,9 @@ public final class SchedulingQueue {
   /** A queue over the pods and nodes of {@code table}. */
   public SchedulingQueue(NodeTable table, VolumeObjects volumes, Namespaces namespaces) {
     this.table = table;
-    this.volumes = volumes;
+    this.volumes = new AssumedVolumes(volumes);
     this.namespaces = namespaces;
-    this.placement = new PodPlacement(table, volumes, namespaces);
+    this.placement = new PodPlacement(table, this.volumes.objects(), namespaces);
   }
 
   /** True if no pod is due. */
@@ -116,6 +116,7 @@ public final class SchedulingQueue {
    */
   public List<SchedulingDecision> run(DisruptionGuard guard) {
     List<SchedulingDecision> decisions = new ArrayList<>();
+    volumes.forget();
     while (!active.isEmpty()) {
       List<PodNeeds> due = new ArrayList<>(active.values());
       due.sort(FIRST);
@@ -130,27 +131,40 @@ public final class SchedulingQueue {
   private void decide(PodNeeds pod, DisruptionGuard guard, List<SchedulingDecision> decisions) {
     Placement result = placement.place(pod, guard);
     if (result instanceof Placement.Bound bound) {
-      List<String> claims = new VolumeFilter(pod, volumes).claimsToSelect();
+      NodeState node = table.node(bound.node());
+      VolumePlan claims = new VolumeFilter(pod, volumes.objects()).plan(node);
+      volumes.assume(pod, claims, node.name);
       table.add(pod, bound.node(), false);
       decisions.add(new SchedulingDecision.Bind(pod, bound.node(), bound.candidates(), claims));
       podPlaced(pod);
     } else if (result instanceof Placement.Waiting waiting) {
       Set<NodeFilter> objections = EnumSet.noneOf(NodeFilter.class);
       objections.addAll(waiting.objections());
-      sleeping.put(
-          pod.key(), new Sleeper(pod, objections, new WakingHints(pod, namespaces)));
-      if (waiting.preemption() == null) {
-        decisions.add(new SchedulingDecision.Wait(pod, waiting.message()));
-      } else {
-        PreemptionPlan plan = waiting.preemption();
-        table.nominate(pod, plan.node());
-        decisions.add(
-            new SchedulingDecision.Preempt(pod, waiting.message(), plan.node(), plan.victims()));
-        plan.victims().forEach(table::startsTerminating);
+      sleeping.put(pod.key(), new Sleeper(pod, objections, new WakingHints(pod, namespaces)));
+      if (waiting.preemption() != null) {
+        decisions.add(preempt(pod, waiting.message(), waiting.preemption()));
+        return;
       }
+      if (!waiting.keepsNode()) {
+        table.disappoint(pod);
+      }
+      decisions.add(new SchedulingDecision.Wait(pod, waiting.message(), waiting.keepsNode()));
     } else {
-      decisions.add(new SchedulingDecision.Wait(pod, Placement.Gated.MESSAGE));
+      decisions.add(new SchedulingDecision.Wait(pod, Placement.Gated.MESSAGE, true));
     }
+  }
+
+  private SchedulingDecision preempt(PodNeeds pod, String message, PreemptionPlan plan) {
+    List<PodNeeds> displaced = new ArrayList<>(0);
+    for (NodeTable.Nominated other : List.copyOf(table.nominated())) {
+      if (other.node().equals(plan.node()) && other.pod().priority() < pod.priority()) {
+        displaced.add(other.pod());
+        table.disappoint(other.pod());
+      }
+    }
+    table.nominate(pod, plan.node());
+    plan.victims().forEach(table::preempt);
+    return new SchedulingDecision.Preempt(pod, message, plan.node(), plan.victims(), displaced);
   }
 
   /** A pod may be looked at several times in one run; its last message counts. */

@@ -1,41 +1,85 @@
 package dev.rollcall.dryrun.schedule;
 
-import dev.rollcall.model.LabelSelector;
 import dev.rollcall.model.Labels;
-import dev.rollcall.model.PodResources;
-import dev.rollcall.model.Quantity;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Whether the claims of a pod let it run on a node: the volume filters of the scheduler. */
 final class VolumeFilter {
+  private static final String BETA = "failure-domain.beta.kubernetes.io/";
+  private static final String TOPOLOGY = "topology.kubernetes.io/";
   private static final List<String> ZONE_LABELS =
-      List.of(
-          "topology.kubernetes.io/zone",
-          "topology.kubernetes.io/region",
-          "failure-domain.beta.kubernetes.io/zone",
-          "failure-domain.beta.kubernetes.io/region");
+      List.of(BETA + "zone", BETA + "region", TOPOLOGY + "zone", TOPOLOGY + "region");
   private static final String SELECTED_NODE = "volume.kubernetes.io/selected-node";
+  private static final String WAITS = "WaitForFirstConsumer";
+
+  /** Of a claim that is bound: its volume does not exist, or not for this node. */
+  private enum Trouble {
+    LOST,
+    OUT_OF_REACH
+  }
 
   private final VolumeObjects objects;
   private final PodNeeds pod;
   private final List<Node> bound = new ArrayList<>(1);
   private final List<Node> waiting = new ArrayList<>(1);
   private final List<String> exclusive = new ArrayList<>(0);
-  private boolean volumeLost;
   private Verdict refusal;
 
   VolumeFilter(PodNeeds pod, VolumeObjects objects) {
     this.pod = pod;
     this.objects = objects;
+    if (pod.claims().isEmpty()) {
+      return;
+    }
+    List<Node> claims = new ArrayList<>(1);
     for (String name : pod.claims()) {
-      refusal = sort(name);
-      if (refusal != null) {
+      Node claim = objects.claim().apply(pod.namespace() + "/" + name);
+      if (claim == null) {
+        refuse("persistentvolumeclaim \"" + name + "\" not found");
         return;
       }
+      claims.add(claim);
+    }
+    for (Node claim : claims) {
+      if (claim.at("metadata").at("deletionTimestamp").isSet()) {
+        refuse("persistentvolumeclaim \"" + VolumeMatch.name(claim) + "\" is being deleted");
+        return;
+      }
+    }
+    claims.forEach(this::sort);
+    waiting.sort(
+        Comparator.comparing(
+            claim -> VolumeMatch.storage(claim.at("spec").at("resources").at("requests"))));
+  }
+
+  private void refuse(String why) {
+    refusal = Verdict.never(NodeFilter.VOLUME_BINDING, why);
+  }
+
+  private void sort(Node claim) {
+    Node spec = claim.at("spec");
+    for (Node mode : spec.at("accessModes").items()) {
+      if (mode.text("").equals("ReadWriteOncePod")) {
+        exclusive.add(VolumeMatch.name(claim));
+      }
+    }
+    if (!spec.at("volumeName").text("").isEmpty()) {
+      bound.add(claim);
+      return;
+    }
+    Node storageClass = objects.storageClass().apply(spec.at("storageClassName").text(""));
+    if (storageClass != null && storageClass.at("volumeBindingMode").text("").equals(WAITS)) {
+      waiting.add(claim);
+    } else {
+      refuse("pod has unbound immediate PersistentVolumeClaims");
     }
   }
 
@@ -44,81 +88,52 @@ final class VolumeFilter {
     return refusal;
   }
 
-  /** The claims that are bound only once their pod has a node: they are told its name. */
-  List<String> claimsToSelect() {
-    List<String> names = new ArrayList<>(waiting.size());
-    for (Node claim : waiting) {
-      names.add(claim.at("metadata").at("name").text(""));
-    }
-    return names;
-  }
-
-  private Verdict sort(String name) {
-    Node claim = objects.claim().apply(pod.namespace() + "/" + name);
-    if (claim == null) {
-      return Verdict.never(
-          NodeFilter.VOLUME_BINDING, "persistentvolumeclaim \"" + name + "\" not found");
-    }
-    if (claim.at("metadata").at("deletionTimestamp").isSet()) {
-      return Verdict.never(
-          NodeFilter.VOLUME_BINDING, "persistentvolumeclaim \"" + name + "\" is being deleted");
-    }
-    String volumeName = claim.at("spec").at("volumeName").text("");
-    for (Node mode : claim.at("spec").at("accessModes").items()) {
-      if (mode.text("").equals("ReadWriteOncePod")) {
-        exclusive.add(name);
-      }
-    }
-    if (!volumeName.isEmpty()) {
-      Node volume = objects.volume().apply(volumeName);
-      if (volume == null) {
-        volumeLost = true;
-      } else {
-        bound.add(volume);
-      }
-      return null;
-    }
-    Node storageClass =
-        objects.storageClass().apply(claim.at("spec").at("storageClassName").text(""));
-    if (storageClass == null
-        || !storageClass.at("volumeBindingMode").text("").equals("WaitForFirstConsumer")) {
-      return Verdict.never(
-          NodeFilter.VOLUME_BINDING, "pod has unbound immediate PersistentVolumeClaims");
-    }
-    waiting.add(claim);
-    return null;
-  }
-
   /** Null if the node will do as far as volumes go. */
   Verdict check(NodeState node, NodeTable table) {
     for (String claim : exclusive) {
       if (inUse(claim, table)) {
         return Verdict.notNow(
             NodeFilter.VOLUME_RESTRICTIONS,
-            "node has pod using PersistentVolumeClaim with the same name and ReadWriteOncePod"
-                + " access mode");
+            "node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode"
+                + " already in-use by another pod");
       }
     }
-    if (volumeLost) {
-      return Verdict.never(
-          NodeFilter.VOLUME_BINDING,
-          "node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)");
+    List<String> reasons = new ArrayList<>(0);
+    Trouble trouble = troubleWithBound(node);
+    if (trouble == Trouble.OUT_OF_REACH) {
+      reasons.add("node(s) didn't match PersistentVolume's node affinity");
     }
-    for (Node volume : bound) {
-      if (!reaches(volume, node)) {
-        return Verdict.never(
-            NodeFilter.VOLUME_BINDING, "node(s) didn't match PersistentVolume's node affinity");
-      }
+    if (plan(node) == null) {
+      reasons.add("node(s) didn't find available persistent volumes to bind");
     }
-    for (Node claim : waiting) {
-      if (!canBind(claim, node)) {
-        return Verdict.never(
-            NodeFilter.VOLUME_BINDING, "node(s) didn't find available persistent volumes to bind");
-      }
+    if (trouble == Trouble.LOST) {
+      reasons.add("node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)");
     }
-    for (Node volume : bound) {
-      if (!inZone(Labels.of(volume.at("metadata").at("labels")), node)) {
+    if (!reasons.isEmpty()) {
+      return new Verdict(NodeFilter.VOLUME_BINDING, reasons, false);
+    }
+    for (Node claim : bound) {
+      Node volume = volume(claim);
+      if (!inZone(Labels.of(volume.at("metadata").at("labels")), node.labels())) {
         return Verdict.never(NodeFilter.VOLUME_ZONE, "node(s) had no available volume zone");
+      }
+    }
+    return null;
+  }
+
+  private Node volume(Node claim) {
+    return objects.volume().apply(claim.at("spec").at("volumeName").text(""));
+  }
+
+  /** What is wrong with the first bound claim that something is wrong with; null if nothing is. */
+  private Trouble troubleWithBound(NodeState node) {
+    for (Node claim : bound) {
+      Node volume = volume(claim);
+      if (volume == null) {
+        return Trouble.LOST;
+      }
+      if (!VolumeMatch.reaches(volume, node.name, node.labels())) {
+        return Trouble.OUT_OF_REACH;
       }
     }
     return null;
@@ -133,16 +148,15 @@ final class VolumeFilter {
     return false;
   }
 
-  private static boolean reaches(Node volume, NodeState node) {
-    return NodeDemand.ofNodeSelector(volume.at("spec").at("nodeAffinity").at("required"))
-        .accepts(node.name, node.labels());
-  }
-
-  private static boolean inZone(Map<String, String> volumeLabels, NodeState node) {
+  private static boolean inZone(Map<String, String> volume, Map<String, String> node) {
+    if (ZONE_LABELS.stream().noneMatch(node::containsKey)) {
+      return true; // a cluster without zones
+    }
     for (String key : ZONE_LABELS) {
-      String zones = volumeLabels.get(key);
-      if (zones != null && node.labels().containsKey(key)) {
-        if (!List.of(zones.split("__")).contains(node.labels().get(key))) {
+      String zones = volume.get(key);
+      if (zones != null) {
+        String there = node.getOrDefault(key, node.get(key.replace(BETA, TOPOLOGY)));
+        if (!List.of(zones.split("__")).contains(String.valueOf(there))) {
           return false;
         }
       }
@@ -150,46 +164,42 @@ final class VolumeFilter {
     return true;
   }
 
-  private boolean canBind(Node claim, NodeState node) {
-    Optional<String> selected = claim.at("metadata").at("annotations").at(SELECTED_NODE).text();
-    if (selected.isPresent()) {
-      return selected.get().equals(node.name);
+  /** How the waiting claims would be satisfied on a node; null if they cannot be. */
+  VolumePlan plan(NodeState node) {
+    if (waiting.isEmpty()) {
+      return VolumePlan.NONE;
     }
-    String className = claim.at("spec").at("storageClassName").text("");
-    for (Node volume : objects.volumesOfClass().apply(className)) {
-      if (fits(volume, claim) && reaches(volume, node)) {
-        return true;
+    Map<String, String> found = new LinkedHashMap<>();
+    Set<String> taken = new LinkedHashSet<>();
+    List<String> selected = new ArrayList<>();
+    for (Node claim : waiting) {
+      Optional<String> chosen = claim.at("metadata").at("annotations").at(SELECTED_NODE).text();
+      if (chosen.isPresent() && !chosen.get().equals(node.name)) {
+        return null;
+      }
+      String className = claim.at("spec").at("storageClassName").text("");
+      Node volume =
+          chosen.isPresent()
+              ? null
+              : VolumeMatch.onNode(
+                  claim, pod.namespace(), objects.volumesOfClass().apply(className), taken, node);
+      if (volume != null) {
+        taken.add(VolumeMatch.name(volume));
+        found.put(VolumeMatch.name(claim), VolumeMatch.name(volume));
+      } else if (canProvide(objects.storageClass().apply(className), node)) {
+        selected.add(VolumeMatch.name(claim));
+      } else {
+        return null;
       }
     }
-    Node storageClass = objects.storageClass().apply(className);
+    return new VolumePlan(found, selected);
+  }
+
+  private static boolean canProvide(Node storageClass, NodeState node) {
     String provisioner = storageClass.at("provisioner").text("");
     return !provisioner.isEmpty()
         && !provisioner.equals("kubernetes.io/no-provisioner")
         && allowsTopology(storageClass.at("allowedTopologies"), node);
-  }
-
-  private static boolean fits(Node volume, Node claim) {
-    if (volume.at("spec").at("claimRef").isSet()) {
-      return false;
-    }
-    List<Object> offered = new ArrayList<>();
-    volume.at("spec").at("accessModes").items().forEach(mode -> offered.add(mode.plain()));
-    for (Node mode : claim.at("spec").at("accessModes").items()) {
-      if (!offered.contains(mode.plain())) {
-        return false;
-      }
-    }
-    Node selector = claim.at("spec").at("selector");
-    if (selector.isSet()
-        && !LabelSelector.of(selector).matches(Labels.of(volume.at("metadata").at("labels")))) {
-      return false;
-    }
-    Quantity wanted = storage(claim.at("spec").at("resources").at("requests"));
-    return storage(volume.at("spec").at("capacity")).compareTo(wanted) >= 0;
-  }
-
-  private static Quantity storage(Node amounts) {
-    return PodResources.amounts(amounts).getOrDefault("storage", Quantity.of(0));
   }
 
   private static boolean allowsTopology(Node allowed, NodeState node) {

@@ -70,12 +70,14 @@ final class WakingHints {
     return switch (objection) {
       case NODE_RESOURCES_FIT -> true;
       case NODE_PORTS ->
-          pod.ports().stream().anyMatch(port -> other.ports().stream().anyMatch(port::collidesWith));
+          pod.ports().stream()
+              .anyMatch(port -> other.ports().stream().anyMatch(port::collidesWith));
       case VOLUME_RESTRICTIONS ->
           pod.namespace().equals(other.namespace())
               && !Collections.disjoint(pod.claims(), other.claims());
       case POD_TOPOLOGY_SPREAD -> isSpreadWith(other);
-      case INTER_POD_AFFINITY -> areAll(pod.antiAffinity(), other) || areAll(other.antiAffinity(), pod);
+      case INTER_POD_AFFINITY ->
+          areAll(pod.antiAffinity(), other) || areAll(other.antiAffinity(), pod);
       default -> false;
     };
   }
