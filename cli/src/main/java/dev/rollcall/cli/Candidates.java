@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.dryrun.plan.ApplyOrder;
 import dev.rollcall.lint.CheckIds;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.RuleInfo;
@@ -80,6 +81,14 @@ final class Candidates {
     @Override
     public Iterator<String> iterator() {
       return RuleFilter.words(Pages.all(), RuleInfo::aliases).iterator();
+    }
+  }
+
+  /** Values of {@code plan --order}. */
+  static final class Orders implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(ApplyOrder.values()).map(ApplyOrder::word).iterator();
     }
   }
 

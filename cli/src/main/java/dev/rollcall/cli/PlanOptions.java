@@ -29,7 +29,10 @@ final class PlanOptions extends ReportingOptions {
   @Option(
       names = "--order",
       paramLabel = "ORDER",
-      description = "Apply by kind as Helm does (helm, default), or as the files come (files).")
+      completionCandidates = Candidates.Orders.class,
+      description =
+          "Apply as helm does (hooks, then by kind; default), as kubectl (as the files come), argocd"
+              + " (phases and waves) or flux (definitions first).")
   String order = "helm";
 
   @Option(

@@ -192,11 +192,12 @@ final class PlanRun {
 
   private ApplyOrder order() {
     for (ApplyOrder order : ApplyOrder.values()) {
-      if (order.word().equals(options.order)) {
+      boolean formerly = order == ApplyOrder.KUBECTL && options.order.equals("files");
+      if (formerly || order.word().equals(options.order)) {
         return order;
       }
     }
-    throw new UsageError("--order " + options.order + ": there are helm, files");
+    throw new UsageError("--order " + options.order + ": there are helm, kubectl, argocd, flux");
   }
 
   private String fate() {

@@ -19,14 +19,17 @@ class ReadmeTest {
 
   @Test
   void thePlanIsThatOfAnImageChange() throws IOException {
-    Path today = Run.ROOT.resolve("examples/systems/postgresql");
-    try (var files = Files.list(today)) {
+    Path today = Files.createDirectory(folder.resolve("today"));
+    Path tomorrow = Files.createDirectory(folder.resolve("tomorrow"));
+    try (var files = Files.list(Run.ROOT.resolve("examples/systems/postgresql"))) {
       for (Path file : files.toList()) {
-        String text = Files.readString(file).replace("postgres:17.5", "postgres:17.6");
-        Files.writeString(folder.resolve(file.getFileName().toString()), text);
+        String text = Files.readString(file);
+        Path name = file.getFileName();
+        Files.writeString(today.resolve(name), text);
+        Files.writeString(tomorrow.resolve(name), text.replace("postgres:17.5", "postgres:17.6"));
       }
     }
-    String plan = Run.of("plan", "--from", today.toString(), folder.toString()).out();
+    String plan = Run.with(folder, "", "plan", "--from", "today/", "tomorrow/").out();
     assertTrue(readme().contains(plan), plan);
   }
 

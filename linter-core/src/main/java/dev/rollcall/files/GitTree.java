@@ -1,14 +1,19 @@
 package dev.rollcall.files;
 
 import dev.rollcall.model.Manifest;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Manifests as they were at a revision, read through the {@code git} command. Each failure is an
@@ -17,6 +22,11 @@ import java.util.Locale;
 public final class GitTree {
   /** What a source begins with that names a revision. */
   public static final String PREFIX = "git:";
+
+  /** Mode, type and hash come before the name. */
+  private static final int ENTRY_WORDS = 3;
+
+  private static final int HEADER_MAX = 200;
 
   private final Path directory;
   private final String revision;
@@ -60,20 +70,61 @@ public final class GitTree {
       }
     }
     List<Manifest> manifests = new ArrayList<>();
-    byte[] names = run("ls-tree", "-r", "-z", "--name-only", "--full-tree", revision).out();
-    for (String name : new String(names, StandardCharsets.UTF_8).split("\0")) {
-      if (!name.isEmpty() && isWanted(name, wanted)) {
-        byte[] bytes = run("cat-file", "blob", revision + ":" + name).out();
-        ManifestFiles.read(revision + ":" + name, new ByteArrayInputStream(bytes))
-            .manifest()
-            .ifPresent(manifests::add);
+    Map<String, String> blobs = new LinkedHashMap<>();
+    byte[] entries = run("ls-tree", "-r", "-z", "--full-tree", revision).out();
+    for (String entry : new String(entries, StandardCharsets.UTF_8).split("\0")) {
+      int tab = entry.indexOf('\t');
+      String name = entry.substring(tab + 1);
+      String[] about = entry.substring(0, Math.max(0, tab)).split(" ");
+      if (about.length == ENTRY_WORDS && about[1].equals("blob") && isWanted(name, wanted)) {
+        blobs.put(name, about[2]);
       }
     }
+    readAll(blobs, manifests);
     if (manifests.isEmpty()) {
       throw new IOException(
           "--from git:" + revision + ": no manifest there at " + String.join(", ", wanted));
     }
     return manifests;
+  }
+
+  /** One process tells the contents of all files, each when it is asked for. */
+  private void readAll(Map<String, String> blobs, List<Manifest> manifests) throws IOException {
+    if (blobs.isEmpty()) {
+      return;
+    }
+    Process process = start(List.of("git", "cat-file", "--batch"));
+    try (OutputStream ask = process.getOutputStream();
+        InputStream answer = new BufferedInputStream(process.getInputStream())) {
+      for (Map.Entry<String, String> blob : blobs.entrySet()) {
+        ask.write((blob.getValue() + "\n").getBytes(StandardCharsets.US_ASCII));
+        ask.flush();
+        ManifestFiles.read(
+                revision + ":" + blob.getKey(), new ByteArrayInputStream(contents(answer)))
+            .manifest()
+            .ifPresent(manifests::add);
+      }
+    } finally {
+      process.destroy();
+    }
+  }
+
+  /** The answer is a line that ends with the size, then that many bytes and a line feed. */
+  private byte[] contents(InputStream answer) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int c = answer.read(); c != '\n'; c = answer.read()) {
+      if (c < 0 || line.length() > HEADER_MAX) {
+        throw new IOException("--from git:" + revision + ": git cat-file ended early");
+      }
+      line.append((char) c);
+    }
+    String size = line.substring(line.lastIndexOf(" ") + 1);
+    if (size.isEmpty() || !size.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      throw new IOException("--from git:" + revision + ": " + line);
+    }
+    byte[] bytes = answer.readNBytes(Integer.parseInt(size));
+    answer.read();
+    return bytes;
   }
 
   private String inRepository(String path, Path root) throws IOException {
@@ -133,19 +184,21 @@ public final class GitTree {
     return new String(result.out(), StandardCharsets.UTF_8).strip();
   }
 
-  private Result run(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(List.of(arguments));
-    Process process;
+  private Process start(List<String> command) throws IOException {
     try {
-      process =
-          new ProcessBuilder(command)
-              .directory(directory.toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+      return new ProcessBuilder(command)
+          .directory(directory.toFile())
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
     } catch (IOException missing) {
       throw new IOException("--from git:" + revision + ": the git command cannot be started");
     }
+  }
+
+  private Result run(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
+    Process process = start(command);
     try {
       process.getOutputStream().close();
       byte[] out = process.getInputStream().readAllBytes();

@@ -15,22 +15,35 @@ public final class CheckIds {
   public static final List<String> SIMULATED =
       List.of(
           "apply-against-autoscaler",
+          "apply-order-fails",
+          "bad-release-outage",
           "claim-unbound",
           "claims-deleted",
+          "claims-orphaned",
+          "config-without-restart",
           "drain-blocked",
           "drain-interrupts",
           "drain-leaves-pending",
           "drain-loses-data",
           "drain-loses-pod",
+          "job-deadline-cuts-retries",
           "node-loss-holds-volume",
           "node-loss-interrupts",
           "node-loss-leaves-pending",
           "node-loss-waits",
+          "peer-name-not-resolvable",
           "pod-refused",
           "pod-unschedulable",
+          "quota-exceeded-in-surge",
+          "rollback-needs-hands",
+          "rollout-below-promise",
           "rollout-blocked",
           "rollout-breaks-budget",
-          "update-refused");
+          "rollout-interrupts-service",
+          "rollout-outlasts-deadline",
+          "surge-unplaceable",
+          "update-refused",
+          "webhook-blocks-itself");
 
   /** All others, by name. */
   public static final List<String> ALL =

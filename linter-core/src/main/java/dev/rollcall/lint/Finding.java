@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param versions the Kubernetes minors it holds for, such as {@code 1.31..1.34}; empty means all
  *     that were asked for
  * @param source the template the object was made from, by a {@code # Source:} comment
+ * @param flow the steps that lead to it, in their order; empty if it needs none
  */
 public record Finding(
     String rule,
@@ -28,7 +29,8 @@ public record Finding(
     String versions,
     Optional<String> source,
     List<Related> related,
-    Optional<Fix> fix) {
+    Optional<Fix> fix,
+    List<Related> flow) {
 
   /** The id of findings that only follow from others; reports for people leave them out. */
   public static final String CONSEQUENCE = "consequence";
@@ -65,14 +67,15 @@ public record Finding(
         "",
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /** A copy about that object and field. */
   public Finding about(String object, String field, Optional<String> source) {
     return new Finding(
-        rule, stage, severity, message, span, object, field, reason, versions, source, related,
-        fix);
+        rule, stage, severity, message, span, object, field, reason, versions, source, related, fix,
+        flow);
   }
 
   /** A copy with another id. */
@@ -85,22 +88,22 @@ public record Finding(
   /** A copy with the server's reason. */
   public Finding withReason(String reason) {
     return new Finding(
-        rule, stage, severity, message, span, object, field, reason, versions, source, related,
-        fix);
+        rule, stage, severity, message, span, object, field, reason, versions, source, related, fix,
+        flow);
   }
 
   /** A copy that holds for some versions only. */
   public Finding withVersions(String versions) {
     return new Finding(
-        rule, stage, severity, message, span, object, field, reason, versions, source, related,
-        fix);
+        rule, stage, severity, message, span, object, field, reason, versions, source, related, fix,
+        flow);
   }
 
   /** A copy with another severity. */
   public Finding withSeverity(Severity severity) {
     return new Finding(
-        rule, stage, severity, message, span, object, field, reason, versions, source, related,
-        fix);
+        rule, stage, severity, message, span, object, field, reason, versions, source, related, fix,
+        flow);
   }
 
   /** A copy with related places. */
@@ -117,7 +120,8 @@ public record Finding(
         versions,
         source,
         List.copyOf(related),
-        fix);
+        fix,
+        flow);
   }
 
   /** A copy with a fix. */
@@ -134,6 +138,25 @@ public record Finding(
         versions,
         source,
         related,
-        Optional.of(fix));
+        Optional.of(fix),
+        flow);
+  }
+
+  /** A copy with the steps that lead to it. */
+  public Finding withFlow(List<Related> flow) {
+    return new Finding(
+        rule,
+        stage,
+        severity,
+        message,
+        span,
+        object,
+        field,
+        reason,
+        versions,
+        source,
+        related,
+        fix,
+        List.copyOf(flow));
   }
 }

@@ -134,7 +134,8 @@ final class Precedence {
         server.versions(),
         server.source(),
         rule.related(),
-        rule.fix());
+        rule.fix(),
+        rule.flow());
   }
 
   /** True for one place; the server writes some paths in its own way. */

@@ -122,6 +122,7 @@ public final class SarifReport implements ReportWriter {
       }
       json.endArray();
     }
+    flow(json, finding);
     json.key("partialFingerprints").object();
     json.entry("rollcall/v1", fingerprints.of(finding)).endObject();
     if (finding.fix().isPresent() && !finding.fix().get().edits().isEmpty()) {
@@ -130,6 +131,24 @@ public final class SarifReport implements ReportWriter {
     json.key("properties").object().entry("stage", finding.stage().word());
     json.entry("field", finding.field()).entry("reason", finding.reason());
     json.entry("kubernetes", finding.versions()).endObject();
+  }
+
+  /** The steps that lead to it, as one path through the manifests. */
+  private static void flow(JsonWriter json, Finding finding) {
+    if (finding.flow().isEmpty()) {
+      return;
+    }
+    json.key("codeFlows").array().object();
+    json.key("threadFlows").array().object();
+    json.key("locations").array();
+    int order = 0;
+    for (Related step : finding.flow()) {
+      json.object().key("location").object();
+      place(json, step.span());
+      text(json, "message", step.message());
+      json.endObject().entry("executionOrder", order++).endObject();
+    }
+    json.endArray().endObject().endArray().endObject().endArray();
   }
 
   private static void fix(JsonWriter json, Fix fix) {

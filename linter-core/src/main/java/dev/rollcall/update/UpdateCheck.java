@@ -106,6 +106,7 @@ public final class UpdateCheck implements Check {
         finding.versions(),
         finding.source(),
         finding.related(),
-        finding.fix());
+        finding.fix(),
+        finding.flow());
   }
 }

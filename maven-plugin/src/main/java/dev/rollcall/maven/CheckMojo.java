@@ -3,7 +3,6 @@ package dev.rollcall.maven;
 import dev.rollcall.admission.AdmissionCheck;
 import dev.rollcall.config.BaselineFile;
 import dev.rollcall.config.ConfigFile;
-import dev.rollcall.files.FileWalk;
 import dev.rollcall.lint.Coverage;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Inspection;
@@ -11,13 +10,11 @@ import dev.rollcall.lint.LintReport;
 import dev.rollcall.lint.RuleChoice;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
-import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
 import dev.rollcall.report.ConciseReport;
 import dev.rollcall.rules.BuiltinRules;
 import dev.rollcall.schema.SchemaCheck;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -68,10 +65,9 @@ public final class CheckMojo extends ManifestMojo {
   }
 
   private LintReport report(ConfigFile file) throws MojoExecutionException {
-    Path base = base();
     List<Manifest> manifests = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    read(named(base), file, manifests, findings);
+    read(named(base()), file, manifests, findings);
     Inspection.Settings settings =
         new Inspection.Settings(
             versions(file.config()),
@@ -79,7 +75,7 @@ public final class CheckMojo extends ManifestMojo {
             EnumSet.allOf(Stage.class),
             file.config().closedWorld(),
             file.external());
-    SchemaCheck schemas = new SchemaCheck(SchemaCheck.UnknownKinds.INFO, definitions(base, file));
+    SchemaCheck schemas = new SchemaCheck(SchemaCheck.UnknownKinds.INFO, definitions(file));
     RuleChoice rules =
         file.choice(BuiltinRules.all(), Optional.ofNullable(profile), Coverage.FOLDERS);
     BaselineFile accepted = BaselineFile.of(file, Optional.ofNullable(baseline).map(File::toPath));
@@ -89,17 +85,5 @@ public final class CheckMojo extends ManifestMojo {
     return accepted.applied(
         new Inspection(settings, List.of(schemas, new AdmissionCheck()), rules)
             .inspect(manifests, findings));
-  }
-
-  private static List<KubeObject> definitions(Path base, ConfigFile file)
-      throws MojoExecutionException {
-    List<String> paths = file.config().crds().stream().map(file::here).toList();
-    FileWalk.Found found = FileWalk.find(base, paths, false, List.of());
-    if (!found.problems().isEmpty()) {
-      throw new MojoExecutionException("Rollcall: crds: " + found.problems().get(0));
-    }
-    List<Manifest> manifests = new ArrayList<>();
-    read(found, manifests, new ArrayList<>());
-    return SchemaCheck.definitions(manifests);
   }
 }

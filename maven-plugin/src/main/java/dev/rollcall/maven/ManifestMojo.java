@@ -7,11 +7,14 @@ import dev.rollcall.files.ManifestFiles;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.Severity;
+import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
 import dev.rollcall.rules.BuiltinRules;
+import dev.rollcall.schema.SchemaCheck;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,6 +99,18 @@ abstract class ManifestMojo extends AbstractMojo {
       read.manifest().ifPresent(manifests::add);
       read.finding().ifPresent(findings::add);
     }
+  }
+
+  /** The custom resource definitions that the configuration names. */
+  final List<KubeObject> definitions(ConfigFile file) throws MojoExecutionException {
+    List<String> paths = file.config().crds().stream().map(file::here).toList();
+    FileWalk.Found found = FileWalk.find(base(), paths, false, List.of());
+    if (!found.problems().isEmpty()) {
+      throw new MojoExecutionException("Rollcall: crds: " + found.problems().get(0));
+    }
+    List<Manifest> manifests = new ArrayList<>();
+    read(found, manifests, new ArrayList<>());
+    return SchemaCheck.definitions(manifests);
   }
 
   final List<String> named(Path base) {

@@ -1,5 +1,6 @@
 package dev.rollcall.maven;
 
+import dev.rollcall.admission.AdmissionCheck;
 import dev.rollcall.config.ConfigFile;
 import dev.rollcall.dryrun.node.NodeInventory;
 import dev.rollcall.dryrun.plan.ApplyOrder;
@@ -124,8 +125,8 @@ public final class PlanMojo extends ManifestMojo {
     PlanInput input =
         new PlanInput(
             before, List.of(), Map.of(), cluster, assumed, 0, "ready", prune, ApplyOrder.HELM);
-    SchemaCheck server = new SchemaCheck(SchemaCheck.UnknownKinds.IGNORE, List.of());
-    PlanCheck check = new PlanCheck(input, List.of(server));
+    SchemaCheck server = new SchemaCheck(SchemaCheck.UnknownKinds.IGNORE, definitions(file));
+    PlanCheck check = new PlanCheck(input, List.of(server, new AdmissionCheck()));
     LintReport report =
         new Inspection(settings, List.of(check), choice).inspect(manifests, findings);
     plan = check.plan();

@@ -39,9 +39,21 @@ final class Changes {
     Map<String, KubeObject> before = new LinkedHashMap<>();
     input.before().forEach(object -> before.put(key(object), object));
     Map<String, KubeObject> after = new LinkedHashMap<>();
-    input.order().sorted(input.after()).forEach(object -> after.put(key(object), object));
+    boolean update = !before.isEmpty();
+    input.order().sorted(input.after(), update).forEach(object -> after.put(key(object), object));
     List<ObjectChange> changes = new ArrayList<>();
     after.forEach((key, object) -> changes.add(change(object, before.get(key))));
+    for (KubeObject object : input.after()) {
+      if (after.putIfAbsent(key(object), object) == null) {
+        changes.add(
+            new ObjectChange(
+                object,
+                Optional.empty(),
+                Effect.SKIPPED,
+                List.of(),
+                "a hook for another occasion: this apply leaves it out"));
+      }
+    }
     before.forEach(
         (key, object) -> {
           if (!after.containsKey(key)) {

@@ -16,6 +16,8 @@ public enum Effect {
   RECREATE("recreate"),
   /** The server refuses the change; the object stays as it was. */
   REFUSED("refused"),
+  /** A hook for another occasion, such as a test or a deletion. */
+  SKIPPED("skipped"),
   /** It is no longer in the manifests, and deleted. */
   PRUNED("pruned"),
   /** It is no longer in the manifests; nobody deletes it. */
@@ -25,6 +27,11 @@ public enum Effect {
 
   Effect(String word) {
     this.word = word;
+  }
+
+  /** True if it replaces pods. */
+  boolean restarts() {
+    return this == ROLLING_RESTART || this == RECREATE;
   }
 
   /** The word in reports. */

@@ -35,7 +35,12 @@ final class PlanFindings {
     }
     for (Story story : plan.stories()) {
       if (story.end().exists() && story.change().effect() != Effect.REFUSED) {
-        if (!story.end().complete()) {
+        JobAttempts.of(story.change().object())
+            .flatMap(job -> job.finding(story.change().object()))
+            .ifPresent(findings::add);
+        if (story.end().complete()) {
+          quotaInSurge(story);
+        } else {
           blocked(story);
         }
         autoscaled(story);
@@ -51,6 +56,11 @@ final class PlanFindings {
       }
     }
     findings.addAll(new BudgetFindings(plan).all());
+    findings.addAll(new ForesightFindings(plan).all());
+    findings.addAll(new ConfigReaders(plan.changes()).findings());
+    findings.addAll(new OrderFindings(plan).all());
+    findings.addAll(new PeerFindings(plan).all());
+    findings.addAll(new WebhookFindings(plan).all());
     plan.drain().ifPresent(drain -> findings.addAll(drain.findings()));
     plan.loss().ifPresent(loss -> findings.addAll(loss.findings()));
     List<Finding> unique = new ArrayList<>(new LinkedHashSet<>(findings));
@@ -132,7 +142,10 @@ final class PlanFindings {
       Cause cause = Cause.ofRefusal(object, refusal);
       String what = refusal.startsWith("persistentvolumeclaims") ? "claims" : "pods";
       String message = what + " are refused: " + refusal + "; " + standing(story);
-      findings.add(finding(cause.rule(), Severity.ERROR, message, cause.node(), object));
+      boolean surge = message.contains("quota") && isSurge(story);
+      String rule = surge ? ForesightRules.QUOTA_IN_SURGE : cause.rule();
+      findings.add(
+          finding(rule, Severity.ERROR, message, cause.node(), object).withFlow(Flow.of(story)));
       return;
     }
     Map<?, ?> homeless = homeless(story);
@@ -142,11 +155,17 @@ final class PlanFindings {
       String assumed = plan.input().nodesAssumed() ? " (assumed nodes; --nodes gives yours)" : "";
       findings.add(
           finding(
-              cause.rule(),
-              plan.input().nodesAssumed() ? Severity.WARNING : Severity.ERROR,
-              homeless.get("name") + " finds no node: " + words + assumed + "; " + standing(story),
-              cause.node(),
-              object));
+                  isSurge(story) ? ForesightRules.SURGE_UNPLACEABLE : cause.rule(),
+                  plan.input().nodesAssumed() ? Severity.WARNING : Severity.ERROR,
+                  homeless.get("name")
+                      + " finds no node: "
+                      + words
+                      + assumed
+                      + "; "
+                      + standing(story),
+                  cause.node(),
+                  object)
+              .withFlow(Flow.of(story)));
       return;
     }
     boolean supposed = !plan.input().fate().equals("ready");
@@ -158,11 +177,39 @@ final class PlanFindings {
             : "step " + story.beats().get(story.beats().size() - 1).number() + " is the last: ";
     findings.add(
         finding(
-            SimulationRules.ROLLOUT_BLOCKED,
-            supposed ? Severity.WARNING : Severity.ERROR,
-            "the rollout stops, " + step + who + standing(story),
-            object.at("metadata").at("name"),
-            object));
+                SimulationRules.ROLLOUT_BLOCKED,
+                supposed ? Severity.WARNING : Severity.ERROR,
+                "the rollout stops, " + step + who + standing(story),
+                object.at("metadata").at("name"),
+                object)
+            .withFlow(Flow.of(story)));
+  }
+
+  /** True if the old pods are all there and only the extra one of an update is missing. */
+  private static boolean isSurge(Story story) {
+    boolean surges = List.of("Deployment", "DaemonSet").contains(story.ref().kind());
+    return surges
+        && story.change().effect() == Effect.ROLLING_RESTART
+        && story.start().complete()
+        && story.end().available() >= story.start().wanted();
+  }
+
+  /** Extra pods that were refused for a while, in rollouts that complete. */
+  private void quotaInSurge(Story story) {
+    String refusal = refusal(story);
+    boolean update = story.change().effect() == Effect.ROLLING_RESTART && story.start().complete();
+    if (update && refusal.contains("quota")) {
+      KubeObject object = story.change().object();
+      Cause cause = Cause.ofRefusal(object, refusal);
+      findings.add(
+          finding(
+                  ForesightRules.QUOTA_IN_SURGE,
+                  Severity.WARNING,
+                  "extra pods of the rollout are refused until old ones have gone: " + refusal,
+                  cause.node(),
+                  object)
+              .withFlow(Flow.of(story)));
+    }
   }
 
   private static String standing(Story story) {

@@ -2,6 +2,7 @@ package dev.rollcall.dryrun.plan;
 
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Mapping;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -59,11 +60,13 @@ public record PlanInput(
         List.of());
   }
 
-  /** The same with objects that a server has looked at. */
+  /** The same with objects that a server has looked at; hooks of before have done their work. */
   PlanInput with(
       List<KubeObject> before, List<KubeObject> after, Map<String, String> invalid, int minor) {
+    List<KubeObject> lasting = new ArrayList<>(before);
+    lasting.removeIf(order::isHook);
     return new PlanInput(
-        before, after, invalid, nodes, nodesAssumed, minor, fate, prune, order, drained, lost);
+        lasting, after, invalid, nodes, nodesAssumed, minor, fate, prune, order, drained, lost);
   }
 
   /** The same with nodes that go away afterwards. */

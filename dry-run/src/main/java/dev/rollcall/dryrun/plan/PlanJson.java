@@ -75,6 +75,8 @@ public final class PlanJson {
       one.put("wanted", story.end().wanted());
       one.put("available", story.end().available());
       one.put("leastAvailable", story.leastAvailable());
+      one.put(
+          "seconds", Map.of("least", story.pace().least(), "withGrace", story.pace().withGrace()));
       one.put("podsCreated", new ArrayList<>(story.podsCreated()));
       one.put("podsDeleted", new ArrayList<>(story.podsDeleted()));
       one.put("claimsCreated", new ArrayList<>(story.claimsCreated()));
@@ -141,6 +143,9 @@ public final class PlanJson {
         related.add(place);
       }
       one.put("related", related);
+      List<Object> flow = new ArrayList<>();
+      finding.flow().forEach(step -> flow.add(step.message()));
+      one.put("flow", flow);
       findings.add(one);
     }
     return findings;

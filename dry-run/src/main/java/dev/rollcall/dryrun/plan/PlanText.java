@@ -51,6 +51,7 @@ public final class PlanText {
     List<String> least = new ArrayList<>();
     List<String> gone = new ArrayList<>();
     boolean below = false;
+    boolean none = false;
     int created = 0;
     int kept = 0;
     for (Story story : plan.stories()) {
@@ -69,6 +70,7 @@ public final class PlanText {
                     ? " (BELOW the " + story.promised() + " its strategy keeps)"
                     : ""));
         below |= story.leastAvailable() < story.promised();
+        none |= story.leastAvailable() == 0;
       }
       created += story.claimsCreated().size();
       kept += story.claimsKept().size();
@@ -107,7 +109,7 @@ public final class PlanText {
       out.append(
           broken
               ? ". BELOW a PodDisruptionBudget, see below.\n"
-              : below ? ".\n" : ", as promised.\n");
+              : below ? ".\n" : none ? ", as its strategy allows.\n" : ", as promised.\n");
     }
     if (created + kept + gone.size() > 0) {
       List<String> parts = new ArrayList<>();
@@ -185,10 +187,17 @@ public final class PlanText {
       if (change.effect() == Effect.LEFT) {
         out.append(indent).append("not in the new manifests; --prune plans its deletion\n");
       }
+      if (story != null && change.effect().restarts() && story.pace().least() > 0) {
+        out.append(indent).append(story.pace().sentence()).append('\n');
+      }
       for (Stop stop : plan.stops()) {
         if (stop.isWorthTelling() && stop.workload().equals(change.ref())) {
           out.append(indent).append(stop.sentence()).append('\n');
         }
+      }
+      if (change.effect() == Effect.CREATED) {
+        JobAttempts.of(change.object())
+            .ifPresent(job -> out.append(indent).append(job.sentence()).append('\n'));
       }
       new AutoscalerNote(plan).of(change).ifPresent(n -> out.append(indent).append(n).append('\n'));
     }
@@ -256,7 +265,8 @@ public final class PlanText {
     Effect group = null;
     int column = 0;
     for (ObjectChange change : plan.changes()) {
-      if (change.effect() == Effect.LEFT || change.effect() == Effect.NO_OP && !all) {
+      boolean stays = change.effect() == Effect.LEFT || change.effect() == Effect.SKIPPED;
+      if (stays || change.effect() == Effect.NO_OP && !all) {
         continue;
       }
       String name = plan.called(change.ref());

@@ -39,6 +39,11 @@ final class Playing {
   private final PlanInput input;
   private final List<Scenario.Step> steps = new ArrayList<>();
 
+  /** For each step the trace it belongs to: an apply in stages is one. */
+  private final List<Integer> parts = new ArrayList<>();
+
+  private int part = -1;
+
   Playing(PlanInput input) {
     this.input = input;
   }
@@ -46,14 +51,23 @@ final class Playing {
   /** The old manifests settle first, if there are any. */
   Playing before() {
     if (!input.before().isEmpty()) {
-      steps.add(apply("before", input.before(), List.of(), "ready"));
+      one(apply("before", inOrder(input.before()), List.of(), "ready"));
     }
     return this;
   }
 
   /** The new manifests are applied; {@code fate} is what becomes of the pods they make. */
   Playing after(String fate) {
-    steps.add(apply("the manifests", input.after(), gone(), fate));
+    part++;
+    List<ApplyOrder.Stage> stages = input.order().stages(input.after(), !input.before().isEmpty());
+    for (int i = 0; i < stages.size(); i++) {
+      ApplyOrder.Stage stage = stages.get(i);
+      boolean last = i == stages.size() - 1;
+      List<KubeObject> played = new ArrayList<>(stage.objects());
+      played.removeIf(object -> !isPlayed(object));
+      steps.add(apply(stage.name(), played, last ? gone() : List.of(), fate));
+      parts.add(part);
+    }
     return this;
   }
 
@@ -62,25 +76,37 @@ final class Playing {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("do", action);
     body.put("nodes", nodes);
-    steps.add(new Scenario.Step(action, Mapping.of("", body), -1));
+    one(new Scenario.Step(action, Mapping.of("", body), -1));
     return this;
   }
 
   /** The old manifests are applied again, to a cluster in which pods become ready. */
   Playing back() {
-    steps.add(apply("before", input.before(), List.of(), "ready"));
+    one(apply("before", inOrder(input.before()), List.of(), "ready"));
     return this;
   }
 
-  /** The traces, one for each step. */
+  private void one(Scenario.Step step) {
+    part++;
+    steps.add(step);
+    parts.add(part);
+  }
+
+  private List<KubeObject> inOrder(List<KubeObject> objects) {
+    List<KubeObject> known = new ArrayList<>(input.order().sorted(objects, true));
+    known.removeIf(object -> !isKnown(object));
+    return known;
+  }
+
+  /** The traces, one for each apply or outage. */
   List<List<Map<String, Object>>> play() {
     Scenario scenario = new Scenario(input.nodes(), steps, Map.of(), true, false, false);
     List<List<Map<String, Object>>> traces = new ArrayList<>();
-    for (int i = 0; i < steps.size(); i++) {
+    for (int i = 0; i <= part; i++) {
       traces.add(new ArrayList<>());
     }
     for (Map<String, Object> entry : ScenarioRun.play(scenario, input.minor(), List.of())) {
-      traces.get((Integer) entry.get("step")).add(entry);
+      traces.get(parts.get((Integer) entry.get("step"))).add(entry);
     }
     return traces;
   }
@@ -130,11 +156,7 @@ final class Playing {
   private Scenario.Step apply(
       String file, List<KubeObject> objects, List<ObjectRef> gone, String fate) {
     List<Object> manifests = new ArrayList<>();
-    for (KubeObject object : input.order().sorted(objects)) {
-      if (objects == input.before() ? isKnown(object) : isPlayed(object)) {
-        manifests.add(inItsNamespace(object));
-      }
-    }
+    objects.forEach(object -> manifests.add(inItsNamespace(object)));
     List<Object> prune = new ArrayList<>();
     for (ObjectRef ref : gone) {
       prune.add(Map.of("kind", ref.kind(), "namespace", ref.namespace(), "name", ref.name()));

@@ -23,6 +23,7 @@ public final class SimulationRules {
   /** All pages, by id. */
   public static List<RuleInfo> all() {
     List<RuleInfo> pages = new ArrayList<>(rollouts());
+    pages.addAll(ForesightRules.all());
     pages.addAll(OutageRules.all());
     return pages;
   }

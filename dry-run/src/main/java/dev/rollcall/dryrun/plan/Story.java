@@ -17,6 +17,7 @@ import java.util.Set;
  * @param claimsCreated by name
  * @param claimsDeleted by name
  * @param claimsKept those there before and at the end
+ * @param pace how long it takes at the least
  */
 record Story(
     ObjectChange change,
@@ -29,7 +30,8 @@ record Story(
     Set<String> podsDeleted,
     Set<String> claimsCreated,
     Set<String> claimsDeleted,
-    Set<String> claimsKept) {
+    Set<String> claimsKept,
+    Pace pace) {
 
   /**
    * One step.

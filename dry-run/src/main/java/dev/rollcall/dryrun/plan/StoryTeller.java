@@ -144,7 +144,8 @@ final class StoryTeller {
         podsDeleted,
         minus(after, before),
         minus(before, after),
-        minus(before, minus(before, after)));
+        minus(before, minus(before, after)),
+        Pace.of(ref, spec, mine, line));
   }
 
   /** The moments in which something happens to a workload, in order. */
