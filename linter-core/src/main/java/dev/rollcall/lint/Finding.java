@@ -81,8 +81,8 @@ public record Finding(
   /** A copy with another id. */
   public Finding withRule(String rule) {
     return new Finding(
-        rule, stage, severity, message, span, object, field, reason, versions, source, related,
-        fix);
+        rule, stage, severity, message, span, object, field, reason, versions, source, related, fix,
+        flow);
   }
 
   /** A copy with the server's reason. */
