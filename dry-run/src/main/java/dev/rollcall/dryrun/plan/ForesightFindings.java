@@ -1,12 +1,14 @@
 package dev.rollcall.dryrun.plan;
 
 import dev.rollcall.defaults.Defaults;
+import dev.rollcall.dryrun.SettledState;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Related;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
 import dev.rollcall.model.ManifestSet;
+import dev.rollcall.model.ObjectRef;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -159,14 +161,10 @@ final class ForesightFindings {
     boolean gone = !story.end().exists();
     List<String> orphans = new ArrayList<>();
     for (String claim : story.claimsKept()) {
-      boolean used = false;
-      for (Map<?, ?> pod : Timeline.list(plan.timeline().end(), "pods")) {
-        used |= claim.endsWith("-" + pod.get("name"));
-      }
-      boolean wasUsed = false;
-      for (Map<?, ?> pod : Timeline.list(plan.timeline().before(), "pods")) {
-        wasUsed |= claim.endsWith("-" + pod.get("name"));
-      }
+      String pod = claim.substring(claim.lastIndexOf("-" + story.ref().name() + "-") + 1);
+      ObjectRef ref = new ObjectRef("Pod", story.ref().namespace(), pod);
+      boolean used = plan.timeline().end().find(ref) != null;
+      boolean wasUsed = plan.timeline().before().find(ref) != null;
       if (!used && wasUsed) {
         orphans.add(claim);
       }
@@ -209,7 +207,8 @@ final class ForesightFindings {
     if (touched == null || available(specs, plan.timeline().before()) == 0) {
       return;
     }
-    for (Moment moment : plan.timeline().moments()) {
+    for (Story.Beat beat : touched.beats()) {
+      Moment moment = plan.timeline().moments().get(beat.number());
       if (available(specs, moment.snapshot()) == 0) {
         Finding finding =
             PlanFindings.finding(
@@ -228,12 +227,10 @@ final class ForesightFindings {
     }
   }
 
-  private long available(Map<KubeObject, Node> specs, Map<String, Object> snapshot) {
+  private long available(Map<KubeObject, Node> specs, SettledState snapshot) {
     long available = 0;
     for (Map.Entry<KubeObject, Node> one : specs.entrySet()) {
-      available +=
-          WorkloadState.of(snapshot, one.getKey().ref(), one.getValue(), plan.timeline())
-              .available();
+      available += WorkloadState.of(snapshot, one.getKey().ref(), one.getValue()).available();
     }
     return available;
   }

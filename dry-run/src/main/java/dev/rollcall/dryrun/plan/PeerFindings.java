@@ -1,5 +1,6 @@
 package dev.rollcall.dryrun.plan;
 
+import dev.rollcall.dryrun.SettledState;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
@@ -114,7 +115,7 @@ final class PeerFindings {
         if (!mine || moment.number() == 0 || !STARTED.contains(moment.verb())) {
           continue;
         }
-        Map<String, Object> before = moments.get(moment.number() - 1).snapshot();
+        SettledState before = moments.get(moment.number() - 1).snapshot();
         List<String> missing = new ArrayList<>();
         for (int ordinal : ordinals) {
           String peer = set.name() + "-" + ordinal;
@@ -136,14 +137,10 @@ final class PeerFindings {
     return Optional.empty();
   }
 
-  private boolean isResolvable(
-      Map<String, Object> state, KubeObject set, String peer, boolean published) {
-    for (Map<?, ?> pod : Timeline.list(state, "pods")) {
-      ObjectRef ref = plan.timeline().ref("Pod", pod);
-      if (ref.name().equals(peer) && ref.namespace().equals(set.namespace())) {
-        return published ? pod.get("node") != null : Boolean.TRUE.equals(pod.get("ready"));
-      }
-    }
-    return false;
+  private static boolean isResolvable(
+      SettledState state, KubeObject set, String peer, boolean published) {
+    Map<String, Object> pod = state.find(new ObjectRef("Pod", set.namespace(), peer));
+    return pod != null
+        && (published ? pod.get("node") != null : Boolean.TRUE.equals(pod.get("ready")));
   }
 }

@@ -145,7 +145,7 @@ final class StoryTeller {
         minus(after, before),
         minus(before, after),
         minus(before, minus(before, after)),
-        Pace.of(ref, spec, mine, line));
+        Pace.of(ref, spec, mine.stream().map(Scene::moment).toList(), line));
   }
 
   /** The moments in which something happens to a workload, in order. */
