@@ -250,7 +250,7 @@ final class SchemaValues {
     for (Node required : schema.at("required").items()) {
       String name = required.text("");
       Node needed = value.at(name);
-      if (!needed.exists() && !properties.at(name).at("default").isSet()) {
+      if (!needed.exists()) {
         faults.on(below(path, name)).required(needed, "its definition asks for it");
       }
     }
