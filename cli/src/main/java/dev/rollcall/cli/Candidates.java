@@ -6,6 +6,7 @@ import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
+import dev.rollcall.migrate.ForeignConfiguration;
 import dev.rollcall.rules.BuiltinRules;
 import java.util.Iterator;
 import java.util.List;
@@ -110,6 +111,14 @@ final class Candidates {
     @Override
     public Iterator<String> iterator() {
       return List.of("info", "error", "ignore").iterator();
+    }
+  }
+
+  /** Values of {@code init --from}. */
+  static final class Tools implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ForeignConfiguration.TOOLS.iterator();
     }
   }
 

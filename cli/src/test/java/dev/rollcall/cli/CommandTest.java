@@ -71,7 +71,7 @@ class CommandTest {
         "--family dry-run --severity warning | apply-against-autoscaler apply-order-fails bad-release-outage claims-deleted config-without-restart drain-interrupts drain-loses-pod node-loss-holds-volume node-loss-interrupts node-loss-waits quota-exceeded-in-surge rollout-below-promise rollout-breaks-budget rollout-interrupts-service rollout-outlasts-deadline",
         "--family DaemonSets --fixable | daemonset-legacy-master-toleration daemonset-max-unavailable-all daemonset-pod-affinity-useless daemonset-redundant-toleration host-network-dns-policy",
         "--family secrets --kind ConfigMap --profile recommended | secret-in-annotation secret-in-configmap secret-pattern",
-        "--family reading-and-server --fixable | unused-suppression wrong-type",
+        "--family reading-and-server --fixable | unknown-field unused-suppression wrong-type",
       })
   void rulesAreListedByWhatTheyAreAbout(String options, String ids) {
     Run run = Run.of(("rules " + options.strip()).split(" "));

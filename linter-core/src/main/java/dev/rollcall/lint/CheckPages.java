@@ -6,7 +6,8 @@ import java.util.Set;
 /** The pages of the findings in {@link CheckIds}, for {@code explain} and for reports. */
 public final class CheckPages {
   /** Checks that may offer a fix. */
-  private static final Set<String> FIXED = Set.of(CheckIds.UNUSED_SUPPRESSION, "wrong-type");
+  private static final Set<String> FIXED =
+      Set.of("unknown-field", CheckIds.UNUSED_SUPPRESSION, "wrong-type");
 
   private CheckPages() {}
 

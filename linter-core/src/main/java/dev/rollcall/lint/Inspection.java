@@ -99,7 +99,7 @@ public final class Inspection {
     findings.removeIf(finding -> !settings.stages().contains(finding.stage()));
     Precedence.settle(findings, pages());
     findings.sort(Finding.ORDER);
-    Suppressions suppressions = new Suppressions(manifests, objects);
+    Suppressions suppressions = new Suppressions(manifests, objects, pages());
     Sieve sieve = new Sieve(choice, suppressions);
     new LinkedHashSet<>(findings).forEach(sieve::take);
     boolean silences = !suppressions.isEmpty() || !choice.local().isEmpty();

@@ -10,16 +10,21 @@ import java.util.Optional;
 
 /**
  * Findings that people have said not to mind: by a comment {@code # rollcall:ignore rule -- why} on
- * the finding's line or alone above it, or by the annotation {@code rollcall.dev/ignore} of the
- * object.
+ * the finding's line or alone above it, by the annotation {@code rollcall.dev/ignore} of the
+ * object, or by annotations for other tools.
  */
 final class Suppressions {
+  private static final List<ForeignSilence> NONE = List.of();
+
   private final List<IgnoreComment> comments = new ArrayList<>(0);
   private final List<IgnoreAnnotation> annotations = new ArrayList<>(0);
   private final Map<String, List<IgnoreComment>> byLine = new HashMap<>();
   private final Map<String, List<IgnoreAnnotation>> byObject = new HashMap<>();
+  private final Map<String, List<ForeignSilence>> foreign = new HashMap<>();
+  private final Map<String, RuleInfo> rules;
 
-  Suppressions(List<Manifest> manifests, List<KubeObject> objects) {
+  Suppressions(List<Manifest> manifests, List<KubeObject> objects, Map<String, RuleInfo> rules) {
+    this.rules = rules;
     for (Manifest manifest : manifests) {
       if (manifest.text().contains(IgnoreComment.MARK)) {
         comments.addAll(IgnoreComment.in(manifest));
@@ -27,6 +32,12 @@ final class Suppressions {
     }
     for (KubeObject object : objects) {
       IgnoreAnnotation.of(object).ifPresent(annotations::add);
+      ForeignSilence.of(object)
+          .ifPresent(
+              one ->
+                  foreign
+                      .computeIfAbsent(key(object.file(), object.ref()), k -> new ArrayList<>(1))
+                      .add(one));
     }
     for (IgnoreComment one : comments) {
       byLine.computeIfAbsent(key(one.file(), one.target()), k -> new ArrayList<>(1)).add(one);
@@ -42,6 +53,7 @@ final class Suppressions {
     return file + '\0' + within;
   }
 
+  /** True if there is none that is ours, so that nothing is to be reviewed. */
   boolean isEmpty() {
     return comments.isEmpty() && annotations.isEmpty();
   }
@@ -68,7 +80,20 @@ final class Suppressions {
         return Optional.of(new LintReport.Suppressed(finding, "annotation", one.reason()));
       }
     }
+    // Other tools' checks are no licence to send what the server refuses.
+    boolean refused = finding.stage().compareTo(Stage.WARNING) < 0;
+    for (ForeignSilence one : refused ? NONE : found(foreign, file, finding.object())) {
+      Optional<String> reason = page(finding.rule()).flatMap(one::reason);
+      if (reason.isPresent()) {
+        return Optional.of(new LintReport.Suppressed(finding, "annotation", reason.get()));
+      }
+    }
     return Optional.empty();
+  }
+
+  private Optional<RuleInfo> page(String id) {
+    RuleInfo page = rules.get(id);
+    return page == null ? CheckPages.of(id) : Optional.of(page);
   }
 
   private static <T> List<T> found(Map<String, List<T>> index, String file, Object within) {

@@ -1,0 +1,6 @@
+#!/bin/sh
+kustomize build . | kube-score score \
+  --ignore-test=container-security-context-user-group-id \
+  --ignore-test pod-networkpolicy,container-image-tag \
+  --enable-optional-test container-seccomp-profile \
+  --kubernetes-version v1.31 --exit-one-on-warning -
