@@ -29,6 +29,9 @@ public final class AdmissionCheck implements Check {
   /** The id of findings on pods that contradict the classes and the account they name. */
   public static final String CONTRADICTION = "pod-contradicts-class";
 
+  /** The id of findings on what a ResourceQuota refuses whatever else is there. */
+  static final String RESOURCE_QUOTA = "resource-quota";
+
   /** The id of findings on names in a Pod that lead nowhere. */
   static final String NOT_FOUND = "not-found";
 
@@ -55,6 +58,14 @@ public final class AdmissionCheck implements Check {
         }
       }
     }
+    if (!context.manifests().ofKind("ResourceQuota").isEmpty()) {
+      for (KubeObject object : context.manifests().objects()) {
+        if (object.type().isBuiltIn()) {
+          QuotaVerdict.check(object, context, findings);
+        }
+      }
+    }
+    AdminAccess.check(context, findings);
     if (!context.manifests().ofKind("Namespace").isEmpty()) {
       for (KubeObject object : context.manifests().objects()) {
         if (object.podTemplate().isPresent()) {
@@ -122,20 +133,17 @@ public final class AdmissionCheck implements Check {
         String.format(Locale.ROOT, words, verdict.namespace().name(), verdict.policy())
             + ": "
             + verdict.words();
-    Finding finding =
-        Finding.of(
-                POD_SECURITY,
-                stage,
-                severity,
-                message,
-                object.podTemplate().orElseThrow().spec().place())
-            .about(
-                object.ref().toString(),
-                object.podTemplate().orElseThrow().spec().path(),
-                object.source())
-            .withRelated(verdict.related());
-    return verdict.since() == context.oldestMinor()
-        ? finding
-        : finding.withVersions("1." + verdict.since() + "..1." + context.newestMinor());
+    return Finding.of(
+            POD_SECURITY,
+            stage,
+            severity,
+            message,
+            object.podTemplate().orElseThrow().spec().place())
+        .about(
+            object.ref().toString(),
+            object.podTemplate().orElseThrow().spec().path(),
+            object.source())
+        .withRelated(verdict.related())
+        .withVersions(context.versionsSince(verdict.since()));
   }
 }

@@ -34,6 +34,12 @@ public record QuotaExcess(
           each.value().multiply(java.math.BigDecimal.valueOf(times)), each.format(), "");
     }
 
+    /** True for an object that is itself more than allowed, whatever else there is. */
+    boolean isRefusedAlone(Quantity allowed) {
+      boolean direct = object.podTemplate().isEmpty() || object.kind().equals("Pod");
+      return direct && times == 1 && each.compareTo(allowed) > 0;
+    }
+
     /** As in {@code Deployment shop/web 3 × 500m = 1500m}. */
     @Override
     public String toString() {
@@ -83,6 +89,9 @@ public record QuotaExcess(
         .forEach(
             (resource, allowed) -> {
               List<Share> shares = taken.getOrDefault(resource, List.of());
+              if (shares.stream().anyMatch(share -> share.isRefusedAlone(allowed))) {
+                return; // said where that object stands
+              }
               Quantity total = Quantity.of(0);
               for (Share share : shares) {
                 total = share.total().plus(total);
@@ -99,20 +108,9 @@ public record QuotaExcess(
       KubeObject quota, KubeObject object, LintContext context, Map<String, List<Share>> taken) {
     long pods = pods(object, context);
     Node spec = pods == 0 ? null : NamespaceLimits.podSpec(object, context).orElse(null);
-    if (spec != null && isSurelyCovered(quota, spec)) {
+    if (spec != null && QuotaScope.surelyCovers(quota.root(), spec)) {
       add(object, pods, QuotaUsage.ofPod(spec), taken);
     }
-  }
-
-  /** A pod without a priority class may get one that the cluster gives to all. */
-  private static boolean isSurelyCovered(KubeObject quota, Node podSpec) {
-    boolean classless = podSpec.at("priorityClassName").text("").isEmpty();
-    for (Node one : quota.spec().at("scopeSelector").at("matchExpressions").items()) {
-      if (classless && one.at("scopeName").text("").equals("PriorityClass")) {
-        return false;
-      }
-    }
-    return QuotaScope.covers(quota.root(), podSpec);
   }
 
   private static long pods(KubeObject object, LintContext context) {
@@ -126,16 +124,27 @@ public record QuotaExcess(
 
   private static void addObject(
       KubeObject object, LintContext context, Map<String, List<Share>> taken) {
-    switch (object.kind()) {
-      case "Pod" -> {} // counted as pods are
-      case "Service" -> add(object, 1, QuotaUsage.ofService(object.root()), taken);
-      case "PersistentVolumeClaim" -> add(object, 1, QuotaUsage.ofClaim(object.root()), taken);
-      default -> add(object, 1, QuotaUsage.ofObject(object.type()), taken);
+    if (!object.kind().equals("Pod")) { // counted as pods are
+      add(object, 1, usage(object, null), taken);
     }
     long pods = pods(object, context);
     for (Node claim : object.spec().at("volumeClaimTemplates").items()) {
       add(object, pods, QuotaUsage.ofClaim(claim), taken);
     }
+  }
+
+  /**
+   * What the object itself takes, without what is made of it.
+   *
+   * @param podSpec of a Pod, with all that is filled in
+   */
+  static Map<String, Quantity> usage(KubeObject object, Node podSpec) {
+    return switch (object.kind()) {
+      case "Pod" -> QuotaUsage.ofPod(podSpec);
+      case "Service" -> QuotaUsage.ofService(object.root());
+      case "PersistentVolumeClaim" -> QuotaUsage.ofClaim(object.root());
+      default -> QuotaUsage.ofObject(object.type());
+    };
   }
 
   private static void add(

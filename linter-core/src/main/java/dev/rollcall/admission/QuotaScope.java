@@ -36,6 +36,17 @@ public final class QuotaScope {
     return true;
   }
 
+  /** As {@link #covers}; a pod without a priority class may get one that is for all pods. */
+  static boolean surelyCovers(Node quota, Node podSpec) {
+    boolean classless = podSpec.at("priorityClassName").text("").isEmpty();
+    for (Node one : quota.at("spec").at("scopeSelector").at("matchExpressions").items()) {
+      if (classless && one.at("scopeName").text("").equals("PriorityClass")) {
+        return false;
+      }
+    }
+    return covers(quota, podSpec);
+  }
+
   private static boolean isIn(Node spec, String scope) {
     boolean terminating = spec.at("activeDeadlineSeconds").integer(-1) >= 0;
     return switch (scope) {

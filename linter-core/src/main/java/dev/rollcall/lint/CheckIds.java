@@ -65,6 +65,7 @@ public final class CheckIds {
           "pod-contradicts-class",
           "pod-security",
           "required-field",
+          "resource-quota",
           Linter.RULE_FAILED,
           "server-warning",
           "too-long",

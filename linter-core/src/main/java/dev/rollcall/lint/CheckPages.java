@@ -145,6 +145,18 @@ public final class CheckPages {
                   "The server refuses the object.",
                   "containers:\n- image: web:1.2 # finding: required-field, name\n",
                   "containers:\n- name: web\n  image: web:1.2\n");
+          case "resource-quota" ->
+              error(
+                  id,
+                  "More than a ResourceQuota allows, whatever else is there",
+                  "An object that alone takes more than the quota of its namespace allows is refused, as is"
+                      + " a pod whose containers do not say how much CPU or memory they ask for where"
+                      + " the quota counts that. What is too much only together is found at the quota.",
+                  "# a ResourceQuota with {hard: {requests.storage: 10Gi}}\n"
+                      + "kind: PersistentVolumeClaim\nspec:\n"
+                      + "  resources: {requests: {storage: 20Gi}} # finding: resource-quota\n",
+                  "kind: PersistentVolumeClaim\nspec:\n"
+                      + "  resources: {requests: {storage: 10Gi}}\n");
           case "rule-failed" ->
               error(
                   id,

@@ -15,4 +15,13 @@ public record LintContext(
     int oldestMinor,
     int newestMinor,
     boolean closedWorld,
-    ExternalObjects external) {}
+    ExternalObjects external) {
+
+  /** The asked-for minors from {@code first} on, as findings show them; empty for all of them. */
+  public String versionsSince(int first) {
+    if (first <= oldestMinor) {
+      return "";
+    }
+    return first == newestMinor ? "1." + first : "1." + first + "..1." + newestMinor;
+  }
+}

@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 
 /**
  * What the server checks in claims of devices, their templates and their classes. Whether their
- * Namespace lets them look into devices in use ({@code adminAccess}) is not asked: the label that
- * says so may be in the cluster.
+ * Namespace lets them look into devices in use ({@code adminAccess}) is asked by {@link
+ * dev.rollcall.admission.AdmissionCheck}.
  */
 final class Devices {
   static final int DOMAIN_MAX = 63;
