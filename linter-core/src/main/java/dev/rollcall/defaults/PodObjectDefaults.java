@@ -4,6 +4,7 @@ import dev.rollcall.model.PodResources;
 import dev.rollcall.model.Quantity;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Map;
  * registry).
  */
 final class PodObjectDefaults {
+  /** From here on JSON writes numbers with an exponent. */
+  private static final double EXPONENT_FROM = 1e21;
+
   private static final int POD_RESOURCES_SINCE = 34;
   private static final int AFFINITY_KEYS_SINCE = 31;
   private static final int SPREAD_KEYS_SINCE = 34;
@@ -61,10 +65,18 @@ final class PodObjectDefaults {
             requests -> {
               Mapping all = requests;
               for (Node.Entry limit : limits) {
-                all = Fill.in(all, limit.key().spelling(), limit.value().plain());
+                all = Fill.in(all, limit.key().spelling(), copy(limit.value()));
               }
               return all;
             });
+  }
+
+  /** With all its digits, if JSON has them: a quantity remembers how many there were. */
+  private static Object copy(Node amount) {
+    Object value = amount.plain();
+    return value instanceof Double number && Math.abs(number) < EXPONENT_FROM
+        ? BigDecimal.valueOf(number).toPlainString()
+        : value;
   }
 
   /** Who states some amounts for the whole pod gets those that follow from the containers. */

@@ -185,6 +185,28 @@ public record Quantity(BigDecimal value, Format format, String spelling)
     return value.setScale(0, RoundingMode.UP).longValue();
   }
 
+  /**
+   * The 64 bits that Go makes of the amount in whole units, rounded up. What they cannot hold comes
+   * out as 0 if it has few digits, and as its last bits if it has many; powers of two end at the
+   * largest.
+   */
+  public long bits() {
+    return bits(0);
+  }
+
+  /** As {@link #bits()}, in thousandths. */
+  public long milliBits() {
+    return bits(3);
+  }
+
+  private long bits(int decimals) {
+    boolean binary = format == Format.BINARY_SI;
+    BigDecimal held = binary ? value.min(MAX).max(MAX.negate()) : value;
+    BigInteger whole = held.movePointRight(decimals).setScale(0, RoundingMode.UP).toBigInteger();
+    boolean lost = whole.bitLength() >= Long.SIZE && !binary && value.precision() <= DIGITS_MAX;
+    return lost ? 0 : whole.longValue();
+  }
+
   /** True unless the amount is zero or below. */
   public boolean isPositive() {
     return value.signum() > 0;

@@ -22,6 +22,14 @@ final class Claims {
     if (spec.at("volumeMode").isSet()) {
       faults.oneOf(spec.at("volumeMode"), "Block", "Filesystem");
     }
+    sources(spec, faults);
+    if (faults.since(34)) {
+      name(spec.at("volumeAttributesClassName"), faults);
+    }
+  }
+
+  /** Where the contents come from, said in the old field, in the new one, or alike in both. */
+  static void sources(Node spec, Faults faults) {
     Node source = spec.at("dataSource");
     Node reference = spec.at("dataSourceRef");
     if (source.isSet()) {
@@ -36,9 +44,6 @@ final class Claims {
     }
     if (source.isSet() && reference.isSet() && !isSame(source, reference)) {
       faults.on(spec.path()).invalid(source, "differs from dataSourceRef");
-    }
-    if (faults.since(34)) {
-      name(spec.at("volumeAttributesClassName"), faults);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.server;
 
+import dev.rollcall.model.Quantity;
 import dev.rollcall.yaml.Node;
 import java.util.List;
 
@@ -120,10 +121,15 @@ final class PersistentVolumes {
       faults.unsupported(capacity, List.of("storage"));
     }
     for (Node.Entry entry : capacity.entries()) {
-      if (!Resources.amount(entry.value()).isPositive()) {
+      Quantity amount = Resources.amount(entry.value());
+      if (!amount.isPositive() || amount.bits() < 0) {
         faults
             .onKey(capacity, entry.key().spelling())
-            .invalid(entry.value(), "has to be more than 0");
+            .invalid(
+                entry.value(),
+                amount.isPositive()
+                    ? "is more than the server can count"
+                    : "has to be more than 0");
       }
     }
   }

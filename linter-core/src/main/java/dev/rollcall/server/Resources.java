@@ -15,8 +15,6 @@ final class Resources {
   /** The minor from which a pod as a whole may have requests and limits. */
   private static final int POD_LEVEL = 34;
 
-  private static final int SHORT_DIGITS = 18;
-
   private static final List<String> POD_RESOURCES = List.of("cpu", "hugepages-", "memory");
 
   private Resources() {}
@@ -173,18 +171,9 @@ final class Resources {
     }
   }
 
-  /**
-   * Go looks at thousandths, which are rounded up. Where 64 bits cannot hold them it sees none, or
-   * of a number of many digits the last 64 bits.
-   */
+  /** Go looks at thousandths, which are rounded up. */
   static boolean isWhole(Quantity amount) {
-    long milli = amount.milli();
-    if (Math.abs(milli) != Long.MAX_VALUE) {
-      return milli % 1000 == 0;
-    }
-    return amount.value().precision() <= SHORT_DIGITS
-        || amount.format() == Quantity.Format.BINARY_SI
-        || amount.value().movePointRight(3).toBigInteger().longValue() % 1000 == 0;
+    return amount.milliBits() % 1000 == 0;
   }
 
   private static void hugePage(Node.Entry entry, Node list, Faults faults) {

@@ -149,6 +149,14 @@ final class Services {
     }
   }
 
+  private long highestNodePort() {
+    long highest = 0;
+    for (Node port : spec.at("ports").items()) {
+      highest = Math.max(highest, port.at("nodePort").integer(0));
+    }
+    return highest;
+  }
+
   private void nodePort(Node port, boolean fresh) {
     if (type.equals("ClusterIP")) {
       faults.forbidden(port, "with type ClusterIP");
@@ -179,6 +187,7 @@ final class Services {
   }
 
   private void addresses() {
+    int before = faults.findings().size();
     families();
     Node first = spec.at("clusterIP");
     Node all = spec.at("clusterIPs");
@@ -206,6 +215,9 @@ final class Services {
     if (!wrong) {
       stacks(ips, all, first);
     }
+    if (faults.findings().size() == before) {
+      policy(ips);
+    }
   }
 
   private void families() {
@@ -219,6 +231,22 @@ final class Services {
     Node policy = spec.at("ipFamilyPolicy");
     if (policy.isSet()) {
       faults.oneOf(policy, "PreferDualStack", "RequireDualStack", "SingleStack");
+    }
+  }
+
+  /** Two of a kind need two stacks; without selector a headless Service has them anyway. */
+  private void policy(List<String> ips) {
+    Node policy = spec.at("ipFamilyPolicy");
+    boolean single =
+        policy.isSet()
+            ? policy.text("").equals("SingleStack")
+            : !headless || !spec.at("selector").entries().isEmpty();
+    int families = spec.at("ipFamilies").items().size();
+    if (single && (ips.size() == 2 || families == 2)) {
+      String what = families == 2 ? "ipFamilies" : "clusterIPs";
+      String is = policy.isSet() ? "cannot be" : "is SingleStack if not set, and cannot be that";
+      faults.invalid(
+          policy, is + " with two " + what + "; use PreferDualStack or RequireDualStack");
     }
   }
 
@@ -294,6 +322,8 @@ final class Services {
       } else {
         faults.invalid(health, "needs type LoadBalancer and externalTrafficPolicy Local");
       }
+    } else if (checked && highestNodePort() >= Ports.MAX) {
+      faults.invalid(health, "cannot be given a port: the node ports are beyond " + Ports.MAX);
     }
     if (spec.at("internalTrafficPolicy").isSet()) {
       faults.oneOf(spec.at("internalTrafficPolicy"), "Cluster", "Local");

@@ -48,11 +48,24 @@ final class StorageUpdates {
         default -> part.forbidden("spec");
       }
     }
+    crossing(spec);
     shrinking(spec, claim.was().at("status").at("capacity").at("storage"));
     if (spec.at("volumeMode").differs()) {
       spec.faults()
           .on("volumeMode")
           .aftermath(spec.at("volumeMode").place(), "FieldValueInvalid", "cannot be changed");
+    }
+  }
+
+  /**
+   * A source in another namespace is dropped, but not from a claim that had a source: then it has
+   * to be right, which it cannot be.
+   */
+  private static void crossing(Change spec) {
+    Node reference = spec.place().at("dataSourceRef");
+    if (spec.was().at("dataSourceRef").isSet() && !reference.at("namespace").text("").isEmpty()) {
+      Claims.sources(spec.place(), spec.faults());
+      spec.faults().on("spec").immutable(reference, "FieldValueForbidden", "cannot be changed");
     }
   }
 

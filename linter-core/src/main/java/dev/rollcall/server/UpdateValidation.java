@@ -1,6 +1,7 @@
 package dev.rollcall.server;
 
 import dev.rollcall.lint.Finding;
+import dev.rollcall.lint.Stage;
 import dev.rollcall.model.GroupVersionKind;
 import dev.rollcall.yaml.Mapping;
 import java.util.ArrayList;
@@ -26,13 +27,15 @@ public final class UpdateValidation {
 
   /**
    * All faults of the change: those of the new object, unless the old one had them too, and what
-   * must not change.
+   * must not change; and the warnings that come with the answer.
    *
    * @param minor the Kubernetes 1.x minor, such as 36
    */
   public static List<Finding> check(Update update, GroupVersionKind type, int minor) {
     List<Finding> findings = new ArrayList<>(fresh(update, type, minor));
     findings.addAll(changes(update, type, minor));
+    findings.removeIf(finding -> finding.stage() == Stage.WARNING);
+    findings.addAll(UpdateWarnings.of(update, type, minor, !findings.isEmpty()));
     return findings;
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.ManifestReader;
 import dev.rollcall.lint.Severity;
+import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
 import dev.rollcall.schema.SchemaCheck;
@@ -39,6 +40,8 @@ class UpdateRecordingsTest {
   private final Map<String, int[]> rows = new TreeMap<>();
   private final int[] all = new int[6];
   private final List<String> differences = new ArrayList<>();
+  private int warningsSent;
+  private int warningsAlike;
 
   @Test
   void agreesWithTheServer() throws IOException {
@@ -53,8 +56,10 @@ class UpdateRecordingsTest {
         Path.of("target", "updates-1." + MINOR + ".txt"), String.join("\n", differences) + "\n");
     Fidelity.section(
         "updates-1." + MINOR,
-        "%,d of %,d answered alike, %d false rejects; %,d of %,d blame the same fields for the same reasons.%n"
-            .formatted(all[1], all[0], all[4], all[3], all[2]));
+        "%,d of %,d answered alike, %d false rejects; %,d of %,d blame the same fields for the same reasons; %d of %d with the same warnings, %d with others.%n"
+            .formatted(
+                all[1], all[0], all[4], all[3], all[2], warningsAlike, warningsSent, all[5]));
+    assertEquals(0, all[5], "updates with other warnings than the server sends");
     assertEquals(0, all[4], "updates refused that the server takes");
     assertTrue(all[1] >= FLOOR * all[0], "accept/reject fell below " + FLOOR);
     assertTrue(all[3] >= FIELDS_FLOOR * all[2], "same fields fell below " + FIELDS_FLOOR);
@@ -63,8 +68,9 @@ class UpdateRecordingsTest {
   }
 
   /**
-   * Exceptions: what the server completed in a pod, a manifest takes out again; and no apply may
-   * bring the server's record of who set what.
+   * Exceptions: what the server completed in a pod, a manifest takes out again; no apply may bring
+   * the server's record of who set what; and a claim's source in another namespace is dropped only
+   * from a claim without any.
    */
   @Test
   void applyingTheSameManifestAgainIsTaken() throws IOException {
@@ -88,7 +94,8 @@ class UpdateRecordingsTest {
     refused.removeIf(
         line ->
             line.contains("was completed by the server")
-                || line.contains("field=metadata.managedFields"));
+                || line.contains("field=metadata.managedFields")
+                || line.contains("dataSourceRef"));
     assertEquals(List.of(), refused, refused.size() + " of " + count);
   }
 
@@ -130,6 +137,15 @@ class UpdateRecordingsTest {
                 expected.add(
                     cause.get("field").asString("") + " " + cause.get("reason").asString()));
     Set<String> blamed = new TreeSet<>();
+    Set<String> warned = new TreeSet<>();
+    one.get("verdict")
+        .path("warnings")
+        .forEach(
+            text ->
+                warned.add(
+                    WarningRecordingsTest.place(
+                        WarningRecordingsTest.unquoted(text.asString("")))));
+    Set<String> warnings = new TreeSet<>();
     Optional<KubeObject> old = object("old.yaml", one.get("old").asString());
     Optional<KubeObject> now = object("new.yaml", one.get("new").asString());
     boolean rejected = old.isEmpty() || now.isEmpty();
@@ -138,6 +154,8 @@ class UpdateRecordingsTest {
         if (finding.severity() == Severity.ERROR) {
           rejected = true;
           blamed.add(finding.field() + " " + finding.reason());
+        } else if (finding.stage() == Stage.WARNING) {
+          warnings.add(WarningRecordingsTest.place(finding));
         }
       }
     }
@@ -150,6 +168,16 @@ class UpdateRecordingsTest {
       counts[2] += code == INVALID ? 1 : 0;
       counts[3] += code == INVALID && same ? 1 : 0;
       counts[4] += rejected && code < BAD_REQUEST ? 1 : 0;
+    }
+    warned.removeIf(place -> place.equals("apiVersion")); // said of the address, before decoding
+    all[5] += warnings.equals(warned) ? 0 : 1;
+    warningsSent += warned.isEmpty() ? 0 : 1;
+    warningsAlike += !warned.isEmpty() && warnings.equals(warned) ? 1 : 0;
+    if (!warnings.equals(warned)) {
+      differences.add(
+          "warnings %s %s%n    server %d %s%n    here   %s"
+              .formatted(
+                  one.get("id").asString(), one.get("kind").asString(), code, warned, warnings));
     }
     if (!agreed || !same) {
       String what = agreed ? "fields" : rejected ? "FALSE-REJECT" : "missed";

@@ -86,12 +86,12 @@ class WarningRecordingsTest {
   }
 
   /** A Warning header quotes quotes. */
-  private static String unquoted(String text) {
+  static String unquoted(String text) {
     return text.replace("\\\"", "\"");
   }
 
   /** Where the server's text points. */
-  private static String place(String text) {
+  static String place(String text) {
     for (Map.Entry<Pattern, String> entry : PLACES.entrySet()) {
       Matcher matcher = entry.getKey().matcher(text);
       if (matcher.matches()) {
@@ -102,7 +102,7 @@ class WarningRecordingsTest {
   }
 
   /** Where ours points, in the words of {@link #place(String)}. */
-  private static String place(Finding finding) {
+  static String place(Finding finding) {
     String field = finding.field();
     if (field.matches(".*volumes\\[\\d+]\\.projected\\.sources\\[\\d+]")) {
       return "volume without sources";
