@@ -2,10 +2,9 @@ package dev.rollcall.cel;
 
 import com.google.common.collect.ImmutableSet;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.ast.CelExpr;
-import dev.cel.common.ast.CelExpr.CelComprehension;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.cel.common.ast.CelExpr.CelStruct;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.navigation.CelNavigableAst;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,54 +24,21 @@ final class Building {
    */
   static void declare(CelAbstractSyntaxTree tree, List<String> roots, CelTypes types) {
     Map<String, Set<String>> built = new TreeMap<>();
-    Deque<CelExpr> left = new ArrayDeque<>(List.of(tree.getExpr()));
-    while (!left.isEmpty()) {
-      CelExpr e = left.pop();
-      switch (e.getKind()) {
-        case SELECT -> left.push(e.select().operand());
-        case CALL -> {
-          e.call().target().ifPresent(left::push);
-          e.call().args().forEach(left::push);
-        }
-        case LIST -> e.list().elements().forEach(left::push);
-        case MAP ->
-            e.map()
-                .entries()
-                .forEach(
-                    entry -> {
-                      left.push(entry.key());
-                      left.push(entry.value());
-                    });
-        case COMPREHENSION -> push(e.comprehension(), left);
-        case STRUCT -> {
-          Set<String> fields =
-              built.computeIfAbsent(e.struct().messageName(), any -> new LinkedHashSet<>());
-          e.struct()
-              .entries()
-              .forEach(
-                  entry -> {
-                    fields.add(entry.fieldKey());
-                    left.push(entry.value());
-                  });
-        }
-        default -> {}
-      }
-    }
-    built.forEach(
-        (name, fields) -> {
-          boolean allowed =
-              roots.stream().anyMatch(r -> name.equals(r) || name.startsWith(r + "."));
-          if (allowed) {
-            types.addOpen(name, ImmutableSet.copyOf(fields));
-          }
-        });
+    CelNavigableAst.fromAst(tree)
+        .getRoot()
+        .allNodes()
+        .filter(node -> node.getKind() == Kind.STRUCT)
+        .map(node -> node.expr().struct())
+        .filter(structure -> isOf(structure.messageName(), roots))
+        .forEach(
+            structure ->
+                built
+                    .computeIfAbsent(structure.messageName(), any -> new LinkedHashSet<>())
+                    .addAll(structure.entries().stream().map(CelStruct.Entry::fieldKey).toList()));
+    built.forEach((name, fields) -> types.addOpen(name, ImmutableSet.copyOf(fields)));
   }
 
-  private static void push(CelComprehension loop, Deque<CelExpr> left) {
-    left.push(loop.iterRange());
-    left.push(loop.accuInit());
-    left.push(loop.loopCondition());
-    left.push(loop.loopStep());
-    left.push(loop.result());
+  private static boolean isOf(String name, List<String> roots) {
+    return roots.stream().anyMatch(root -> name.equals(root) || name.startsWith(root + "."));
   }
 }

@@ -33,11 +33,17 @@ final class CelTypes implements CelTypeProvider {
           Type.NULL, SimpleType.NULL_TYPE,
           Type.DYN, SimpleType.DYN);
 
-  /** Names by which expressions can ask for a type. */
-  private static final Map<String, CelType> TIMES =
+  /** Names by which expressions can ask for a type that is not the language's own. */
+  private static final Map<String, CelType> NAMED =
       Map.of(
-          "google.protobuf.Timestamp", SimpleType.TIMESTAMP,
-          "google.protobuf.Duration", SimpleType.DURATION);
+          "google.protobuf.Timestamp",
+          SimpleType.TIMESTAMP,
+          "google.protobuf.Duration",
+          SimpleType.DURATION,
+          "net.IP",
+          OpaqueType.create("net.IP"),
+          "net.CIDR",
+          OpaqueType.create("net.CIDR"));
 
   private final Map<String, CelType> structures = new ConcurrentHashMap<>();
 
@@ -78,12 +84,15 @@ final class CelTypes implements CelTypeProvider {
 
   @Override
   public ImmutableCollection<CelType> types() {
-    return ImmutableList.copyOf(structures.values());
+    return ImmutableList.<CelType>builder()
+        .addAll(NAMED.values())
+        .addAll(structures.values())
+        .build();
   }
 
   @Override
   public Optional<CelType> findType(String name) {
-    return Optional.ofNullable(structures.getOrDefault(name, TIMES.get(name)));
+    return Optional.ofNullable(structures.getOrDefault(name, NAMED.get(name)));
   }
 
   /** The library's word for a type. */

@@ -12,6 +12,7 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeBuilder;
@@ -32,7 +33,8 @@ final class Compiler {
   private final Wording wording;
   private final CelTypes types = new CelTypes();
   private final CelCompiler compiler;
-  private final CelRuntime runtime;
+  private final CelRuntimeBuilder running;
+  private CelRuntime runtime;
 
   Compiler(int minor, Map<String, Type> variables, List<Function> functions, List<String> builds) {
     CelOptions options = options();
@@ -44,7 +46,7 @@ final class Compiler {
             .setOptions(options)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .setTypeProvider(types);
-    CelRuntimeBuilder running =
+    this.running =
         CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(options)
             .setTypeProvider(types)
@@ -55,13 +57,10 @@ final class Compiler {
     all.addAll(functions);
     all.forEach(function -> add(function, compiling, running));
     this.compiler = compiling.build();
-    this.runtime = running.build();
   }
 
-  @SuppressWarnings("deprecation") // The check that should replace it wants to see the values.
   private static CelOptions options() {
     return CelOptions.current()
-        .enableHomogeneousLiterals(true)
         .enableHeterogeneousNumericComparisons(true)
         .enableQuotedIdentifierSyntax(true)
         .enableReservedIds(true)
@@ -100,12 +99,15 @@ final class Compiler {
         return Expression.faulty(faults(checked));
       }
       CelAbstractSyntaxTree tree = checked.getAst();
-      CelRuntime.Program program = runtime.createProgram(tree);
+      List<ExpressionFault> literals = Literals.faults(tree);
+      if (!literals.isEmpty()) {
+        return Expression.faulty(literals);
+      }
       return new Expression(
           List.of(),
           CelTypes.of(tree.getResultType()),
           names(tree),
-          program::eval,
+          program(tree),
           self -> Costs.worst(tree, self));
     } catch (StackOverflowError deep) {
       return Expression.faulty(List.of(new ExpressionFault("is nested too deeply", 1, 1)));
@@ -113,6 +115,29 @@ final class Compiler {
       String why = "cannot be read: " + unread.getMessage();
       return Expression.faulty(List.of(new ExpressionFault(why, 1, 1)));
     }
+  }
+
+  /** Planned when it is first evaluated: most expressions are only read. */
+  private Expression.Program program(CelAbstractSyntaxTree tree) {
+    return new Expression.Program() {
+      private CelRuntime.Program planned;
+
+      @Override
+      public Object evaluate(Map<String, ?> values) throws CelEvaluationException {
+        if (planned == null) {
+          planned = runtime().createProgram(tree);
+        }
+        return planned.eval(values);
+      }
+    };
+  }
+
+  /** One that knows the structures built so far. */
+  private CelRuntime runtime() {
+    if (runtime == null || !builds.isEmpty()) {
+      runtime = running.build();
+    }
+    return runtime;
   }
 
   private List<ExpressionFault> faults(CelValidationResult checked) {

@@ -9,6 +9,7 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -287,7 +288,7 @@ final class Costs {
   }
 
   private CelType type(CelExpr e) {
-    return tree.getTypeOrThrow(e.id());
+    return tree.getType(e.id()).orElse(SimpleType.DYN); // The name of an optional field has none.
   }
 
   private List<String> path(CelExpr e) {

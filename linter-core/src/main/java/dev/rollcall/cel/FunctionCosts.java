@@ -21,6 +21,7 @@ final class FunctionCosts {
   private static final long LIST = 10;
   private static final long CHECK = 350_000;
   private static final int FORMAT_PATTERN_MAX = 128;
+  private static final int FORMAT_MAX = 64;
   private static final Range ADDRESS = new Range(4, 16);
   private static final Range BYTE = Range.ONE;
 
@@ -71,6 +72,7 @@ final class FunctionCosts {
         Range keys = arguments.size() > 1 ? Costs.orUnknown(arguments.get(1)) : first;
         yield listed(2 + TRAVERSAL, keys.times(keys));
       }
+      case "_==_" -> equality(arguments.get(0).type(), arguments.get(1));
       case "sets.contains", "sets.intersects" -> call(pairs(arguments).plus(Range.ONE));
       case "sets.equivalent" -> call(pairs(arguments).times(2).plus(Range.ONE));
       default -> null;
@@ -123,6 +125,22 @@ final class FunctionCosts {
 
   private static Call listed(double factor, Range size) {
     return new Call(size.times(factor).plus(Range.ONE).plus(Range.fixed(LIST)), size);
+  }
+
+  /** Of values that are compared as a whole; null for others. */
+  private static Call equality(CelType left, Operand right) {
+    if (left.kind() != CelKind.OPAQUE || !left.equals(right.type())) {
+      return null;
+    }
+    return switch (left.name()) {
+      case "optional_type" -> null;
+      case "kubernetes.NamedFormat" -> call(new Range(1, FORMAT_MAX).times(TRAVERSAL));
+      case "kubernetes.URL" -> {
+        long longest = right.size() == null ? 1 : right.size().max();
+        yield call(new Range(1, longest).times(TRAVERSAL));
+      }
+      default -> call(Range.ONE);
+    };
   }
 
   private static Range pairs(List<Operand> lists) {

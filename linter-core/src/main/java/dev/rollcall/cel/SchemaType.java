@@ -3,7 +3,6 @@ package dev.rollcall.cel;
 import dev.rollcall.yaml.Node;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +83,6 @@ public record SchemaType(Type type, long least) {
     Set<String> required = new HashSet<>();
     schema.at("required").items().forEach(field -> required.add(field.text("")));
     Map<String, Type> fields = new LinkedHashMap<>();
-    Set<String> nullable = new LinkedHashSet<>();
     long least = 2;
     for (Node.Entry entry : schema.at("properties").entries()) {
       String field = entry.key().spelling();
@@ -93,9 +91,6 @@ public record SchemaType(Type type, long least) {
       Optional<SchemaType> type = within(property, name + "." + escaped.orElse(field));
       if (type.isPresent() && escaped.isPresent()) {
         fields.put(escaped.get(), type.get().type);
-        if (property.at("nullable").isTrue()) {
-          nullable.add(escaped.get());
-        }
       }
       if (type.isPresent() && required.contains(field) && !property.at("default").isSet()) {
         least += field.length() + type.get().least + 4;
@@ -105,7 +100,7 @@ public record SchemaType(Type type, long least) {
       RESOURCE.forEach(fields::put);
       fields.put("metadata", METADATA);
     }
-    return Optional.of(new SchemaType(new Type.Struct(name, fields, nullable), least));
+    return Optional.of(new SchemaType(new Type.Struct(name, fields), least));
   }
 
   private static SchemaType string(Node schema) {

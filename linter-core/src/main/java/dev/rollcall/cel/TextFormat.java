@@ -15,18 +15,11 @@ import java.util.TreeMap;
 /** Texts with places for values: {@code 'at most %d, not %s'.format([5, self.n])}. */
 final class TextFormat {
   private static final int DIGITS = 6;
-  private static final int DIGITS_MAX = 1_000;
+  private static final int PLAIN_MIN = -4;
+  private static final int PLAIN_END = 6;
+  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-  private final String pattern;
-  private final List<?> values;
-  private final StringBuilder text = new StringBuilder();
-  private int at;
-  private int used;
-
-  private TextFormat(String pattern, List<?> values) {
-    this.pattern = pattern;
-    this.values = values;
-  }
+  private TextFormat() {}
 
   /**
    * The pattern with its places filled.
@@ -34,57 +27,36 @@ final class TextFormat {
    * @throws ExpressionFailure if a place is for something else than the value
    */
   static String format(String pattern, List<?> values) {
-    TextFormat format = new TextFormat(pattern, values);
-    while (format.at < pattern.length()) {
-      format.next();
+    StringBuilder text = new StringBuilder();
+    int used = 0;
+    for (TextPlace place : TextPlace.all(pattern)) {
+      text.append(place.before());
+      if (place.letter() != TextPlace.NONE) {
+        if (used >= values.size()) {
+          throw new ExpressionFailure("index " + used + " out of range");
+        }
+        text.append(filled(place, values.get(used++)));
+      }
     }
-    return format.text.toString();
+    return text.toString();
   }
 
-  private void next() {
-    char c = pattern.charAt(at++);
-    if (c != '%') {
-      text.append(c);
-    } else if (pattern.startsWith("%", at)) {
-      text.append(pattern.charAt(at++));
-    } else if (used >= values.size()) {
-      throw new ExpressionFailure("index " + used + " out of range");
-    } else {
-      place(values.get(used++));
-    }
-  }
-
-  private void place(Object value) {
-    int digits = DIGITS;
-    if (pattern.startsWith(".", at)) {
-      int end = at + 1;
-      while (end < pattern.length() && Character.isDigit(pattern.charAt(end))) {
-        end++;
+  private static String filled(TextPlace place, Object value) {
+    return switch (place.letter()) {
+      case 's' -> plain(value);
+      case 'd' -> whole(value).toPlainString();
+      case 'f' -> fixed(value, place.digits() < 0 ? DIGITS : place.digits());
+      case 'e' -> scientific(value);
+      case 'b' ->
+          value instanceof Boolean truth
+              ? truth ? "1" : "0"
+              : whole(value).toBigInteger().toString(2);
+      case 'o' -> whole(value).toBigInteger().toString(8);
+      default -> {
+        String hex = hexadecimal(value);
+        yield place.letter() == 'X' ? hex.toUpperCase(Locale.ROOT) : hex;
       }
-      String number = pattern.substring(at + 1, end);
-      if (number.isEmpty() || number.length() > 4 || Integer.parseInt(number) > DIGITS_MAX) {
-        throw new ExpressionFailure("error while parsing precision");
-      }
-      digits = Integer.parseInt(number);
-      at = end;
-    }
-    if (at >= pattern.length()) {
-      throw new ExpressionFailure("unexpected end of string");
-    }
-    char clause = pattern.charAt(at++);
-    text.append(
-        switch (clause) {
-          case 's' -> plain(value);
-          case 'd' -> whole(value);
-          case 'f' -> fixed(value, digits);
-          case 'e' -> scientific(value, digits);
-          case 'b' -> binary(value);
-          case 'x' -> hexadecimal(value);
-          case 'X' -> hexadecimal(value).toUpperCase(Locale.ROOT);
-          case 'o' -> number(value).signum() < 0 ? "-" + octal(value) : octal(value);
-          default ->
-              throw new ExpressionFailure("unrecognized formatting clause \"" + clause + '"');
-        });
+    };
   }
 
   /** A value as text, with those within quoted. */
@@ -101,7 +73,7 @@ final class TextFormat {
     } else if (value instanceof NullValue) {
       return "null";
     } else if (value instanceof Double number) {
-      return decimal(number);
+      return shortest(number);
     } else if (value instanceof Duration duration) {
       return BigDecimal.valueOf(duration.getSeconds())
               .add(BigDecimal.valueOf(duration.getNano(), 9))
@@ -114,19 +86,29 @@ final class TextFormat {
     return value.toString();
   }
 
-  /** The shortest decimal that is the number; whole numbers have no point. */
-  private static String decimal(double number) {
+  /** With as few digits as tell it from its neighbours: {@code 1}, {@code 0.1}, {@code 1e+06}. */
+  private static String shortest(double number) {
     if (Double.isNaN(number) || Double.isInfinite(number)) {
-      return Double.isNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
+      return Double.isNaN(number) ? "NaN" : number > 0 ? "+Inf" : "-Inf";
     }
-    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+    BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    int exponent = decimal.precision() - decimal.scale() - 1;
+    if (decimal.signum() == 0 || exponent >= PLAIN_MIN && exponent < PLAIN_END) {
+      return decimal.signum() == 0 ? "0" : decimal.toPlainString();
+    }
+    String digits = decimal.unscaledValue().abs().toString();
+    String tail = digits.length() == 1 ? "" : "." + digits.substring(1);
+    return (number < 0 ? "-" : "")
+        + digits.charAt(0)
+        + tail
+        + String.format(Locale.ROOT, "e%+03d", exponent);
   }
 
   private static String quoted(Object value) {
     if (value instanceof String text) {
       return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-    } else if (value instanceof Double number && !Double.isInfinite(number) && !number.isNaN()) {
-      return fixed(number, DIGITS);
+    } else if (value instanceof Double number && !number.isInfinite() && !number.isNaN()) {
+      return new BigDecimal(number).setScale(DIGITS, RoundingMode.HALF_EVEN).toPlainString();
     } else if (value instanceof Instant) {
       return "timestamp(\"" + value + "\")";
     } else if (value instanceof Duration) {
@@ -135,32 +117,43 @@ final class TextFormat {
     return plain(value);
   }
 
-  private static String whole(Object value) {
-    return value instanceof Double number && (number.isNaN() || number.isInfinite())
-        ? decimal(number)
-        : number(value).toPlainString();
-  }
-
+  /** With commas between thousands, as servers write it. */
   private static String fixed(Object value, int digits) {
-    if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
-      return decimal(number);
+    double number = decimal(value);
+    if (Double.isNaN(number) || Double.isInfinite(number)) {
+      return Double.isNaN(number) ? "NaN" : number > 0 ? "∞" : "-∞";
     }
-    return number(value).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+    BigDecimal rounded = new BigDecimal(number).setScale(digits, RoundingMode.HALF_EVEN);
+    return String.format(Locale.ROOT, "%,." + digits + "f", rounded);
   }
 
-  private static String scientific(Object value, int digits) {
-    return String.format(Locale.ROOT, "%." + digits + "e", number(value));
-  }
-
-  private static String binary(Object value) {
-    if (value instanceof Boolean truth) {
-      return truth ? "1" : "0";
+  /** With a power of ten, whatever precision is asked for, as servers write it. */
+  private static String scientific(Object value) {
+    double number = decimal(value);
+    if (Double.isNaN(number) || Double.isInfinite(number)) {
+      return fixed(value, DIGITS);
     }
-    return number(value).toBigInteger().toString(2);
+    String text = String.format(Locale.ROOT, "%." + DIGITS + "e", new BigDecimal(number));
+    int exponent = text.indexOf('e');
+    StringBuilder raised = new StringBuilder(text.substring(0, exponent)).append("×10");
+    for (char c : text.substring(exponent + 1).toCharArray()) {
+      if (c == '-') {
+        raised.append('⁻');
+      } else if (c != '+') {
+        raised.append(RAISED.charAt(c - '0'));
+      }
+    }
+    return raised.toString();
   }
 
-  private static String octal(Object value) {
-    return number(value).toBigInteger().abs().toString(8);
+  private static double decimal(Object value) {
+    if (value instanceof Double number) {
+      return number;
+    }
+    if (value instanceof String text && List.of("NaN", "Infinity", "-Infinity").contains(text)) {
+      return Double.parseDouble(text);
+    }
+    throw new ExpressionFailure("error during formatting: only decimals fit here");
   }
 
   private static String hexadecimal(Object value) {
@@ -170,7 +163,7 @@ final class TextFormat {
     } else if (value instanceof CelByteString string) {
       bytes = string.toByteArray();
     } else {
-      return number(value).toBigInteger().toString(16);
+      return whole(value).toBigInteger().toString(16);
     }
     StringBuilder hex = new StringBuilder();
     for (byte b : bytes) {
@@ -179,12 +172,10 @@ final class TextFormat {
     return hex.toString();
   }
 
-  private static BigDecimal number(Object value) {
-    if (value instanceof Double number && !number.isNaN() && !number.isInfinite()) {
-      return new BigDecimal(number);
-    } else if (value instanceof Number number && !(value instanceof Double)) {
+  private static BigDecimal whole(Object value) {
+    if (value instanceof Number number && !(value instanceof Double)) {
       return new BigDecimal(number.toString());
     }
-    throw new ExpressionFailure("error during formatting: only numbers fit here");
+    throw new ExpressionFailure("error during formatting: only whole numbers fit here");
   }
 }

@@ -4,7 +4,6 @@ import dev.rollcall.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a value is, as an expression sees it. (No method here has a body: with one, threads that
@@ -62,7 +61,7 @@ public sealed interface Type {
    * @param fields in the spelling of expressions, see {@link FieldNames}
    */
   static Type struct(String name, Map<String, Type> fields) {
-    return new Struct(name, fields, Set.of());
+    return new Struct(name, fields);
   }
 
   /** A type of which a function works the same for all, such as {@code T} in {@code list(T)}. */
@@ -125,15 +124,10 @@ public sealed interface Type {
     }
   }
 
-  /**
-   * A structure: what has other fields than these cannot be asked for them.
-   *
-   * @param nullable fields for which null is a value and not absence
-   */
-  record Struct(String name, Map<String, Type> fields, Set<String> nullable) implements Type {
+  /** A structure: what has other fields than these cannot be asked for them. */
+  record Struct(String name, Map<String, Type> fields) implements Type {
     public Struct {
       fields = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-      nullable = Set.copyOf(nullable);
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class Values {
     for (Node.Entry entry : node.entries()) {
       Optional<String> name = FieldNames.escape(entry.key().spelling());
       Type type = name.map(struct.fields()::get).orElse(null);
-      if (type != null && (entry.value().isSet() || struct.nullable().contains(name.get()))) {
+      if (type != null && entry.value().isSet()) { // Null counts as absent, nullable or not.
         values.put(name.get(), of(entry.value(), type));
       }
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * A URL, or a path that begins with a slash, in its parts as a server takes it apart.
  *
  * @param host with the port
- * @param path as it is written
+ * @param path with what has to be escaped escaped
  */
 record WebAddress(String scheme, String host, String path, String query) {
 
@@ -32,7 +33,7 @@ record WebAddress(String scheme, String host, String path, String query) {
       return Optional.empty();
     }
     String host = "";
-    if (!scheme.isEmpty() && rest.startsWith("//")) {
+    if (rest.startsWith("//") && (!scheme.isEmpty() || !rest.startsWith("///"))) {
       int slash = rest.indexOf('/', 2);
       String authority = slash < 0 ? rest.substring(2) : rest.substring(2, slash);
       rest = slash < 0 ? "" : rest.substring(slash);
@@ -44,8 +45,21 @@ record WebAddress(String scheme, String host, String path, String query) {
       rest = ""; // Such as mailto: what follows has no parts.
     }
     return isEscaped(rest)
-        ? Optional.of(new WebAddress(scheme, host, rest, query))
+        ? Optional.of(new WebAddress(scheme, host, escaped(rest), query))
         : Optional.empty();
+  }
+
+  /** A path in which what has to be escaped is. */
+  private static String escaped(String path) {
+    StringBuilder escaped = new StringBuilder();
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      if (b > 0x20 && "\"<>\\^`{|}[]".indexOf(b) < 0) {
+        escaped.append((char) b);
+      } else {
+        escaped.append(String.format(Locale.ROOT, "%%%02X", b));
+      }
+    }
+    return escaped.toString();
   }
 
   private static String scheme(String text) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.YamlReader;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.TestFactory;
 /** The cases of {@code testdata/cel}: what an expression gives, or what is wrong with it. */
 class ExpressionTest {
   private static final Path CASES = Path.of("..", "testdata", "cel");
+
+  /** Beyond any limit; what is without bound is there, whatever it is counted in. */
+  private static final BigInteger FAR_TOO_MUCH = BigInteger.valueOf(1L << 50);
 
   @TestFactory
   Stream<DynamicTest> anExpressionGivesWhatItsCaseSays() throws IOException {
@@ -36,34 +40,36 @@ class ExpressionTest {
     }
     assertFalse(cases.isEmpty());
     return cases.stream()
-        .map(
-            line ->
-                DynamicTest.dynamicTest(
-                    line,
-                    () -> {
-                      int bar = line.indexOf(" | ");
-                      String expected = line.substring(0, bar).strip();
-                      check(expected, environment.compile(line.substring(bar + 3)), values);
-                    }));
+        .map(line -> DynamicTest.dynamicTest(line, () -> check(line, environment, type, values)));
   }
 
-  private static void check(String expected, Expression expression, Map<String, Object> values) {
-    if (expected.startsWith("fault ")) {
+  private static void check(
+      String line, Environment environment, Type self, Map<String, Object> values) {
+    int first = line.indexOf(" | ");
+    int second = line.indexOf(" | ", first + 3);
+    String expected = line.substring(0, first).strip();
+    String cost = line.substring(first + 3, second).strip();
+    Expression expression = environment.compile(line.substring(second + 3));
+    if (expected.startsWith("fault")) {
       assertFalse(expression.faults().isEmpty(), "it can be read");
-      contains(expected.substring("fault ".length()), expression.faults().get(0).message());
+      contains(expected.substring("fault".length()), expression.faults().get(0).message());
       return;
     }
     assertEquals(List.of(), expression.faults());
     Outcome outcome = expression.evaluate(values);
-    if (expected.startsWith("failure ")) {
-      contains(expected.substring("failure ".length()), outcome.failure().orElse(outcome + ""));
+    if (expected.startsWith("failure")) {
+      contains(expected.substring("failure".length()), outcome.failure().orElse(outcome + ""));
     } else {
       assertEquals(expected, spelled(outcome.value()), outcome.failure()::toString);
+    }
+    if (!cost.isEmpty()) {
+      long worst = new BigInteger(cost).min(FAR_TOO_MUCH).longValue();
+      assertEquals(worst, Math.min(expression.cost(self), FAR_TOO_MUCH.longValue()), "cost");
     }
   }
 
   private static void contains(String piece, String message) {
-    assertTrue(message.contains(piece), message);
+    assertTrue(message.contains(piece.strip()), message);
   }
 
   private static String spelled(Object value) {
