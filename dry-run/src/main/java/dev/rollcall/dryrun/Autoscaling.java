@@ -66,7 +66,8 @@ final class Autoscaling implements Controller {
                       target.scaleTo(wanted);
                       target.scaledByHand = true;
                       return true;
-                    }));
+                    })
+                .of(target));
       }
     }
     return writes;

@@ -17,6 +17,9 @@ final class ClaimProtection implements Controller {
   /** Pods that have ephemeral volumes, in the order of creation. */
   private final Map<Long, Pod> withEphemeral = new TreeMap<>();
 
+  /** Claims that are to go, by name. */
+  private final Map<String, Claim> leaving = new TreeMap<>();
+
   private final News news = new News();
 
   @Override
@@ -32,10 +35,10 @@ final class ClaimProtection implements Controller {
         }
       }
     }
-    boolean leaving = cluster.claims().stream().anyMatch(claim -> claim.terminating);
-    Set<String> used = leaving ? used(cluster) : Set.of();
-    for (Claim claim : List.copyOf(cluster.claims())) {
-      if (claim.terminating && !used.contains(claim.name())) {
+    leaving.values().removeIf(claim -> cluster.claim(claim.name()) != claim);
+    Set<String> used = leaving.isEmpty() ? Set.of() : used(cluster);
+    for (Claim claim : leaving.values()) {
+      if (!used.contains(claim.name())) {
         writes.add(
             Write.by("pvc-protection-controller", "update", KIND, claim.name())
                 .with("finalizers", List.of(List.of(FINALIZER), List.of()))
@@ -43,7 +46,8 @@ final class ClaimProtection implements Controller {
                     state -> {
                       state.remove(claim);
                       return true;
-                    }));
+                    })
+                .of(claim));
       }
     }
     return writes;
@@ -53,10 +57,14 @@ final class ClaimProtection implements Controller {
     if (news.since(cluster, change -> lookAt(cluster, change))) {
       withEphemeral.clear();
       cluster.pods().forEach(pod -> lookAt(cluster, pod));
+      cluster.claims().forEach(claim -> lookAt(cluster, claim));
     }
   }
 
   private void lookAt(Cluster cluster, Object change) {
+    if (change instanceof Claim claim && claim.terminating) {
+      leaving.put(claim.name(), claim);
+    }
     if (change instanceof Pod pod) {
       withEphemeral.remove(pod.uid());
       boolean any = false;
@@ -82,7 +90,8 @@ final class ClaimProtection implements Controller {
               claim.owners.add(new Owner("Pod", pod.name(), pod.uid(), true));
               state.add(claim);
               return true;
-            });
+            })
+        .of(pod);
   }
 
   /** The claims of pods that are on a node and have not ended. */

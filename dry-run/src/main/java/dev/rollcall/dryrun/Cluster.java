@@ -1,6 +1,7 @@
 package dev.rollcall.dryrun;
 
 import dev.rollcall.yaml.Mapping;
+import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -105,12 +106,16 @@ public final class Cluster {
 
   /** Gives an object to an owner, or takes it away if that is null. */
   void own(ApiObject object, Owner owner) {
+    ApiObject former = get(object.owner);
     siblings(object).remove(object.name());
     object.owner = owner;
     if (get(object.kind(), object.name()) == object) {
       siblings(object).put(object.name(), object);
     }
-    changed(null);
+    if (former != null) {
+      changed(former);
+    }
+    changed(owner == null ? null : object); // what nobody owns anybody may adopt
   }
 
   private Map<String, ApiObject> siblings(ApiObject object) {
@@ -189,9 +194,22 @@ public final class Cluster {
     return namespaceLabels;
   }
 
-  /** Grows whenever an object, a pod or a claim vanishes. */
+  /** Grows whenever something vanishes that others may have named as their owner. */
   long removals() {
     return removals;
+  }
+
+  /** Only claims belong to pods, and only to pods that mount them. */
+  private boolean ownsClaims(Pod pod) {
+    for (Node volume : pod.spec().at("volumes").items()) {
+      String given = volume.at("persistentVolumeClaim").at("claimName").text("");
+      String name = given.isEmpty() ? pod.name() + "-" + volume.at("name").text("") : given;
+      Claim claim = claims.get(name);
+      if (claim != null && claim.owners.stream().anyMatch(owner -> owner.uid() == pod.uid())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The number the next pod with this {@code generateName} gets in place of random letters. */
@@ -207,7 +225,7 @@ public final class Cluster {
   }
 
   void remove(Pod pod) {
-    removals++;
+    removals += ownsClaims(pod) ? 1 : 0;
     changed(pod);
     pods.remove(pod.name());
     Map<String, Pod> siblings = podsByOwner.get(ownerUid(pod));
@@ -217,7 +235,11 @@ public final class Cluster {
   }
 
   void own(Pod pod, Owner owner) {
-    changed(null);
+    ApiObject former = get(pod.owner);
+    if (former != null) {
+      changed(former);
+    }
+    changed(pod);
     Map<String, Pod> siblings = podsByOwner.get(ownerUid(pod));
     if (siblings != null) {
       siblings.remove(pod.name());
@@ -247,7 +269,6 @@ public final class Cluster {
   }
 
   void remove(Claim claim) {
-    removals++;
     claims.remove(claim.name());
     changed(claim);
   }

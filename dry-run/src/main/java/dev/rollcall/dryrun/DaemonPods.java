@@ -1,43 +1,39 @@
 package dev.rollcall.dryrun;
 
-import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The pods of one DaemonSet by the node each is meant for, and what the set wants of the nodes. */
 final class DaemonPods {
   private static final Comparator<Pod> BOUND_THEN_OLDEST =
       Comparator.comparing((Pod pod) -> pod.node == null).thenComparing(Pod::uid);
 
-  private final Cluster cluster;
   private final ApiObject set;
   private final DaemonTemplate template;
-  private final NodeEligibility eligibility;
-  private final Map<String, List<Pod>> byNode = new TreeMap<>();
-  private final int desired;
+  private final DaemonNodes nodes;
+  private final Map<String, List<Pod>> byNode = new HashMap<>();
 
-  DaemonPods(Cluster cluster, ApiObject set, DaemonTemplate template) {
-    this.cluster = cluster;
+  DaemonPods(Cluster cluster, ApiObject set, DaemonTemplate template, DaemonNodes nodes) {
     this.set = set;
     this.template = template;
-    this.eligibility = new NodeEligibility(set.template().at("spec"));
-    int count = 0;
-    for (String node : cluster.nodes().keySet()) {
-      count += shouldRun(node) ? 1 : 0;
-    }
-    this.desired = count;
+    this.nodes = nodes;
     for (Pod pod : cluster.podsOf(set)) {
       String node = target(pod);
       if (node != null && !(pod.terminating && pod.phase.isTerminal())) {
         byNode.computeIfAbsent(node, n -> new ArrayList<>(1)).add(pod);
       }
     }
-    byNode.values().forEach(pods -> pods.sort(BOUND_THEN_OLDEST));
+    for (List<Pod> pods : byNode.values()) {
+      if (pods.size() > 1) {
+        pods.sort(BOUND_THEN_OLDEST);
+      }
+    }
   }
 
   /** Where a pod is, or is meant to be. */
@@ -45,9 +41,26 @@ final class DaemonPods {
     return pod.node == null ? pod.targetNode : pod.node;
   }
 
-  /** The nodes that have pods of the set, there or not, by name. */
-  Map<String, List<Pod>> byNode() {
-    return byNode;
+  /** The names of the nodes that have pods of the set, there or not, sorted. */
+  TreeSet<String> occupied() {
+    return new TreeSet<>(byNode.keySet());
+  }
+
+  /** True if a pod is on, or meant for, a node that is not there. */
+  boolean hasStrays() {
+    return !nodes.all().keySet().containsAll(byNode.keySet());
+  }
+
+  /** True if all live pods count as made from the present template. */
+  boolean areUpdated() {
+    for (List<Pod> pods : byNode.values()) {
+      for (Pod pod : pods) {
+        if (!pod.terminating && !isUpdated(pod)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** The pods of a node: the bound before the unbound, then the oldest first. */
@@ -55,26 +68,29 @@ final class DaemonPods {
     return byNode.getOrDefault(node, List.of());
   }
 
+  /** The nodes they were sorted by. */
+  DaemonNodes seenNodes() {
+    return nodes;
+  }
+
   /** On how many nodes there should be a pod. */
   int desired() {
-    return desired;
+    return nodes.wanted().size();
   }
 
   /** All nodes of the cluster, by name. */
   Set<String> nodes() {
-    return cluster.nodes().keySet();
+    return nodes.all().keySet();
   }
 
   /** True if a pod should be created there. */
   boolean shouldRun(String node) {
-    Mapping object = cluster.nodes().get(node);
-    return object != null && eligibility.shouldRun(node, object);
+    return nodes.wanted().contains(node);
   }
 
   /** True if a pod that is there may stay. */
   boolean shouldStay(String node) {
-    Mapping object = cluster.nodes().get(node);
-    return object != null && eligibility.shouldStay(node, object);
+    return nodes.allowed().contains(node);
   }
 
   boolean isAvailable(Pod pod) {
@@ -94,11 +110,11 @@ final class DaemonPods {
   /** How many nodes may be without a working pod. */
   int maxUnavailable() {
     int some = share("maxUnavailable");
-    return some == 0 && surge() == 0 && desired > 0 ? 1 : some;
+    return some == 0 && surge() == 0 && desired() > 0 ? 1 : some;
   }
 
   private int share(String field) {
     Node block = set.spec().at("updateStrategy").at("rollingUpdate");
-    return RollingUpdate.share(block.at(field), desired, true);
+    return RollingUpdate.share(block.at(field), desired(), true);
   }
 }

@@ -56,7 +56,7 @@ final class DaemonRollout {
 
   /** The nodes that have pods or should have one. */
   private TreeSet<String> nodes() {
-    TreeSet<String> nodes = new TreeSet<>(pods.byNode().keySet());
+    TreeSet<String> nodes = pods.occupied();
     for (String node : pods.nodes()) {
       if (pods.shouldRun(node)) {
         nodes.add(node);

@@ -24,19 +24,23 @@ final class DaemonSetController implements Controller {
   private final Worklist worklist = new Worklist("DaemonSet");
 
   /** The set with its pods, and the nodes, as of the last sync. */
-  private record Seen(String pods, Map<String, Mapping> nodes) {}
+  private record Seen(List<Long> pods, DaemonNodes nodes) {}
 
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
     for (ApiObject set : worklist.due(cluster)) {
       DaemonTemplate template = template(cluster, set);
-      DaemonPods pods = new DaemonPods(cluster, set, template);
-      Seen now = new Seen(PodsSeen.of(cluster, set), Map.copyOf(cluster.nodes()));
-      Seen before = seen.put(set.uid(), now);
-      boolean samePods = before != null && before.pods().equals(now.pods());
+      Seen before = seen.get(set.uid());
+      DaemonNodes nodes = DaemonNodes.of(cluster, set, before == null ? null : before.nodes());
+      Seen now = new Seen(PodsSeen.of(cluster, set), nodes);
+      seen.put(set.uid(), now);
+      DaemonPods pods = new DaemonPods(cluster, set, template, nodes);
       boolean sleeps =
-          samePods && !wakes(cluster, set, pods, before.nodes()) && !mayAdopt(cluster, set);
+          before != null
+              && before.pods().equals(now.pods())
+              && !wakes(set, pods, before.nodes(), nodes)
+              && !mayAdopt(cluster, set);
       if (sleeps || set.terminating) {
         worklist.rest(set);
         continue;
@@ -69,9 +73,12 @@ final class DaemonSetController implements Controller {
    * not.
    */
   private static boolean wakes(
-      Cluster cluster, ApiObject set, DaemonPods pods, Map<String, Mapping> before) {
-    for (Map.Entry<String, Mapping> node : cluster.nodes().entrySet()) {
-      if (node.getValue() == before.get(node.getKey())) {
+      ApiObject set, DaemonPods pods, DaemonNodes before, DaemonNodes now) {
+    if (now == before) {
+      return false;
+    }
+    for (Map.Entry<String, Mapping> node : now.all().entrySet()) {
+      if (node.getValue() == before.all().get(node.getKey())) {
         continue;
       }
       boolean some = pods.on(node.getKey()).stream().anyMatch(pod -> pod.node != null);
@@ -114,14 +121,23 @@ final class DaemonSetController implements Controller {
     writes.addAll(Revisions.renew(ACTOR, set, revisions, name));
     List<Write> step = manage(set, template, pods);
     boolean rolls = set.spec().at("updateStrategy").at("type").text("").equals("RollingUpdate");
-    if (step.isEmpty() && rolls) {
+    if (step.isEmpty() && rolls && !pods.areUpdated()) {
       DaemonRollout rollout = new DaemonRollout(pods);
       step = writes(set, template, rollout.nodesToFill(), rollout.podsToDelete());
     }
     writes.addAll(step);
-    writes.add(Write.status(set, state -> status(set, new DaemonPods(state, set, template))));
+    boolean asTheyAre = step.isEmpty();
+    writes.add(
+        Write.status(
+            set,
+            state ->
+                status(
+                    set,
+                    asTheyAre ? pods : new DaemonPods(state, set, template, pods.seenNodes()))));
     List<ApiObject> old = Revisions.without(revisions, name);
-    writes.addAll(Revisions.trim(ACTOR, set, old, live(cluster, set, name)));
+    if (!old.isEmpty()) {
+      writes.addAll(Revisions.trim(ACTOR, set, old, live(cluster, set, name)));
+    }
   }
 
   private static Set<String> live(Cluster cluster, ApiObject set, String current) {
@@ -179,14 +195,12 @@ final class DaemonSetController implements Controller {
         some.stream().filter(pod -> !pod.terminating).forEach(podsToDelete::add);
       }
     }
-    pods.byNode()
-        .forEach(
-            (node, some) -> {
-              if (!pods.nodes().contains(node)) {
-                // Bound pods of a node that is gone are left to the pod garbage collector.
-                some.stream().filter(pod -> pod.node == null).forEach(podsToDelete::add);
-              }
-            });
+    for (String node : pods.hasStrays() ? pods.occupied() : Set.<String>of()) {
+      if (!pods.nodes().contains(node)) {
+        // Bound pods of a node that is gone are left to the pod garbage collector.
+        pods.on(node).stream().filter(pod -> pod.node == null).forEach(podsToDelete::add);
+      }
+    }
     return writes(set, template, nodesToFill, podsToDelete);
   }
 

@@ -140,7 +140,8 @@ final class DeploymentController implements Controller {
                   current.annotations.putAll(changed);
                   current.waitFor(wait);
                   return true;
-                }));
+                })
+            .of(current));
   }
 
   private static boolean isCopied(String key) {
@@ -280,7 +281,8 @@ final class DeploymentController implements Controller {
                   (key, value) -> set.annotations.put(ReplicaSetsOf.PREFIX + key, value));
               DeploymentStatus.created(cluster, deployment);
               return true;
-            });
+            })
+        .of(deployment);
   }
 
   /** The ReplicaSet's object: template and selector with the hash as a label more. */

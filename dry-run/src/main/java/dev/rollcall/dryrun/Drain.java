@@ -51,7 +51,7 @@ final class Drain {
     Mapping node = world.nodes().get(name);
     if (node != null) {
       Mapping spec = node.at("spec") instanceof Mapping given ? given : Mapping.of("", Map.of());
-      world.nodes().put(name, node.with("spec", spec.with("unschedulable", true)));
+      world.putNodes(Map.of(name, node.with("spec", spec.with("unschedulable", true))));
     }
   }
 

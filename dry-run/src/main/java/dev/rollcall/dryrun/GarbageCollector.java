@@ -4,29 +4,48 @@ import dev.rollcall.dryrun.ownership.GarbageCollection;
 import dev.rollcall.dryrun.ownership.OwnedObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Deletes what belongs to nobody any more, and finishes deletions that wait for dependents. */
 final class GarbageCollector implements Controller {
   private static final String ACTOR = "generic-garbage-collector";
 
+  private final News news = new News();
+  private final Set<ApiObject> going = new LinkedHashSet<>();
   private long seenRemovals;
 
   @Override
   public List<Write> reconcile(Cluster cluster) {
-    List<ApiObject> objects = new ArrayList<>();
-    boolean going = false;
-    for (String kind : List.copyOf(cluster.kinds())) {
-      for (ApiObject object : cluster.all(kind)) {
-        objects.add(object);
-        going |= object.terminating;
-      }
+    if (news.since(cluster, this::note)) {
+      going.clear();
+      objects(cluster).forEach(this::note);
     }
-    if (!going && cluster.removals() == seenRemovals) {
+    going.removeIf(object -> cluster.get(object.kind(), object.name()) != object);
+    if (going.isEmpty() && cluster.removals() == seenRemovals) {
       return List.of();
     }
     seenRemovals = cluster.removals();
+    return round(cluster, objects(cluster));
+  }
+
+  private void note(Object change) {
+    if (change instanceof ApiObject object && object.terminating) {
+      going.add(object);
+    }
+  }
+
+  private static List<ApiObject> objects(Cluster cluster) {
+    List<ApiObject> objects = new ArrayList<>();
+    for (String kind : List.copyOf(cluster.kinds())) {
+      objects.addAll(cluster.all(kind));
+    }
+    return objects;
+  }
+
+  private static List<Write> round(Cluster cluster, List<ApiObject> objects) {
     Map<String, Object> byUid = new LinkedHashMap<>();
     List<OwnedObject> owned = new ArrayList<>();
     for (ApiObject object : objects) {

@@ -27,7 +27,12 @@ final class JobController implements Controller {
   private static final String FAILURES = "batch.kubernetes.io/job-index-failure-count";
 
   private final JobLedger ledger;
-  private long wakeAt = Long.MAX_VALUE;
+  private final Worklist worklist = new Worklist("Job");
+  private final News news = new News();
+
+  /** When each Job wants to be looked at again. */
+  private final Map<Long, Long> wakes = new HashMap<>();
+
   private Set<Long> jobs = Set.of();
   private boolean orphans;
 
@@ -37,17 +42,24 @@ final class JobController implements Controller {
 
   @Override
   public long wakeAt() {
-    return wakeAt;
+    long next = Long.MAX_VALUE;
+    for (long wake : wakes.values()) {
+      next = Math.min(next, wake);
+    }
+    return next;
   }
 
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
-    wakeAt = Long.MAX_VALUE;
-    for (ApiObject job : cluster.all("Job")) {
+    for (ApiObject job : worklist.due(cluster)) {
+      wakes.remove(job.uid());
       sync(cluster, job, writes);
     }
-    releaseOrphans(cluster, writes);
+    boolean jobWent = news.since(cluster, change -> {});
+    if (jobWent || orphans) {
+      releaseOrphans(cluster, writes);
+    }
     return writes;
   }
 
@@ -59,6 +71,7 @@ final class JobController implements Controller {
     }
     orphans |= !present.containsAll(jobs);
     jobs = present;
+    wakes.keySet().retainAll(present);
     if (!orphans) {
       return;
     }
@@ -81,9 +94,14 @@ final class JobController implements Controller {
     JobStatus before = ledger.status(job);
     long now = cluster.second() * 1000;
     if (before.finished()) {
+      int earlier = writes.size();
       expire(job, before, now, writes);
+      if (writes.size() == earlier) {
+        worklist.rest(job);
+      }
       return;
     }
+    int earlier = writes.size();
     List<Pod> own = cluster.podsOf(job);
     Map<String, Pod> byName = new HashMap<>();
     List<JobPod> pods = new ArrayList<>();
@@ -107,20 +125,22 @@ final class JobController implements Controller {
     for (String name : released) {
       writes.add(release(cluster, byName.get(name)));
     }
-    writes.add(
-        Write.status(
-            state -> {
-              JobStatus after = todo.withCreated(created[0]).status();
-              ledger.put(job, todo.backoff());
-              ledger.put(job, after);
-              return show(job, after, state.second()) | !after.equals(before);
-            }));
-    wake(todo.wakeAt());
+    Write.Effect status =
+        state -> {
+          JobStatus after = todo.withCreated(created[0]).status();
+          ledger.put(job, todo.backoff());
+          ledger.put(job, after);
+          return show(job, after, state.second()) | !after.equals(before);
+        };
+    boolean idle = writes.size() == earlier;
+    writes.add(idle ? worklist.status(job, status) : Write.status(job, status));
+    wake(job, todo.wakeAt());
   }
 
   /** A pod may be refused; the status counts those that were not. */
   private static Write counted(Write create, int[] created) {
     return new Write(
+        create.subject(),
         create.action(),
         state -> {
           boolean done = create.effect().apply(state);
@@ -133,7 +153,7 @@ final class JobController implements Controller {
     long ttl = job.spec().at("ttlSecondsAfterFinished").integer(-1);
     long end = status.finishedAt() + ttl * 1000;
     if (ttl >= 0 && end > now) {
-      wake(end);
+      wake(job, end);
     } else if (ttl >= 0 && !job.terminating) {
       writes.add(
           Write.by(TTL_ACTOR, "delete", "Job", job.name())
@@ -145,9 +165,9 @@ final class JobController implements Controller {
     }
   }
 
-  private void wake(long millis) {
+  private void wake(ApiObject job, long millis) {
     if (millis >= 0) {
-      wakeAt = Math.min(wakeAt, Math.floorDiv(millis + 999, 1000L));
+      wakes.put(job.uid(), Math.floorDiv(millis + 999, 1000L));
     }
   }
 
@@ -217,7 +237,8 @@ final class JobController implements Controller {
                 state.remove(pod);
               }
               return had;
-            });
+            })
+        .of(pod);
   }
 
   private static void bound(Cluster cluster, Pod pod, Write.Line line) {

@@ -28,7 +28,7 @@ final class NodeLoss {
       if (node != null) {
         Mapping status =
             node.at("status") instanceof Mapping given ? given : Mapping.of("", Map.of());
-        world.nodes().put(name, node.with("status", status.with("ready", "Unknown")));
+        world.putNodes(Map.of(name, node.with("status", status.with("ready", "Unknown"))));
       }
     }
     for (Pod pod : pods()) {

@@ -71,9 +71,11 @@ public final class ScenarioRun {
     run.world.severalNamespaces = namespaces.size() > 1;
     namespaces.forEach(run.world::namespace);
     run.namespace().namespaceLabels().putAll(scenario.namespaceLabels());
+    Map<String, Mapping> nodes = new LinkedHashMap<>();
     for (Mapping node : scenario.nodes()) {
-      run.world.nodes().put(node.at("metadata").at("name").text(""), node);
+      nodes.put(node.at("metadata").at("name").text(""), node);
     }
+    run.world.putNodes(nodes);
     for (int i = 0; i < scenario.steps().size(); i++) {
       run.step(i, scenario.steps().get(i));
     }
@@ -290,16 +292,16 @@ public final class ScenarioRun {
   private String node(Node body) {
     String name = body.at("target").text("");
     if (body.at("delete").isTrue()) {
-      world.nodes().remove(name);
+      world.removeNode(name);
       return "delete-node " + name;
     }
     if (body.at("create") instanceof Mapping created) {
-      world.nodes().put(name, created);
+      world.putNodes(Map.of(name, created));
       return "add-node " + name;
     }
     Mapping before = world.nodes().get(name);
     if (before != null) {
-      world.nodes().put(name, Patch.merge(before, body.at("patch")));
+      world.putNodes(Map.of(name, Patch.merge(before, body.at("patch"))));
     }
     return body.at("label").text("patch") + " " + name;
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,10 +28,9 @@ final class Scheduling implements Controller {
   private final Namespaces namespaces = new Namespaces();
   private final NodeTable table = new NodeTable(namespaces);
   private final Map<Long, Known> known = new LinkedHashMap<>();
-  private final Map<String, Mapping> nodes = new LinkedHashMap<>();
+  private Map<String, Mapping> nodes = Map.of();
   private final Map<Cluster, Changed> news = new HashMap<>();
   private SchedulingQueue queue;
-  private String seenClaims = "";
 
   /** A pod as the queue or the table has it. */
   private record Known(Pod pod, Mapping object, PodNeeds needs, boolean bound) {
@@ -48,7 +48,7 @@ final class Scheduling implements Controller {
       queue = new SchedulingQueue(table, Volumes.of(world), namespaces);
     }
     lookAtNodes(world);
-    for (Cluster one : world.namespaces()) {
+    for (Cluster one : world.stirred()) {
       namespaces.put(one.namespace(), one.namespaceLabels());
     }
     lookAtChanges(world);
@@ -70,45 +70,45 @@ final class Scheduling implements Controller {
   }
 
   private void lookAtNodes(World world) {
-    for (String name : List.copyOf(nodes.keySet())) {
-      if (!world.nodes().containsKey(name)) {
-        table.removeNode(name);
-        queue.nodeWent(name, NodeHealth.tainted(nodes.remove(name)));
-      }
+    Map<String, Mapping> known = nodes;
+    nodes = world.nodes();
+    if (nodes == known) {
+      return;
     }
-    world
-        .nodes()
-        .forEach(
-            (name, object) -> {
-              Mapping before = nodes.put(name, object);
-              if (before == object) {
-                return;
-              }
-              Mapping after = NodeHealth.tainted(object);
-              table.putNode(name, after);
-              if (before == null) {
-                queue.nodeCame(name, after);
-              } else {
-                queue.nodeChanged(name, NodeHealth.tainted(before), after);
-              }
-            });
+    known.forEach(
+        (name, object) -> {
+          if (!nodes.containsKey(name)) {
+            table.removeNode(name);
+            queue.nodeWent(name, NodeHealth.tainted(object));
+          }
+        });
+    nodes.forEach(
+        (name, object) -> {
+          Mapping before = known.get(name);
+          if (before == object) {
+            return;
+          }
+          Mapping after = NodeHealth.tainted(object);
+          table.putNode(name, after);
+          if (before == null) {
+            queue.nodeCame(name, after);
+          } else {
+            queue.nodeChanged(name, NodeHealth.tainted(before), after);
+          }
+        });
   }
 
   /** Takes in what happened to pods and claims of all namespaces, in the order of creation. */
   private void lookAtChanges(World world) {
     Set<Pod> pods = new TreeSet<>(IN_ORDER);
     boolean claims = false;
-    for (Cluster cluster : world.namespaces()) {
+    for (Cluster cluster : world.stirred()) {
       claims |= news.computeIfAbsent(cluster, c -> new Changed(cluster)).collect(known, pods);
     }
     pods.forEach(this::lookAtKnown);
     pods.forEach(this::lookAtNew);
     if (claims) {
-      String version = Volumes.version(world);
-      if (!version.equals(seenClaims)) {
-        seenClaims = version;
-        queue.volumesChanged();
-      }
+      queue.volumesChanged();
     }
   }
 
@@ -116,15 +116,16 @@ final class Scheduling implements Controller {
   private static final class Changed {
     private final Cluster cluster;
     private final News news = new News();
+    private final Map<Claim, String> claims = new LinkedHashMap<>();
     private PodSiblings siblings;
 
     Changed(Cluster cluster) {
       this.cluster = cluster;
     }
 
-    /** Adds the pods that changed; true if claims may have changed as well. */
+    /** Adds the pods that changed; true if claims changed as well. */
     boolean collect(Map<Long, Known> known, Set<Pod> pods) {
-      boolean[] claims = new boolean[1];
+      Set<Claim> touched = new LinkedHashSet<>();
       boolean all =
           news.since(
               cluster,
@@ -132,7 +133,9 @@ final class Scheduling implements Controller {
                 if (change instanceof Pod pod) {
                   pods.add(pod);
                 }
-                claims[0] |= change instanceof Claim;
+                if (change instanceof Claim claim) {
+                  touched.add(claim);
+                }
               });
       if (all) {
         siblings = new PodSiblings(cluster);
@@ -142,8 +145,17 @@ final class Scheduling implements Controller {
           }
         }
         pods.addAll(cluster.pods());
+        touched.addAll(claims.keySet());
+        touched.addAll(cluster.claims());
       }
-      return all || claims[0];
+      boolean changed = false;
+      for (Claim claim : touched) {
+        boolean there = cluster.claim(claim.name()) == claim;
+        String now = there ? Volumes.version(claim) : null;
+        String before = there ? claims.put(claim, now) : claims.remove(claim);
+        changed |= !Objects.equals(before, now);
+      }
+      return changed;
     }
   }
 

@@ -12,7 +12,7 @@ final class StatefulSetController implements Controller {
   static final String ACTOR = "statefulset-controller";
 
   /** Sets that left a sync waiting for a stale claim: nothing but a pod or the set wakes them. */
-  private final Map<Long, String> asleep = new HashMap<>();
+  private final Map<Long, List<Long>> asleep = new HashMap<>();
 
   private final Worklist worklist = new Worklist("StatefulSet");
 
@@ -20,7 +20,7 @@ final class StatefulSetController implements Controller {
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
     for (ApiObject set : worklist.due(cluster)) {
-      String seen = PodsSeen.of(cluster, set);
+      List<Long> seen = PodsSeen.of(cluster, set);
       if (seen.equals(asleep.get(set.uid()))) {
         continue;
       }

@@ -147,7 +147,8 @@ final class StatefulSetSync {
           updated++,
           Write.by(StatefulSetController.ACTOR, "update", "Pod", pod.name())
               .with("noChange", true)
-              .does(state -> true));
+              .does(state -> true)
+              .of(pod));
     }
     return false;
   }
@@ -167,6 +168,7 @@ final class StatefulSetSync {
             .create();
     writes.add(
         new Write(
+            set,
             create.action(),
             state -> claims.areThere(state, ordinal) && create.effect().apply(state)));
     claims.ownNew(ordinal, writes);

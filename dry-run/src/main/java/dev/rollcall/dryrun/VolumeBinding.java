@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Binds claims to volumes that are there and provides what is not, at once: the part of a storage
@@ -20,14 +21,20 @@ final class VolumeBinding implements Controller {
   /** The class of recorded clusters that waits until the pod has a node. */
   static final String WAITING = "zonal-wffc";
 
+  private final News news = new News();
+
+  /** By name. */
+  private final Map<String, Claim> unbound = new TreeMap<>();
+
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
+    if (news.since(cluster, this::note)) {
+      cluster.claims().forEach(this::note);
+    }
+    unbound.values().removeIf(claim -> claim.bound || cluster.claim(claim.name()) != claim);
     Set<String> taken = new HashSet<>();
-    for (Claim claim : cluster.claims()) {
-      if (claim.bound) {
-        continue;
-      }
+    for (Claim claim : unbound.values()) {
       Node storageClass = storageClass(cluster, claim);
       boolean waits = storageClass.at("volumeBindingMode").text("").equals("WaitForFirstConsumer");
       Node volume = waits ? null : present(cluster, claim, taken);
@@ -40,6 +47,12 @@ final class VolumeBinding implements Controller {
       }
     }
     return writes;
+  }
+
+  private void note(Object change) {
+    if (change instanceof Claim claim && !claim.bound) {
+      unbound.put(claim.name(), claim);
+    }
   }
 
   private static Node storageClass(Cluster cluster, Claim claim) {

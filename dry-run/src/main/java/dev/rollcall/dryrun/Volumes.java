@@ -117,15 +117,8 @@ final class Volumes {
         : Mapping.of("", Map.of("provisioner", "csi.example.com", "volumeBindingMode", mode));
   }
 
-  /** Differs whenever a claim came, went, was bound or is about to go. */
-  static String version(World world) {
-    StringBuilder version = new StringBuilder();
-    for (Cluster cluster : world.namespaces()) {
-      for (Claim claim : cluster.claims()) {
-        version.append(claim.uid()).append(claim.bound ? 'b' : '-');
-        version.append(claim.terminating ? 't' : '-');
-      }
-    }
-    return version.toString();
+  /** What the scheduler goes by: differs whenever a claim was bound or is about to go. */
+  static String version(Claim claim) {
+    return (claim.bound ? "bound" : "") + (claim.terminating ? " leaving" : "");
   }
 }

@@ -4,6 +4,7 @@ import dev.rollcall.model.ClusterScope;
 import dev.rollcall.yaml.Mapping;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ final class World {
   private final Map<String, Cluster> namespaces = new TreeMap<>();
   private final Map<String, Cluster> stirred = new TreeMap<>();
   private final Map<String, Map<String, ApiObject>> objects = new TreeMap<>();
-  private final Map<String, Mapping> nodes = new TreeMap<>();
+  private Map<String, Mapping> nodes = Map.of();
   private final List<Map<String, Object>> refusals = new ArrayList<>();
   private final int minor;
 
@@ -85,9 +86,23 @@ final class World {
     return objects.computeIfAbsent(kind, k -> new TreeMap<>());
   }
 
-  /** All nodes, by name. */
+  /** All nodes, by name; the same map until one of them comes, goes or changes. */
   Map<String, Mapping> nodes() {
     return nodes;
+  }
+
+  /** Nodes come, or take the place of those of the same names. */
+  void putNodes(Map<String, Mapping> some) {
+    Map<String, Mapping> changed = new TreeMap<>(nodes);
+    changed.putAll(some);
+    nodes = Collections.unmodifiableMap(changed);
+  }
+
+  /** A node goes. */
+  void removeNode(String name) {
+    Map<String, Mapping> changed = new TreeMap<>(nodes);
+    changed.remove(name);
+    nodes = Collections.unmodifiableMap(changed);
   }
 
   /** The writes that were refused since the list was last emptied. */
