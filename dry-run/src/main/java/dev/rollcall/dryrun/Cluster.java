@@ -5,6 +5,7 @@ import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class Cluster {
   private final Map<String, Map<Long, Map<String, ApiObject>>> byOwner = new HashMap<>();
   private final List<Object> changes = new ArrayList<>();
   private final Map<String, String> namespaceLabels = new TreeMap<>();
+  private final Map<Mapping, Mapping> admitted = new IdentityHashMap<>();
   private long removals;
 
   Cluster(World world, String namespace) {
@@ -142,8 +144,19 @@ public final class Cluster {
    * this namespace; null if it may be anything.
    */
   void changed(Object subject) {
+    if (subject == null) {
+      admitted.clear();
+    }
     changes.add(subject == null ? this : subject);
     world.stir(this);
+  }
+
+  /**
+   * What admission made of pods, by what was asked for, as long as nothing that it looks at may
+   * have changed: all pods of a ReplicaSet are one object.
+   */
+  Map<Mapping, Mapping> admitted() {
+    return admitted;
   }
 
   /** What changed, in order; this cluster itself stands for anything. Only grows. */

@@ -10,6 +10,7 @@ import dev.rollcall.yaml.Mapping;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Tells the scheduling queue what happened since the last round, and writes what it decides. */
 final class Scheduling implements Controller {
@@ -56,7 +58,10 @@ final class Scheduling implements Controller {
     if (queue.isIdle()) {
       return writes;
     }
-    for (SchedulingDecision decision : queue.run(guard(world))) {
+    DisruptionGuard[] made = new DisruptionGuard[1];
+    Supplier<DisruptionGuard> guard =
+        () -> made[0] == null ? made[0] = guard(world) : made[0]; // few rounds need it
+    for (SchedulingDecision decision : queue.run(guard)) {
       Pod pod = pod(world, decision.pod());
       if (pod != null) {
         write(pod, decision, writes);
@@ -117,10 +122,30 @@ final class Scheduling implements Controller {
     private final Cluster cluster;
     private final News news = new News();
     private final Map<Claim, String> claims = new LinkedHashMap<>();
+    private final Map<Mapping, PodNeeds> alike = new IdentityHashMap<>();
     private PodSiblings siblings;
 
     Changed(Cluster cluster) {
       this.cluster = cluster;
+    }
+
+    /** What a pod needs; most pods need what the last of their owner did. */
+    PodNeeds needs(Pod pod) {
+      PodNeeds known = alike.get(pod.object);
+      if (known != null && known.labels().equals(pod.labels)) {
+        return known.named(pod.name(), pod.uid());
+      }
+      PodNeeds needs =
+          PodNeeds.of(
+              pod.object.with("metadata", Map.of("labels", pod.labels)),
+              cluster.namespace(),
+              pod.name(),
+              pod.uid(),
+              siblings.of(pod));
+      if (!needs.claimsFollowName()) {
+        alike.put(pod.object, needs);
+      }
+      return needs;
     }
 
     /** Adds the pods that changed; true if claims changed as well. */
@@ -139,6 +164,7 @@ final class Scheduling implements Controller {
               });
       if (all) {
         siblings = new PodSiblings(cluster);
+        alike.clear();
         for (Known one : known.values()) {
           if (one.pod().home == cluster) {
             pods.add(one.pod());
@@ -177,13 +203,7 @@ final class Scheduling implements Controller {
     if (pod.home.pod(pod.name()) != pod || pod.phase.isTerminal() || known.containsKey(pod.uid())) {
       return;
     }
-    PodNeeds needs =
-        PodNeeds.of(
-            pod.object.with("metadata", Map.of("labels", pod.labels)),
-            pod.home.namespace(),
-            pod.name(),
-            pod.uid(),
-            news.get(pod.home).siblings.of(pod));
+    PodNeeds needs = news.get(pod.home).needs(pod);
     known.put(pod.uid(), new Known(pod, pod.object, needs, pod.node != null));
     if (pod.node != null) {
       table.add(needs, pod.node, pod.terminating);

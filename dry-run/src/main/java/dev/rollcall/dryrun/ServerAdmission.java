@@ -40,10 +40,18 @@ final class ServerAdmission {
         return null;
       }
     }
-    PodAdmission.Outcome outcome = new PodAdmission(surroundings(cluster)).admit(pod, base, shown);
+    Mapping known = cluster.admitted().get(pod);
+    if (known != null) {
+      return known;
+    }
+    PodAdmission.Surroundings around = surroundings(cluster);
+    PodAdmission.Outcome outcome = new PodAdmission(around).admit(pod, base, shown);
     if (!outcome.isStored()) {
       refuse(cluster, actor, "Pod", 403, outcome.refusal());
       return null;
+    }
+    if (around.quotas().isEmpty()) { // else each pod counts
+      cluster.admitted().put(pod, outcome.pod());
     }
     return outcome.pod();
   }

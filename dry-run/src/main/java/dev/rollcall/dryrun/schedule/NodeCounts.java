@@ -5,12 +5,12 @@ import java.util.Map;
 
 /** How many of some pods lie on each node and, for topologies asked for, in each domain. */
 final class NodeCounts {
-  private final Map<String, Integer> perNode = new HashMap<>();
+  private final Map<NodeState, Integer> perNode = new HashMap<>();
   private final Map<String, Map<String, Integer>> perDomain = new HashMap<>();
   private long labelsVersion;
 
   void add(NodeState node, int difference) {
-    perNode.merge(node.name, difference, Integer::sum);
+    perNode.merge(node, difference, NodeCounts::sum);
     perDomain.forEach(
         (topologyKey, domains) -> {
           String domain = node.labels().get(topologyKey);
@@ -20,8 +20,14 @@ final class NodeCounts {
         });
   }
 
+  /** Nodes without such pods are not kept. */
+  private static Integer sum(int count, int difference) {
+    return count + difference == 0 ? null : Integer.valueOf(count + difference);
+  }
+
   int on(NodeState node) {
-    return perNode.getOrDefault(node.name, 0);
+    Integer count = perNode.get(node);
+    return count == null ? 0 : count;
   }
 
   /** Counts by the nodes' value of {@code topologyKey}; a domain without pods may be absent. */
@@ -30,15 +36,14 @@ final class NodeCounts {
       perDomain.clear();
       labelsVersion = table.labelsVersion();
     }
-    return perDomain.computeIfAbsent(topologyKey, key -> sumUp(key, table));
+    return perDomain.computeIfAbsent(topologyKey, this::sumUp);
   }
 
-  private Map<String, Integer> sumUp(String topologyKey, NodeTable table) {
+  private Map<String, Integer> sumUp(String topologyKey) {
     Map<String, Integer> domains = new HashMap<>();
     perNode.forEach(
-        (name, count) -> {
-          NodeState node = table.node(name);
-          String domain = node == null ? null : node.labels().get(topologyKey);
+        (node, count) -> {
+          String domain = node.labels().get(topologyKey);
           if (domain != null) {
             domains.merge(domain, count, Integer::sum);
           }

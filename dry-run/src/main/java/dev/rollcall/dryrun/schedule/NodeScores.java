@@ -2,9 +2,10 @@ package dev.rollcall.dryrun.schedule;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How well the nodes that would take a pod suit it: the scheduler's plugins, each 0 to 100, with
@@ -55,18 +56,20 @@ final class NodeScores {
     long cpu = pod.scoringRequests().getOrDefault("cpu", 0L);
     long memory = pod.scoringRequests().getOrDefault("memory", 0L);
     boolean bestEffort = pod.request("cpu") == 0 && pod.request("memory") == 0;
+    long cpuRequest = pod.request("cpu");
+    long memoryRequest = pod.request("memory");
     for (int i = 0; i < total.length; i++) {
       NodeState node = nodes.get(i);
       total[i] += leastAllocated(node, cpu, memory);
       if (!bestEffort) {
-        total[i] += balance(node);
+        total[i] += balance(node, cpuRequest, memoryRequest);
       }
     }
   }
 
   private static long leastAllocated(NodeState node, long cpu, long memory) {
-    long cpuMax = node.allocatable("cpu");
-    long memoryMax = node.allocatable("memory");
+    long cpuMax = node.milliCpuMax();
+    long memoryMax = node.memoryMax();
     long sum = 0;
     int counted = 0;
     if (cpuMax > 0) {
@@ -85,15 +88,14 @@ final class NodeScores {
   }
 
   /** High if CPU and memory of the node would be used in the same proportion. */
-  private long balance(NodeState node) {
-    long cpuMax = node.allocatable("cpu");
-    long memoryMax = node.allocatable("memory");
+  private static long balance(NodeState node, long cpuRequest, long memoryRequest) {
+    long cpuMax = node.milliCpuMax();
+    long memoryMax = node.memoryMax();
     if (cpuMax == 0 || memoryMax == 0) {
       return MAX;
     }
-    double cpu = Math.min(1.0, (double) (node.requested("cpu") + pod.request("cpu")) / cpuMax);
-    double memory =
-        Math.min(1.0, (double) (node.requested("memory") + pod.request("memory")) / memoryMax);
+    double cpu = Math.min(1.0, (double) (node.requestedMilliCpu() + cpuRequest) / cpuMax);
+    double memory = Math.min(1.0, (double) (node.requestedMemory() + memoryRequest) / memoryMax);
     return (long) ((1 - Math.abs((cpu - memory) / 2)) * MAX);
   }
 
@@ -101,7 +103,9 @@ final class NodeScores {
     long[] repelling = new long[total.length];
     long most = 0;
     for (int i = 0; i < total.length; i++) {
-      for (Taint taint : nodes.get(i).taints()) {
+      List<Taint> taints = nodes.get(i).taints();
+      for (int j = 0; j < taints.size(); j++) {
+        Taint taint = taints.get(j);
         if (taint.effect() == Taint.Effect.PREFER_NO_SCHEDULE
             && !Toleration.tolerated(pod.tolerations(), taint)) {
           repelling[i]++;
@@ -182,17 +186,17 @@ final class NodeScores {
     NodeCounts perNode = SpreadFilter.counts(constraint, pod, table);
     Map<String, Integer> domains =
         hostname ? Map.of() : SpreadFilter.podsByDomain(constraint, together, pod, table);
-    Map<String, Boolean> candidates = new HashMap<>();
-    for (int i = 0; i < crowd.length; i++) {
-      String domain = nodes.get(i).labels().get(key);
-      if (!ignored[i] && !hostname) {
-        candidates.put(domain, true); // a node without the label counts as a domain here
+    Set<String> candidates = new HashSet<>();
+    for (int i = 0; i < crowd.length && !hostname; i++) {
+      if (!ignored[i]) {
+        // a node without the label counts as a domain here
+        candidates.add(nodes.get(i).labels().get(key));
       }
     }
     double weight = Math.log((hostname ? counted : candidates.size()) + 2);
     for (int i = 0; i < crowd.length; i++) {
-      String domain = nodes.get(i).labels().get(key);
-      if (!ignored[i] && domain != null) {
+      String domain = ignored[i] ? null : nodes.get(i).labels().get(key);
+      if (domain != null) {
         int pods = hostname ? perNode.on(nodes.get(i)) : domains.getOrDefault(domain, 0);
         crowd[i] += pods * weight + (constraint.maxSkew() - 1);
       }

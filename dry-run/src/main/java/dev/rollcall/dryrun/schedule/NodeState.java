@@ -18,6 +18,8 @@ final class NodeState {
   private boolean cordoned;
   private Map<String, Long> allocatable;
   private long podsMax;
+  private long milliCpuMax;
+  private long memoryMax;
   private long freeMilliCpu;
   private long freeMemory;
   private final Map<String, Long> requested = new HashMap<>();
@@ -39,8 +41,10 @@ final class NodeState {
     cordoned = object.at("spec").at("unschedulable").isTrue();
     allocatable = PodResources.inUnits(PodResources.amounts(object.at("status").at("allocatable")));
     podsMax = allocatable.getOrDefault("pods", 0L);
-    freeMilliCpu = allocatable("cpu") - requested("cpu");
-    freeMemory = allocatable("memory") - requested("memory");
+    milliCpuMax = allocatable("cpu");
+    memoryMax = allocatable("memory");
+    freeMilliCpu = milliCpuMax - requested("cpu");
+    freeMemory = memoryMax - requested("memory");
   }
 
   void add(PodNeeds pod) {
@@ -95,6 +99,22 @@ final class NodeState {
   /** True if CPU and memory are short of nothing; other resources are not looked at. */
   boolean hasCpuAndMemoryFor(long milliCpu, long memory) {
     return milliCpu <= freeMilliCpu && memory <= freeMemory;
+  }
+
+  long milliCpuMax() {
+    return milliCpuMax;
+  }
+
+  long memoryMax() {
+    return memoryMax;
+  }
+
+  long requestedMilliCpu() {
+    return milliCpuMax - freeMilliCpu;
+  }
+
+  long requestedMemory() {
+    return memoryMax - freeMemory;
   }
 
   long scoringMilliCpu() {

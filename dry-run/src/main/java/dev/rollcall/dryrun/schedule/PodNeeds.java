@@ -106,6 +106,41 @@ public record PodNeeds(
     return claims;
   }
 
+  /** What another pod needs that differs in its name and age alone. */
+  public PodNeeds named(String name, long order) {
+    return new PodNeeds(
+        namespace,
+        name,
+        namespace + "/" + name,
+        labels,
+        priority,
+        neverPreempts,
+        order,
+        requests,
+        scoringRequests,
+        demand,
+        preferredNodes,
+        tolerations,
+        ports,
+        spread,
+        affinity,
+        antiAffinity,
+        preferredPods,
+        claims,
+        gated,
+        defaultSpread);
+  }
+
+  /** True if it has claims that are called after it. */
+  public boolean claimsFollowName() {
+    for (String claim : claims) {
+      if (claim.startsWith(name + "-")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** True if its place depends on where other pods are, or theirs on its own. */
   boolean hasPodTerms() {
     return !affinity.isEmpty() || !antiAffinity.isEmpty() || !preferredPods.isEmpty();

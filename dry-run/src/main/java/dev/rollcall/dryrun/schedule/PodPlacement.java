@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Finds the node of one pod: filters, scores, and preemption where nothing else helps. */
 public final class PodPlacement {
@@ -28,9 +29,9 @@ public final class PodPlacement {
   /**
    * Decides for one pod; changes nothing but the place where the next walk over the nodes starts.
    *
-   * @param guard the budgets preemption should respect
+   * @param guard the budgets preemption should respect, asked for only if there is any
    */
-  public Placement place(PodNeeds pod, DisruptionGuard guard) {
+  public Placement place(PodNeeds pod, Supplier<DisruptionGuard> guard) {
     if (pod.gated()) {
       return new Placement.Gated();
     }
@@ -143,7 +144,10 @@ public final class PodPlacement {
   }
 
   private Placement waiting(
-      PodNeeds pod, boolean isNamed, Map<NodeState, Verdict> verdicts, DisruptionGuard guard) {
+      PodNeeds pod,
+      boolean isNamed,
+      Map<NodeState, Verdict> verdicts,
+      Supplier<DisruptionGuard> guard) {
     int nodes = table.nodes().size();
     UnschedulableMessage message = new UnschedulableMessage(nodes);
     Set<NodeFilter> objections = EnumSet.noneOf(NodeFilter.class);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Which less important pods have to leave so that an important one finds room. */
 final class Preemption {
@@ -27,13 +28,13 @@ final class Preemption {
   private final PodNeeds pod;
   private final NodeTable table;
   private final Function<NodeState, Verdict> objection;
-  private final DisruptionGuard guard;
+  private final Supplier<DisruptionGuard> guard;
 
   Preemption(
       PodNeeds pod,
       NodeTable table,
       Function<NodeState, Verdict> objection,
-      DisruptionGuard guard) {
+      Supplier<DisruptionGuard> guard) {
     this.pod = pod;
     this.table = table;
     this.objection = objection;
@@ -107,7 +108,7 @@ final class Preemption {
     List<PodNeeds> victims = new ArrayList<>();
     int violations = 0;
     if (verdict == null) {
-      List<PodNeeds> guarded = guard.violated(lesser);
+      List<PodNeeds> guarded = guard.get().violated(lesser);
       List<PodNeeds> order = new ArrayList<>(guarded);
       lesser.stream().filter(other -> !guarded.contains(other)).forEach(order::add);
       for (PodNeeds other : order) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 
 /**
  * The pods that have no node, and which of them are looked at again. A pod that no node took waits
@@ -114,7 +115,7 @@ public final class SchedulingQueue {
    * Looks at every pod that is due, the most important first. Pods that are bound are on their node
    * from then on; everything else the caller carries out.
    */
-  public List<SchedulingDecision> run(DisruptionGuard guard) {
+  public List<SchedulingDecision> run(Supplier<DisruptionGuard> guard) {
     List<SchedulingDecision> decisions = new ArrayList<>();
     volumes.forget();
     while (!active.isEmpty()) {
@@ -128,7 +129,8 @@ public final class SchedulingQueue {
     return latest(decisions);
   }
 
-  private void decide(PodNeeds pod, DisruptionGuard guard, List<SchedulingDecision> decisions) {
+  private void decide(
+      PodNeeds pod, Supplier<DisruptionGuard> guard, List<SchedulingDecision> decisions) {
     Placement result = placement.place(pod, guard);
     if (result instanceof Placement.Bound bound) {
       NodeState node = table.node(bound.node());

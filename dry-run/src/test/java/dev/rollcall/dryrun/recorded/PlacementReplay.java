@@ -290,7 +290,7 @@ final class PlacementReplay {
       return;
     }
     bound++;
-    Placement result = placement.place(pod, new DisruptionGuard());
+    Placement result = placement.place(pod, DisruptionGuard::new);
     if (!(result instanceof Placement.Bound choice)) {
       if (namesOfNodesWereSwapped() && fitsAnotherTaintedNode(pod)) {
         return;
@@ -334,7 +334,7 @@ final class PlacementReplay {
       PodNeeds other =
           PodNeeds.of(
               Mapping.of("", Map.of("spec", there)), NAMESPACE, "else", 0, Optional.empty());
-      if (placement.place(other, new DisruptionGuard()) instanceof Placement.Bound) {
+      if (placement.place(other, DisruptionGuard::new) instanceof Placement.Bound) {
         return true;
       }
     }
@@ -391,7 +391,7 @@ final class PlacementReplay {
         continue;
       }
       boolean isNew = !expected.get().equals(lastMessage.put(name, expected.get()));
-      Placement result = placement.place(needs, new DisruptionGuard());
+      Placement result = placement.place(needs, DisruptionGuard::new);
       if (!(result instanceof Placement.Waiting reason)) {
         differ(entry, name + " waits: " + expected.get() + ", not " + result);
       } else if (isNew) {

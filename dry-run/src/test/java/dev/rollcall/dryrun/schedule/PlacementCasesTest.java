@@ -103,7 +103,7 @@ class PlacementCasesTest {
       table.add(pod, bound, object.at("metadata").at("deletionTimestamp").isSet());
       return;
     }
-    Placement result = placement.place(pod, guard);
+    Placement result = placement.place(pod, () -> guard);
     String expected = object.annotation("expect").orElse("").strip();
     assertEquals(expected, text(result), object.name());
     if (result instanceof Placement.Bound taken) {

@@ -78,7 +78,7 @@ class SchedulingQueueTest {
 
   private List<String> run() {
     List<String> words = new ArrayList<>();
-    for (SchedulingDecision decision : queue.run(new DisruptionGuard())) {
+    for (SchedulingDecision decision : queue.run(DisruptionGuard::new)) {
       String name = decision.pod().name();
       if (decision instanceof SchedulingDecision.Bind bind) {
         words.add(name + " on " + bind.node());
