@@ -60,13 +60,17 @@ public record PlanInput(
         List.of());
   }
 
-  /** The same with objects that a server has looked at; hooks of before have done their work. */
+  /**
+   * The same with objects that a server has looked at; hooks of before have done their work, and
+   * what controllers made they make again.
+   */
   PlanInput with(
       List<KubeObject> before, List<KubeObject> after, Map<String, String> invalid, int minor) {
     List<KubeObject> lasting = new ArrayList<>(before);
-    lasting.removeIf(order::isHook);
+    lasting.removeIf(object -> order.isHook(object) || LiveObjects.isMade(object));
+    List<KubeObject> merged = new LiveObjects(lasting).merged(after);
     return new PlanInput(
-        lasting, after, invalid, nodes, nodesAssumed, minor, fate, prune, order, drained, lost);
+        lasting, merged, invalid, nodes, nodesAssumed, minor, fate, prune, order, drained, lost);
   }
 
   /** The same with nodes that go away afterwards. */
