@@ -48,12 +48,16 @@ final class LintSettings {
 
   /** What a server looks at before it takes an object. */
   List<Check> checks() {
-    if (options.from == null) {
-      return List.of(schemas(), new AdmissionCheck());
+    List<KubeObject> definitions = GivenDefinitions.read(options.crds, file, streams);
+    List<Check> checks = new ArrayList<>();
+    checks.add(new SchemaCheck(unknownKinds(), definitions));
+    checks.add(new AdmissionCheck());
+    List<KubeObject> old = List.of();
+    if (options.from != null) {
+      old = OldManifests.read(options.from, options.paths, namespace(), file, streams);
+      checks.add(new UpdateCheck(definitions, old));
     }
-    List<KubeObject> old =
-        OldManifests.read(options.from, options.paths, namespace(), file, streams);
-    return List.of(schemas(), new AdmissionCheck(), new UpdateCheck(old));
+    return checks;
   }
 
   /** What an inspection of these stages takes for granted. */
@@ -122,17 +126,15 @@ final class LintSettings {
     throw new UsageError("--stage " + word + ": there are " + String.join(", ", words));
   }
 
-  private SchemaCheck schemas() {
+  private SchemaCheck.UnknownKinds unknownKinds() {
     String level = options.unknownKinds == null ? "info" : options.unknownKinds;
-    SchemaCheck.UnknownKinds unknown =
-        switch (level) {
-          case "info" -> SchemaCheck.UnknownKinds.INFO;
-          case "error" -> SchemaCheck.UnknownKinds.ERROR;
-          case "ignore" -> SchemaCheck.UnknownKinds.IGNORE;
-          default ->
-              throw new UsageError("--unknown-kinds " + level + ": there are info, error, ignore");
-        };
-    return new SchemaCheck(unknown, GivenDefinitions.read(options.crds, file, streams));
+    return switch (level) {
+      case "info" -> SchemaCheck.UnknownKinds.INFO;
+      case "error" -> SchemaCheck.UnknownKinds.ERROR;
+      case "ignore" -> SchemaCheck.UnknownKinds.IGNORE;
+      default ->
+          throw new UsageError("--unknown-kinds " + level + ": there are info, error, ignore");
+    };
   }
 
   private RuleChoice rules() {

@@ -1,5 +1,6 @@
 package dev.rollcall.update;
 
+import dev.rollcall.custom.CustomKinds;
 import dev.rollcall.lint.Check;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.LintContext;
@@ -20,10 +21,17 @@ import java.util.Set;
 public final class UpdateCheck implements Check {
   private static final String IMMUTABLE = "immutable-field";
 
+  private final List<KubeObject> definitions;
   private final Map<String, KubeObject> before = new HashMap<>();
 
-  /** A check against {@code old}, which is what runs today. */
-  public UpdateCheck(List<KubeObject> old) {
+  /**
+   * A check.
+   *
+   * @param definitions CustomResourceDefinitions besides those in the input
+   * @param old what runs today
+   */
+  public UpdateCheck(List<KubeObject> definitions, List<KubeObject> old) {
+    this.definitions = List.copyOf(definitions);
     old.forEach(object -> before.put(key(object), object));
   }
 
@@ -34,12 +42,15 @@ public final class UpdateCheck implements Check {
 
   @Override
   public List<Finding> check(LintContext context) {
+    CustomChanges custom =
+        new CustomChanges(
+            CustomKinds.of(definitions, context.manifests().ofKind("CustomResourceDefinition")));
     List<Finding> findings = new ArrayList<>();
     for (KubeObject object : context.manifests().objects()) {
       KubeObject old = before.get(key(object));
       boolean named = !object.at("metadata").at("name").text("").isEmpty();
       if (old != null && named && isChanged(old, object)) {
-        findings.addAll(check(old, object, context));
+        findings.addAll(check(old, object, context, custom));
       }
     }
     return findings;
@@ -50,9 +61,13 @@ public final class UpdateCheck implements Check {
     return object.kind().equals("Pod") || !old.root().sameValue(object.root());
   }
 
-  private static List<Finding> check(KubeObject old, KubeObject object, LintContext context) {
+  private static List<Finding> check(
+      KubeObject old, KubeObject object, LintContext context, CustomChanges custom) {
     Map<Finding, List<Integer>> minors = new LinkedHashMap<>();
     for (int minor = context.oldestMinor(); minor <= context.newestMinor(); minor++) {
+      for (Finding finding : custom.of(old, object, minor)) {
+        minors.computeIfAbsent(finding, found -> new ArrayList<>()).add(minor);
+      }
       if (SchemaCheck.isReadable(old, minor) && SchemaCheck.isReadable(object, minor)) {
         for (Finding finding : only(old, object, minor)) {
           minors.computeIfAbsent(finding, found -> new ArrayList<>()).add(minor);
