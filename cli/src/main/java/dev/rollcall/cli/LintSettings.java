@@ -13,6 +13,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Nearest;
+import dev.rollcall.policy.PolicyCheck;
 import dev.rollcall.rules.BuiltinRules;
 import dev.rollcall.schema.SchemaCheck;
 import dev.rollcall.update.UpdateCheck;
@@ -57,6 +58,7 @@ final class LintSettings {
       old = OldManifests.read(options.from, options.paths, namespace(), file, streams);
       checks.add(new UpdateCheck(definitions, old));
     }
+    checks.add(new PolicyCheck(definitions, old));
     return checks;
   }
 

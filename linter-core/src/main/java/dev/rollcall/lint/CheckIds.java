@@ -48,6 +48,7 @@ public final class CheckIds {
   /** All others, by name. */
   public static final List<String> ALL =
       List.of(
+          "admission-policy",
           "api-deprecated",
           "api-not-yet-available",
           "api-removed",

@@ -15,6 +15,19 @@ public final class CheckPages {
   public static Optional<RuleInfo> of(String id) {
     return Optional.ofNullable(
         switch (id) {
+          case "admission-policy" ->
+              error(
+                  id,
+                  "An object that an admission policy of the input refuses",
+                  "A ValidatingAdmissionPolicy that a binding of the input puts in force is asked about"
+                      + " the other objects, as a server would ask it: with their defaults, with"
+                      + " the parameters of the binding, for the newest version asked for; with"
+                      + " --from, objects that were there are updates. Deny is an error, Warn a"
+                      + " warning, Audit a note. What hangs on who applies the object, or on what"
+                      + " is not in the input, is left open, which is said once for each policy.",
+                  "# a policy in force: object.spec.replicas <= 5\n"
+                      + "kind: Deployment\nspec:\n  replicas: 6 # finding: admission-policy\n",
+                  "kind: Deployment\nspec:\n  replicas: 5\n");
           case "api-deprecated" ->
               warning(
                   id,

@@ -9,7 +9,7 @@ import java.util.Map;
  * What expressions of admission policies and webhooks may name. The variables of a policy are
  * declared one after the other; an expression may name those before it.
  */
-final class AdmissionScope {
+public final class AdmissionScope {
   private static final Type TEXTS = Type.list(Type.STRING);
   private static final Type TEXT_BY_NAME = Type.map(Type.STRING);
 
@@ -26,7 +26,7 @@ final class AdmissionScope {
    *
    * @param parameters true if the policy has some
    */
-  static AdmissionScope of(Environment language, boolean parameters) {
+  public static AdmissionScope of(Environment language, boolean parameters) {
     Environment environment =
         language
             .declare("object", Type.DYN)
@@ -37,23 +37,23 @@ final class AdmissionScope {
   }
 
   /** From here on there are variables, though none may be declared yet. */
-  void composed() {
+  public void composed() {
     composed = true;
   }
 
   /** A variable that later expressions may name. */
-  void declare(String variable, Type type) {
+  public void declare(String variable, Type type) {
     variables.put(variable, type);
   }
 
   /** What a message may name. */
-  Environment ofMessages() {
+  public Environment ofMessages() {
     Type struct = Type.struct("kubernetes.variables", variables);
     return composed ? language.declare("variables", struct) : language;
   }
 
   /** What a test may name; it can ask the authorizer besides. */
-  Environment ofTests() {
+  public Environment ofTests() {
     return ofMessages().declare("authorizer", Type.AUTHORIZER);
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.maven;
 import dev.rollcall.admission.AdmissionCheck;
 import dev.rollcall.config.BaselineFile;
 import dev.rollcall.config.ConfigFile;
+import dev.rollcall.lint.Check;
 import dev.rollcall.lint.Coverage;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Inspection;
@@ -10,7 +11,9 @@ import dev.rollcall.lint.LintReport;
 import dev.rollcall.lint.RuleChoice;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
+import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
+import dev.rollcall.policy.PolicyCheck;
 import dev.rollcall.report.ConciseReport;
 import dev.rollcall.rules.BuiltinRules;
 import dev.rollcall.schema.SchemaCheck;
@@ -75,15 +78,18 @@ public final class CheckMojo extends ManifestMojo {
             EnumSet.allOf(Stage.class),
             file.config().closedWorld(),
             file.external());
-    SchemaCheck schemas = new SchemaCheck(SchemaCheck.UnknownKinds.INFO, definitions(file));
+    List<KubeObject> definitions = definitions(file);
+    List<Check> checks =
+        List.of(
+            new SchemaCheck(SchemaCheck.UnknownKinds.INFO, definitions),
+            new AdmissionCheck(),
+            new PolicyCheck(definitions, List.of()));
     RuleChoice rules =
         file.choice(BuiltinRules.all(), Optional.ofNullable(profile), Coverage.FOLDERS);
     BaselineFile accepted = BaselineFile.of(file, Optional.ofNullable(baseline).map(File::toPath));
     if (accepted.problem().isPresent()) {
       throw new MojoExecutionException("Rollcall: " + accepted.problem().get());
     }
-    return accepted.applied(
-        new Inspection(settings, List.of(schemas, new AdmissionCheck()), rules)
-            .inspect(manifests, findings));
+    return accepted.applied(new Inspection(settings, checks, rules).inspect(manifests, findings));
   }
 }
