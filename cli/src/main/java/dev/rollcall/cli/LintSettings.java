@@ -140,7 +140,7 @@ final class LintSettings {
   }
 
   private RuleChoice rules() {
-    List<Rule> all = BuiltinRules.all();
+    List<Rule> all = file.rules(BuiltinRules.all());
     if (options.profile != null) {
       Set<String> profiles = new TreeSet<>();
       all.forEach(rule -> profiles.addAll(rule.info().profiles()));
@@ -149,7 +149,8 @@ final class LintSettings {
             "--profile " + options.profile + ": there are " + String.join(", ", profiles));
       }
     }
-    RuleChoice choice = file.choice(all, Optional.ofNullable(options.profile), coverage());
+    RuleChoice choice =
+        file.choice(BuiltinRules.all(), Optional.ofNullable(options.profile), coverage());
     if (options.onlyRules.isEmpty()) {
       return choice;
     }

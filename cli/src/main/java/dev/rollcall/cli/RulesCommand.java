@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.custom.ExampleCheck;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.report.JsonWriter;
 import java.util.List;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples: rollcall rules --profile stateful --severity error",
+      "          rollcall rules test",
       "          rollcall rules --like kube-score:container-image-tag",
       "          rollcall explain image-tag-latest"
     })
@@ -49,6 +51,33 @@ final class RulesCommand implements Callable<Integer> {
     streams.out().print(out);
     streams.out().flush();
     return ExitCode.CLEAN;
+  }
+
+  @Command(
+      name = "test",
+      description = "Run the examples of the rules that rollcall.yaml holds.",
+      footer = {"", "Exit code 1 if an example is not as promised, or a rule has none."})
+  int test(
+      @Option(
+              names = "--config",
+              paramLabel = "FILE",
+              description =
+                  "The configuration (default: the nearest rollcall.yaml up to the repository"
+                      + " root).")
+          String config) {
+    var custom = Configuration.of(config, false, streams).config().custom();
+    boolean failed = false;
+    for (var one : custom) {
+      List<String> faults = ExampleCheck.faults(one.written(), one.rule());
+      failed |= !faults.isEmpty();
+      streams.out().println((faults.isEmpty() ? "ok    " : "FAILS ") + one.written().id());
+      faults.forEach(fault -> streams.out().println("      " + fault));
+    }
+    if (custom.isEmpty()) {
+      streams.err().println("rollcall: there is no rule under rules.custom to test");
+    }
+    streams.out().flush();
+    return failed ? ExitCode.FINDINGS : ExitCode.CLEAN;
   }
 
   private static void line(RuleInfo page, StringBuilder out) {

@@ -1,8 +1,10 @@
 package dev.rollcall.config;
 
+import dev.rollcall.custom.CustomRule;
 import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.Level;
+import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.yaml.Span;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Optional;
  * relative to the folder of the file.
  *
  * @param rules levels by rule id
+ * @param custom rules of one's own
  * @param overrides levels for some files or objects, in the order of the file
  * @param external objects that exist although no manifest holds them
  * @param exclude patterns of paths to leave out
@@ -27,6 +30,7 @@ public record Config(
     Optional<Severity> failOn,
     boolean closedWorld,
     Map<String, Level> rules,
+    List<Custom> custom,
     List<Override> overrides,
     List<ExternalObjects.Pattern> external,
     List<String> exclude,
@@ -46,8 +50,17 @@ public record Config(
           List.of(),
           List.of(),
           List.of(),
+          List.of(),
           Optional.empty(),
           Optional.empty());
+
+  /**
+   * A rule of one's own.
+   *
+   * @param written as it stands in the file
+   * @param rule compiled
+   */
+  public record Custom(CustomRule written, Rule rule) {}
 
   /**
    * Levels for the files that match one of {@code paths} and the objects that match one of {@code

@@ -87,11 +87,21 @@ public record ConfigFile(
   /** The rules of a run. {@code profile} is what the user said, if anything. */
   public RuleChoice choice(List<Rule> all, Optional<String> profile, Coverage coverage) {
     return RuleChoice.of(
-        all,
+        rules(all),
         profile.or(config::profile).orElse("recommended"),
         config.rules(),
         config.overrides().isEmpty() ? List.of() : local(),
         coverage);
+  }
+
+  /** All rules of a run: those built in, and those of the file. */
+  public List<Rule> rules(List<Rule> builtIn) {
+    if (config.custom().isEmpty()) {
+      return builtIn;
+    }
+    List<Rule> all = new ArrayList<>(builtIn);
+    config.custom().forEach(one -> all.add(one.rule()));
+    return all;
   }
 
   private List<LocalLevels> local() {

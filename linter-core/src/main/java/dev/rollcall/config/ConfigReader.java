@@ -16,7 +16,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads {@code rollcall.yaml}. A word it does not know is a problem, never passed over. */
 public final class ConfigReader {
@@ -33,18 +35,19 @@ public final class ConfigReader {
           "overrides",
           "profile",
           "rules");
+  private static final String CUSTOM = "custom";
   private static final List<String> OVERRIDE_KEYS = List.of("objects", "paths", "reason", "rules");
   private static final List<String> OBJECT_KEYS = List.of("kind", "name", "namespace");
   private static final List<String> LEVELS = List.of("off", "on", "info", "warning", "error");
   private static final List<String> SEVERITIES = List.of("info", "warning", "error");
 
   private final Collection<String> profiles;
-  private final Collection<String> ruleIds;
+  private final Set<String> ruleIds;
   private final Values values = new Values();
 
   private ConfigReader(Collection<String> profiles, Collection<String> ruleIds) {
     this.profiles = profiles;
-    this.ruleIds = ruleIds;
+    this.ruleIds = new TreeSet<>(ruleIds);
   }
 
   /**
@@ -78,18 +81,30 @@ public final class ConfigReader {
 
   private Config config(Node root) {
     values.mapping(root, KEYS);
+    List<Config.Custom> custom = custom(root.at("rules").at(CUSTOM));
     return new Config(
         values.word(root.at("profile"), "profile", profiles),
         versions(root.at("kubernetesVersions")),
         values.word(root.at("failOn"), "severity", SEVERITIES).map(ConfigReader::severity),
         values.flag(root.at("closedWorld")),
         levels(root.at("rules")),
+        custom,
         overrides(root.at("overrides")),
         objects(root.at("external")),
         values.texts(root.at("exclude")),
         values.texts(root.at("crds")),
         values.textOrNumber(root.at("nodes")),
         values.text(root.at("baseline")));
+  }
+
+  /** Loads nothing of expressions unless there are any. */
+  private List<Config.Custom> custom(Node list) {
+    if (!list.isSet()) {
+      return List.of();
+    }
+    List<Config.Custom> custom = new CustomRuleReader(values, profiles, ruleIds).read(list);
+    custom.forEach(one -> ruleIds.add(one.written().id()));
+    return custom;
   }
 
   private List<Config.Override> overrides(Node list) {
@@ -137,6 +152,9 @@ public final class ConfigReader {
     Map<String, Level> levels = new TreeMap<>();
     for (Node.Entry entry : values.entries(rules, "a mapping of rule ids to levels is expected")) {
       String id = entry.key().text("");
+      if (entry.value().path().equals("rules." + CUSTOM)) {
+        continue;
+      }
       boolean known = values.known("rule", id, entry.key().span(), ruleIds);
       Optional<Level> level = level(entry.value());
       if (level.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.rollcall.lint;
 
+import dev.rollcall.cel.ExpressionFailure;
 import dev.rollcall.model.Container;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Mapping;
@@ -157,6 +158,10 @@ public final class Linter {
       Rule rule, KubeObject object, LintContext context, Throwable failure) {
     StackTraceElement[] trace = failure.getStackTrace();
     String place = trace.length == 0 ? "" : " at " + trace[0];
+    String why =
+        failure instanceof ExpressionFailure
+            ? "has no answer for this object (" + failure.getMessage() + "); guard it with has()"
+            : "failed on this object (" + failure + place + "); please report it";
     List<KubeObject> all = context.manifests().objects();
     KubeObject shown = object != null ? object : all.isEmpty() ? null : all.get(0);
     Finding finding =
@@ -164,12 +169,7 @@ public final class Linter {
             RULE_FAILED,
             Stage.RULE,
             Severity.WARNING,
-            "the rule "
-                + rule.info().id()
-                + " failed on this object ("
-                + failure
-                + place
-                + "); please report it",
+            "the rule " + rule.info().id() + " " + why,
             shown == null ? Span.at("", 1, 1) : shown.root().at("kind").place());
     return shown == null ? finding : finding.about(shown.ref().toString(), "", shown.source());
   }

@@ -61,6 +61,7 @@ class ConfigReaderTest {
             Optional.of(Severity.WARNING),
             true,
             Map.of("image-tag-latest", Level.OFF, "liveness-probe-missing", Level.ERROR),
+            List.of(),
             List.of(
                 new Config.Override(
                     List.of("dev/**"),
