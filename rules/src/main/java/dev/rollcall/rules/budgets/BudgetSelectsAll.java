@@ -132,7 +132,16 @@ final class BudgetSelectsAll implements Rule.OnObject {
       return;
     }
     List<KubeObject> selected = Selections.of(report.manifests()).selectedBy(object);
-    if (selected.size() > 1) {
+    if (selected.size() < 2 && !object.namespace().equals("default")) {
+      return; // a namespace for one workload
+    }
+    if (selected.size() < 2) {
+      report.at(
+          selector,
+          "selects all pods of namespace "
+              + object.namespace()
+              + ", also those that come later; select those of one workload by their labels");
+    } else {
       report.at(
           selector,
           "selects all pods of namespace "

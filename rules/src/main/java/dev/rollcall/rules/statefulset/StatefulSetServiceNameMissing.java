@@ -5,7 +5,9 @@ import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.Replicas;
 import dev.rollcall.model.Selections;
+import java.util.List;
 
 /** See the page in {@link #INFO}. */
 final class StatefulSetServiceNameMissing implements Rule.OnObject {
@@ -93,7 +95,8 @@ final class StatefulSetServiceNameMissing implements Rule.OnObject {
     if (!object.spec().at("serviceName").text("").isEmpty()) {
       return;
     }
-    for (KubeObject service : Selections.of(report.manifests()).servicesFor(object)) {
+    List<KubeObject> services = Selections.of(report.manifests()).servicesFor(object);
+    for (KubeObject service : services) {
       if (service.spec().at("clusterIP").text("").equals("None")) {
         report.at(
             object.spec().at("serviceName"),
@@ -107,5 +110,14 @@ final class StatefulSetServiceNameMissing implements Rule.OnObject {
         return;
       }
     }
+    if (!services.isEmpty() && Replicas.of(object, report.manifests()).max() < 2) {
+      return; // one pod is reached by the Service as well as by its name
+    }
+    report.at(
+        object.spec().at("serviceName"),
+        "no serviceName, so "
+            + object.name()
+            + "-0 and the others have no names in DNS; add a Service with clusterIP: None, and"
+            + " name it here");
   }
 }
