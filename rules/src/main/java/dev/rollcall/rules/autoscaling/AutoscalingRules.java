@@ -15,6 +15,7 @@ public final class AutoscalingRules {
         new AutoscalerFixed(),
         new AutoscalerLimitsOnly(),
         new AutoscalerMinimumLow(),
+        new AutoscalerOnMemory(),
         new AutoscalerOverQuota(),
         new AutoscalerTargetGroup(),
         new AutoscalerTargetMissing(),

@@ -17,6 +17,7 @@ public final class BatchRules {
         new CronJobDeadlineTooSmall(),
         new CronJobDomDowOr(),
         new CronJobDstHour(),
+        new CronJobDurationOverPeriod(),
         new CronJobEveryMinute(),
         new CronJobHistory(),
         new CronJobNoActiveDeadline(),
@@ -26,6 +27,7 @@ public final class BatchRules {
         new CronJobScheduleTzPrefix(),
         new CronJobStepSurprise(),
         new CronJobSuspended(),
+        new CronJobThunderingHerd(),
         new CronJobTimezoneInvalid(),
         new CronJobTimezoneMissing(),
         new CronJobTtlAndHistory(),
@@ -44,6 +46,7 @@ public final class BatchRules {
         new JobSidecarNeverFinishes(),
         new JobSuspended(),
         new JobTtlMissing(),
+        new KubectlWithoutAccount(),
         new OnFailureLosesLogs(),
         new ReplaceKills());
   }

@@ -12,6 +12,7 @@ public final class ResourceRules {
     return List.of(
         // sorted
         new CpuLimitMissing(),
+        new CpuLimitPresent(),
         new CpuRequestMissing(),
         new CpuRequestNotLimit(),
         new EmptyDirNoSizeLimit(),

@@ -15,6 +15,7 @@ public final class RolloutRules {
         new AntiAffinitySelectsNothing(),
         new BarePod(),
         new BareReplicaSet(),
+        new MinReadySecondsMissing(),
         new MissingPdb(),
         new NoSpread(),
         new OneNodeAffinity(),

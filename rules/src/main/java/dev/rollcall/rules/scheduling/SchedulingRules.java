@@ -24,6 +24,7 @@ public final class SchedulingRules {
         new RuntimeClassMissing(),
         new SchedulerUnknown(),
         new SchedulingGatesLeft(),
+        new SidecarOrder(),
         new SpreadDoNotSchedule(),
         new SystemPriorityOutside(),
         new TolerationInvalid(),

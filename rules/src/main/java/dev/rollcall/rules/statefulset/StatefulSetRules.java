@@ -13,6 +13,7 @@ public final class StatefulSetRules {
         // sorted
         new ClaimTemplateClassAnnotation(),
         new ClaimTemplateDefaultClass(),
+        new ClaimTemplateLabels(),
         new ClaimTemplateNoProvisioning(),
         new ClaimTemplateNotMounted(),
         new ClaimTemplateReadOnly(),
@@ -25,6 +26,7 @@ public final class StatefulSetRules {
         new QuorumEvenReplicas(),
         new RetentionDelete(),
         new RetentionDeleteWithAutoscaler(),
+        new RetentionUnset(),
         new StatefulSetDataOnEmptyDir(),
         new StatefulSetGraceShort(),
         new StatefulSetGraceZero(),
@@ -46,6 +48,7 @@ public final class StatefulSetRules {
         new StatefulSetServiceSelectorMismatch(),
         new StatefulSetServiceSelectorTooBroad(),
         new StatefulSetSharedClaim(),
+        new StatefulSetWithoutIdentity(),
         new StatefulSetZoneMismatch());
   }
 }
