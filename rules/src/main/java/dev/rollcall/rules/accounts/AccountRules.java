@@ -15,6 +15,7 @@ public final class AccountRules {
         new DefaultServiceAccount(),
         new ServiceAccountFieldDeprecated(),
         new ServiceAccountShared(),
-        new TokenSecret());
+        new TokenSecret(),
+        new WorkloadIdentityLabel());
   }
 }

@@ -14,6 +14,7 @@ public final class HygieneRules {
         new AmbiguousScalar(),
         new EmptyValue(),
         new KeyNotText(),
+        new KeysUnsorted(),
         new LookalikeCharacter(),
         new OctalNumber(),
         new PlaceholderLeft());

@@ -15,6 +15,7 @@ public final class NamingRules {
         new GenerateNameWithApply(),
         new InstanceLabelMismatch(),
         new KubeSystemWorkload(),
+        new LabelNotOnPods(),
         new NamespaceOnClusterScoped(),
         new RecommendedLabels());
   }

@@ -11,6 +11,8 @@ public final class NetworkRules {
   public static List<Rule> all() {
     return List.of(
         // sorted
+        new CertificateIssuerMissing(),
+        new CertificateSecretShared(),
         new EndpointsDeprecated(),
         new GatewayReferenceMissing(),
         new IngressBackendMissing(),
@@ -24,6 +26,7 @@ public final class NetworkRules {
         new IngressTlsHostUncovered(),
         new IngressTlsMissing(),
         new IngressToHeadless(),
+        new IstioSubsetMissing(),
         new LoadBalancerOpen(),
         new NetworkPolicyAllowAll(),
         new NetworkPolicyAndOr(),
@@ -34,12 +37,16 @@ public final class NetworkRules {
         new NetworkPolicyPortNameMissing(),
         new NetworkPolicySelectsNothing(),
         new NetworkPolicyTypesMismatch(),
+        new PodMonitorDangling(),
         new PublishNotReadyToClients(),
         new RouteHostNotServed(),
         new ServiceEnvironmentConflict(),
         new ServiceExternalIps(),
         new ServiceExternalNameIp(),
         new ServiceHeadlessIgnoredFields(),
+        new ServiceLinks(),
+        new ServiceMonitorDangling(),
+        new ServiceMonitorPort(),
         new ServiceNameTypo(),
         new ServiceNearMiss(),
         new ServiceNoSelector(),

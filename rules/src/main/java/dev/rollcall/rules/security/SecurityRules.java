@@ -13,6 +13,7 @@ public final class SecurityRules {
         // sorted
         new CapabilityTypo(),
         new ContainerRuntimeSocket(),
+        new DashboardDeployed(),
         new DebugLeft(),
         new HardeningNone(),
         new HighUserId(),
@@ -43,6 +44,7 @@ public final class SecurityRules {
         new PssWindowsHostProcess(),
         new ReadOnlyRootFilesystem(),
         new RunAsGroupRoot(),
+        new SccAllowsPrivileged(),
         new SecurityContextAbsent(),
         new SensitiveHostPath(),
         new ShareProcessNamespace(),
