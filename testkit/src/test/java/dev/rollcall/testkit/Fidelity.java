@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The sections of {@code docs/fidelity.md} that the tests of recordings make: with {@code -Dupdate}
@@ -15,6 +19,9 @@ final class Fidelity {
   static final boolean UPDATE = System.getProperty("update") != null;
 
   private static final Path PAGE = Path.of("..", "docs", "fidelity.md");
+
+  private static final String REMAINING = "## What remains";
+  private static final Pattern ID = Pattern.compile("`(c[0-9a-f]+)`");
 
   private Fidelity() {}
 
@@ -37,6 +44,21 @@ final class Fidelity {
       Files.writeString(PAGE, page.substring(0, start) + markdown + page.substring(end));
     } else {
       assertEquals(page.substring(start, end), markdown, "section " + name + " of " + PAGE);
+    }
+  }
+
+  /** What differs is in the table of what remains, with its reason, and nothing else is. */
+  static void remains(Set<String> differing) throws IOException {
+    if (isOwn()) {
+      String page = Files.readString(PAGE);
+      Set<String> listed = new TreeSet<>();
+      for (String line : page.substring(page.indexOf(REMAINING)).split("\n")) {
+        Matcher id = ID.matcher(line.startsWith("| `") ? line.split("\\|")[1] : "");
+        while (id.find()) {
+          listed.add(id.group(1));
+        }
+      }
+      assertEquals(new TreeSet<>(differing), listed, "what remains, in " + PAGE);
     }
   }
 }

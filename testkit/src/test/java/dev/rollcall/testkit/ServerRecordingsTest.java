@@ -42,6 +42,7 @@ class ServerRecordingsTest {
         ReadmeFigures.of(table.all.alike, table.all.answers),
         ReadmeFigures.of(table.all.sameFields, table.all.invalid));
     Fidelity.section("others-" + Create.NEWEST, table.others());
+    Fidelity.remains(table.differences.keySet());
   }
 
   @ParameterizedTest
