@@ -18,7 +18,10 @@ final class NodeHealth implements Controller {
   private static final String NOT_READY = "node.kubernetes.io/not-ready";
   private static final String UNREACHABLE = "node.kubernetes.io/unreachable";
 
-  private final Map<String, Long> since = new HashMap<>();
+  /** Since when a pod has been on a node with the present taints, and on one that is gone. */
+  private final Map<Long, Long> tainted = new HashMap<>();
+
+  private final Map<Long, Long> homeless = new HashMap<>();
   private final News news = new News();
   private final Map<String, List<Taint>> taints = new HashMap<>();
 
@@ -50,6 +53,7 @@ final class NodeHealth implements Controller {
     }
     List<Write> writes = new ArrayList<>();
     concerned.values().removeIf(pod -> !isConcerned(cluster, pod));
+    tainted.keySet().retainAll(concerned.keySet());
     for (Pod pod : concerned.values()) {
       List<Taint> onNode = taints.get(pod.node);
       if (onNode == null) {
@@ -99,9 +103,10 @@ final class NodeHealth implements Controller {
   private void evict(Cluster cluster, Pod pod, List<Taint> taints, List<Write> writes) {
     TaintEviction eviction = TaintEviction.of(taints, Toleration.of(pod.spec()));
     if (!eviction.evicts()) {
+      tainted.remove(pod.uid());
       return;
     }
-    long from = since.computeIfAbsent(pod.uid() + " " + taints, any -> cluster.second());
+    long from = tainted.computeIfAbsent(pod.uid(), any -> cluster.second());
     if (cluster.second() - from >= eviction.afterSeconds()) {
       writes.add(
           Write.status(
@@ -114,7 +119,7 @@ final class NodeHealth implements Controller {
   }
 
   private void collect(Cluster cluster, Pod pod, List<Write> writes) {
-    long from = since.computeIfAbsent(pod.uid() + " homeless", any -> cluster.second());
+    long from = homeless.computeIfAbsent(pod.uid(), any -> cluster.second());
     if (cluster.second() - from >= QUARANTINE_SECONDS) {
       writes.add(
           Write.by("pod-garbage-collector", "delete", "Pod", pod.name())
