@@ -21,6 +21,8 @@ final class VolumeBinding implements Controller {
   /** The class of recorded clusters that waits until the pod has a node. */
   static final String WAITING = "zonal-wffc";
 
+  private static final String VOLUME = "PersistentVolume";
+
   private final News news = new News();
 
   /** By name. */
@@ -35,6 +37,11 @@ final class VolumeBinding implements Controller {
     unbound.values().removeIf(claim -> claim.bound || cluster.claim(claim.name()) != claim);
     Set<String> taken = new HashSet<>();
     for (Claim claim : unbound.values()) {
+      String named = claim.object().at("spec").at("volumeName").text("");
+      if (cluster.isOpenWorld() && !named.isEmpty() && cluster.get(VOLUME, named) == null) {
+        writes.add(claim.bindTo(named)); // It is taken to exist outside the input.
+        continue;
+      }
       Node storageClass = storageClass(cluster, claim);
       boolean waits = storageClass.at("volumeBindingMode").text("").equals("WaitForFirstConsumer");
       Node volume = waits ? null : present(cluster, claim, taken);
