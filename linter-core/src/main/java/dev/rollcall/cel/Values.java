@@ -78,8 +78,8 @@ public final class Values {
         case "bytes" -> dev.cel.common.values.CelByteString.of(Base64.getDecoder().decode(text));
         default -> ofPlain(plain);
       };
-    } catch (DateTimeParseException | IllegalArgumentException unread) {
-      throw new ExpressionFailure("\"" + text + "\" is no " + type.name());
+    } catch (DateTimeParseException | IllegalArgumentException | ExpressionFailure unread) {
+      return text; // Schemas know more formats than expressions: only who asks for it fails.
     }
   }
 

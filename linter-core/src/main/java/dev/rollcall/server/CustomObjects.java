@@ -6,6 +6,7 @@ import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Scalar;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the server checks in a custom resource by its definition. */
 final class CustomObjects {
@@ -32,41 +33,37 @@ final class CustomObjects {
   private static void scale(Node object, Node scale, Faults faults) {
     for (String field : new String[] {"specReplicasPath", "statusReplicasPath"}) {
       String path = scale.at(field).text("");
-      Node replicas = at(object, path);
       Faults here = faults.on(path);
-      if (isWithout(replicas)) {
-        continue;
-      }
-      if (replicas.integer().isEmpty()) {
-        here.invalid(replicas, "has to be a whole number, for it is scaled");
-      } else {
-        here.between(replicas, 0, Integer.MAX_VALUE);
+      Optional<Node> replicas = at(object, path);
+      Node number = replicas.orElse(object);
+      if (replicas.isPresent() && number.integer().isPresent()) {
+        here.between(number, 0, Integer.MAX_VALUE);
+      } else if (replicas.isEmpty()) {
+        here.malformed(object, "has something else than a mapping on the way to " + path);
+      } else if (number.exists()) {
+        here.invalid(number, "has to be a whole number, for it is scaled");
       }
     }
     String path = scale.at("labelSelectorPath").text("");
-    Node selector = at(object, path);
-    if (!isWithout(selector) && !(selector instanceof Scalar text && text.isString())) {
+    Node selector = at(object, path).orElse(object);
+    if (selector.exists() && !(selector instanceof Scalar text && text.isString())) {
       faults.on(path).invalid(selector, "has to be a label selector as a text");
     }
   }
 
-  /** The value at a path such as {@code .spec.replicas}; the mapping in its way if it is none. */
-  private static Node at(Node object, String path) {
+  /** The value at a path such as {@code .spec.replicas}; empty if something else is in its way. */
+  private static Optional<Node> at(Node object, String path) {
     Node at = object;
     if (path.isEmpty()) {
-      return object.at("");
+      return Optional.of(object.at(""));
     }
     for (String step : path.substring(path.startsWith(".") ? 1 : 0).split("\\.")) {
-      if (at.exists() && !(at instanceof Mapping)) {
-        return at;
+      if (at.isSet() && !(at instanceof Mapping)) {
+        return Optional.empty();
       }
       at = at.at(step);
     }
-    return at;
-  }
-
-  private static boolean isWithout(Node node) {
-    return !node.exists();
+    return Optional.of(at);
   }
 
   private static void embedded(Embedded embedded, Faults faults) {

@@ -3,7 +3,6 @@ package dev.rollcall.server;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Scalar;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
@@ -14,9 +13,6 @@ import java.math.RoundingMode;
 final class SchemaNumbers {
   /** The minor from which the type and its format are held against values and bounds. */
   private static final int TYPED = 36;
-
-  private static final BigInteger INT32_MAX = BigInteger.valueOf(Integer.MAX_VALUE);
-  private static final BigInteger INT32_MIN = BigInteger.valueOf(Integer.MIN_VALUE);
 
   private final Node value;
   private final BigDecimal number;
@@ -62,8 +58,10 @@ final class SchemaNumbers {
    */
   static void check(Node value, Node schema, Faults here, Faults top) {
     SchemaNumbers numbers = new SchemaNumbers(value, schema, here, top);
-    if (numbers.narrow && !numbers.fits(numbers.number)) {
-      top.invalid(value, "does not fit into 32 bits");
+    if (!isWhole(numbers.number) && numbers.integer) {
+      top.following().invalid(value, "is no whole number");
+    } else if (!numbers.fits(numbers.number)) {
+      top.invalid(value, "does not fit into " + (numbers.narrow ? 32 : 64) + " bits");
     }
     numbers.step(of(schema.at("multipleOf")));
     numbers.bound(of(schema.at("maximum")), schema.at("exclusiveMaximum").isTrue(), true);
@@ -74,8 +72,8 @@ final class SchemaNumbers {
     if (integer && !isWhole(number)) {
       return false;
     }
-    BigInteger cut = number.toBigInteger();
-    return !narrow || cut.compareTo(INT32_MAX) <= 0 && cut.compareTo(INT32_MIN) >= 0;
+    int bits = narrow ? 31 : 63;
+    return !integer || number.toBigInteger().bitLength() <= bits;
   }
 
   /** A bound as the value is held against it. */

@@ -76,8 +76,8 @@ final class StringFormats {
       case "uri" -> isUri(text);
       case "email" -> text.indexOf('@') > 0 && !text.endsWith("@");
       case "hostname" -> isHost(text);
-      case "ipv4" -> text.indexOf('.') >= 0 && Addresses.parse(text) != null;
-      case "ipv6" -> text.indexOf(':') >= 0 && Addresses.parse(text) != null;
+      case "ipv4" -> text.indexOf('.') >= 0 && Addresses.family(text) != 0;
+      case "ipv6" -> text.indexOf(':') >= 0 && Addresses.family(text) != 0;
       case "cidr" -> Addresses.isRange(text);
       case "mac" -> isMac(text);
       case "uuid" -> isUuid(text, HEX, HEX);
