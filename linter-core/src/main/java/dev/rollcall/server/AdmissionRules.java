@@ -120,6 +120,9 @@ final class AdmissionRules {
 
   /** The {@code matchConditions} of a webhook or a policy, which may have parameters. */
   static void conditions(Node conditions, boolean parameters, Faults faults) {
+    if (conditions.items().isEmpty()) {
+      return;
+    }
     if (conditions.items().size() > CONDITIONS_MAX) {
       faults.tooMany(conditions, CONDITIONS_MAX);
     }
