@@ -6,7 +6,7 @@ import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.rollcall.cel.Costs.Call;
-import dev.rollcall.cel.Costs.Operand;
+import dev.rollcall.cel.Sizes.Operand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,9 +28,9 @@ final class FunctionCosts {
   private FunctionCosts() {}
 
   /** Of the functions that servers add; null for others. */
-  static Call of(String function, Operand target, List<Operand> arguments, Costs costs) {
-    Range first = arguments.isEmpty() ? null : Costs.orUnknown(arguments.get(0));
-    Range own = target == null ? null : Costs.orUnknown(target);
+  static Call of(String function, Operand target, List<Operand> arguments, Sizes sizes) {
+    Range first = arguments.isEmpty() ? null : Sizes.orUnknown(arguments.get(0));
+    Range own = target == null ? null : Sizes.orUnknown(target);
     return switch (function) {
       case "check" -> call(Range.fixed(CHECK));
       case "fieldSelector", "labelSelector" -> {
@@ -38,13 +38,13 @@ final class FunctionCosts {
         yield call(Range.fixed(LIST).plus(first.times(TRAVERSAL)).plus(requirements));
       }
       case "isSorted", "sum", "max", "min", "indexOf", "lastIndexOf" ->
-          own == null ? null : call(traversal(target, own, costs));
+          own == null ? null : call(traversal(target, own, sizes));
       case "url", "jsonpatch.escapeKey" -> new Call(first.times(TRAVERSAL), first);
       case "lowerAscii", "upperAscii", "substring", "trim" ->
           own == null ? null : new Call(own.times(TRAVERSAL), own);
-      case "replace" -> replace(own, first, Costs.orUnknown(arguments.get(1)));
+      case "replace" -> replace(own, first, Sizes.orUnknown(arguments.get(1)));
       case "split" -> new Call(own.times(2 * TRAVERSAL), new Range(0, pieces(own, arguments)));
-      case "join" -> join(target, own, first, costs);
+      case "join" -> join(target, own, first, sizes);
       case "find", "findAll" ->
           new Call(
               own.plus(BYTE).times(TRAVERSAL).times(first.times(PATTERN)), new Range(0, own.max()));
@@ -69,7 +69,7 @@ final class FunctionCosts {
       case "distinct" -> listed(2, own.times(own));
       case "sort" -> listed(sorting(target.type()), own.times(own));
       case "lists.@sortByAssociatedKeys" -> {
-        Range keys = arguments.size() > 1 ? Costs.orUnknown(arguments.get(1)) : first;
+        Range keys = arguments.size() > 1 ? Sizes.orUnknown(arguments.get(1)) : first;
         yield listed(2 + TRAVERSAL, keys.times(keys));
       }
       case "_==_" -> equality(arguments.get(0).type(), arguments.get(1));
@@ -81,20 +81,20 @@ final class FunctionCosts {
 
   /** Of the language's own functions. */
   static Call ofStandard(String overload, Operand target, List<Operand> arguments) {
-    Range first = arguments.isEmpty() ? null : Costs.orUnknown(arguments.get(0));
+    Range first = arguments.isEmpty() ? null : Sizes.orUnknown(arguments.get(0));
     return switch (overload) {
       case "string_to_bytes" ->
           new Call(first.times(TRAVERSAL), new Range(first.min(), first.times(4).max()));
       case "bytes_to_string" ->
           new Call(first.times(TRAVERSAL), new Range(first.min() / 4, first.max()));
       case "starts_with_string", "ends_with_string" -> call(first.times(TRAVERSAL));
-      case "in_list" -> call(Costs.orUnknown(arguments.get(1)));
+      case "in_list" -> call(Sizes.orUnknown(arguments.get(1)));
       case "matches_string" -> {
-        Range text = Costs.orUnknown(target).plus(BYTE).times(TRAVERSAL);
+        Range text = Sizes.orUnknown(target).plus(BYTE).times(TRAVERSAL);
         yield call(text.times(first.times(PATTERN)));
       }
       case "contains_string" ->
-          call(Costs.orUnknown(target).times(TRAVERSAL).times(first.times(TRAVERSAL)));
+          call(Sizes.orUnknown(target).times(TRAVERSAL).times(first.times(TRAVERSAL)));
       case "strings_quote" -> {
         Range quoted = new Range(first.min() + 2, first.times(2).plus(Range.fixed(2)).max());
         yield new Call(first.times(TRAVERSAL), quoted);
@@ -109,12 +109,12 @@ final class FunctionCosts {
           "greater_equals_bytes",
           "equals",
           "not_equals" -> {
-        long shorter = Math.min(first.max(), Costs.orUnknown(arguments.get(1)).max());
+        long shorter = Math.min(first.max(), Sizes.orUnknown(arguments.get(1)).max());
         yield call(new Range(Math.min(1, shorter), shorter).times(TRAVERSAL));
       }
       default ->
           overload.startsWith("format_of") || overload.equals("string_format")
-              ? call(Costs.orUnknown(target).times(TRAVERSAL))
+              ? call(Sizes.orUnknown(target).times(TRAVERSAL))
               : call(Range.ONE);
     };
   }
@@ -144,7 +144,7 @@ final class FunctionCosts {
   }
 
   private static Range pairs(List<Operand> lists) {
-    return Costs.orUnknown(lists.get(0)).times(Costs.orUnknown(lists.get(1)));
+    return Sizes.orUnknown(lists.get(0)).times(Sizes.orUnknown(lists.get(1)));
   }
 
   private static boolean isText(CelType type) {
@@ -156,26 +156,26 @@ final class FunctionCosts {
   }
 
   /** Looking at each item once, and at each byte of those that are texts. */
-  private static Range traversal(Operand target, Range size, Costs costs) {
+  private static Range traversal(Operand target, Range size, Sizes sizes) {
     if (target.type() instanceof ListType list) {
       Range item = Range.ONE;
       if (isText(list.elemType())) {
-        item = item.plus(item(target, costs).times(TRAVERSAL));
+        item = item.plus(item(target, sizes).times(TRAVERSAL));
       }
       return size.times(item);
     }
     return size.times(TRAVERSAL);
   }
 
-  private static Range item(Operand list, Costs costs) {
+  private static Range item(Operand list, Sizes sizes) {
     List<String> path = new ArrayList<>(list.path());
     path.add("@items");
-    Range declared = list.path().isEmpty() ? null : costs.declared(path);
+    Range declared = list.path().isEmpty() ? null : sizes.declared(path);
     return declared == null ? Range.UNKNOWN : declared;
   }
 
-  private static Call join(Operand target, Range count, Range separator, Costs costs) {
-    Range size = target.type() instanceof ListType ? count.times(item(target, costs)) : Range.ZERO;
+  private static Call join(Operand target, Range count, Range separator, Sizes sizes) {
+    Range size = target.type() instanceof ListType ? count.times(item(target, sizes)) : Range.ZERO;
     if (separator != null) {
       Range gaps = new Range(Math.max(0, count.min() - 1), Math.max(0, count.max() - 1));
       size = size.plus(separator.times(gaps));
@@ -204,7 +204,7 @@ final class FunctionCosts {
   /** An address that is given as a text is read first. */
   private static Range parsed(List<Operand> arguments) {
     boolean text = arguments.get(0).type().kind() == CelKind.STRING;
-    return text ? Costs.orUnknown(arguments.get(0)).times(TRAVERSAL) : Range.ZERO;
+    return text ? Sizes.orUnknown(arguments.get(0)).times(TRAVERSAL) : Range.ZERO;
   }
 
   private static long number(Operand operand, long otherwise) {
