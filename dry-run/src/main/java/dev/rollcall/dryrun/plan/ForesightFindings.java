@@ -43,17 +43,8 @@ final class ForesightFindings {
     return findings;
   }
 
-  private Story story(Stop stop) {
-    for (Story story : plan.stories()) {
-      if (story.ref().equals(stop.workload())) {
-        return story;
-      }
-    }
-    return null;
-  }
-
   private void stop(Stop stop) {
-    Story story = story(stop);
+    Story story = plan.story(stop.workload());
     if (story == null || !stop.update()) {
       return;
     }
@@ -198,10 +189,9 @@ final class ForesightFindings {
     Story touched = null;
     for (KubeObject owner : owners) {
       specs.put(owner, Defaults.apply(owner.root(), plan.input().minor()).at("spec"));
-      for (Story story : plan.stories()) {
-        if (story.ref().equals(owner.ref()) && !story.podsDeleted().isEmpty()) {
-          touched = story;
-        }
+      Story story = plan.story(owner.ref());
+      if (story != null && !story.podsDeleted().isEmpty()) {
+        touched = story;
       }
     }
     if (touched == null || available(specs, plan.timeline().before()) == 0) {

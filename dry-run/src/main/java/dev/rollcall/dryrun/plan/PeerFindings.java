@@ -109,7 +109,8 @@ final class PeerFindings {
   private Optional<String> unresolved(
       Story story, KubeObject set, TreeSet<Integer> ordinals, boolean published) {
     List<Moment> moments = plan.timeline().moments();
-    for (Moment moment : moments) {
+    for (Story.Beat beat : story.beats()) {
+      Moment moment = moments.get(beat.number());
       for (ObjectRef pod : moment.pods()) {
         boolean mine = plan.timeline().top(pod).equals(story.ref());
         if (!mine || moment.number() == 0 || !STARTED.contains(moment.verb())) {

@@ -20,6 +20,7 @@ public final class Plan {
   private final Timeline timeline;
   private final List<ObjectChange> changes;
   private final List<Story> stories;
+  private final Map<ObjectRef, Story> storyOf = new HashMap<>();
   private final List<Stop> stops;
   private final List<Finding> findings;
   private final boolean severalNamespaces;
@@ -189,6 +190,14 @@ public final class Plan {
 
   List<Story> stories() {
     return stories;
+  }
+
+  /** The story of a workload; null if it has none. */
+  Story story(ObjectRef workload) {
+    if (storyOf.isEmpty()) {
+      stories.forEach(story -> storyOf.put(story.ref(), story));
+    }
+    return storyOf.get(workload);
   }
 
   Timeline timeline() {

@@ -10,6 +10,7 @@ import dev.rollcall.update.Updates;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,24 @@ import java.util.Optional;
 final class PlanFindings {
   private final Plan plan;
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Map<?, ?>> failedWrites = new ArrayList<>();
+
+  /** What autoscalers did to the size of each workload. */
+  private final Map<ObjectRef, List<List<?>>> resized = new HashMap<>();
 
   PlanFindings(Plan plan) {
     this.plan = plan;
+    for (Map<String, Object> entry : plan.trace()) {
+      failedWrites.addAll(Timeline.list(entry, "failedWrites"));
+    }
+    for (Moment moment : plan.timeline().moments()) {
+      for (Moment.Action action : moment.actions()) {
+        if (action.actor().equals("horizontal-pod-autoscaler")
+            && action.raw().get("replicas") instanceof List<?> sizes) {
+          resized.computeIfAbsent(action.object(), o -> new ArrayList<>(1)).add(sizes);
+        }
+      }
+    }
   }
 
   List<Finding> all() {
@@ -228,14 +244,12 @@ final class PlanFindings {
   /** The words with which the last pod or claim of the workload was refused; empty if none was. */
   private String refusal(Story story) {
     String last = "";
-    for (Map<String, Object> entry : plan.trace()) {
-      for (Map<?, ?> failed : Timeline.list(entry, "failedWrites")) {
-        String message = String.valueOf(failed.get("message"));
-        Object namespace = failed.get("namespace");
-        boolean here = namespace == null || namespace.equals(story.ref().namespace());
-        if (here && isAbout(message, story)) {
-          last = message;
-        }
+    for (Map<?, ?> failed : failedWrites) {
+      String message = String.valueOf(failed.get("message"));
+      Object namespace = failed.get("namespace");
+      boolean here = namespace == null || namespace.equals(story.ref().namespace());
+      if (here && isAbout(message, story)) {
+        last = message;
       }
     }
     return last;
@@ -270,27 +284,21 @@ final class PlanFindings {
     if (!story.start().exists()) {
       return;
     }
-    for (Moment moment : plan.timeline().moments()) {
-      for (Moment.Action action : moment.actions()) {
-        if (action.actor().equals("horizontal-pod-autoscaler")
-            && action.object().equals(story.ref())
-            && action.raw().get("replicas") instanceof List<?> sizes) {
-          KubeObject object = story.change().object();
-          findings.add(
-              finding(
-                  SimulationRules.APPLY_AGAINST_AUTOSCALER,
-                  Severity.WARNING,
-                  "the apply sets "
-                      + sizes.get(0)
-                      + " and the HorizontalPodAutoscaler makes it "
-                      + sizes.get(1)
-                      + " again; at least "
-                      + story.leastAvailable()
-                      + " available in between; leave replicas out",
-                  object.spec().at("replicas"),
-                  object));
-        }
-      }
+    KubeObject object = story.change().object();
+    for (List<?> sizes : resized.getOrDefault(story.ref(), List.of())) {
+      findings.add(
+          finding(
+              SimulationRules.APPLY_AGAINST_AUTOSCALER,
+              Severity.WARNING,
+              "the apply sets "
+                  + sizes.get(0)
+                  + " and the HorizontalPodAutoscaler makes it "
+                  + sizes.get(1)
+                  + " again; at least "
+                  + story.leastAvailable()
+                  + " available in between; leave replicas out",
+              object.spec().at("replicas"),
+              object));
     }
   }
 

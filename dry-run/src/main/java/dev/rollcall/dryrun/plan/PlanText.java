@@ -162,7 +162,7 @@ public final class PlanText {
     int width = 0;
     List<ObjectChange> shown = new ArrayList<>();
     for (ObjectChange change : plan.changes()) {
-      boolean quiet = change.effect() == Effect.NO_OP && story(change) == null;
+      boolean quiet = change.effect() == Effect.NO_OP && plan.story(change.ref()) == null;
       boolean plain = !isWorkload(change) && change.effect() == Effect.CREATED;
       if (change.effect() != Effect.NO_OP && !plain && !quiet || all && isWorkload(change)) {
         shown.add(change);
@@ -174,9 +174,10 @@ public final class PlanText {
     }
     out.append("\nWHAT HAPPENS\n");
     String indent = " ".repeat(19);
+    AutoscalerNote autoscaled = new AutoscalerNote(plan);
     for (ObjectChange change : shown) {
       String name = plan.called(change.ref());
-      Story story = story(change);
+      Story story = plan.story(change.ref());
       String deeds = story == null ? "" : deeds(story);
       out.append("  ").append(padded(change.effect().word(), 17));
       out.append(deeds.isEmpty() ? name : padded(name, width + 2) + deeds).append('\n');
@@ -199,17 +200,8 @@ public final class PlanText {
         JobAttempts.of(change.object())
             .ifPresent(job -> out.append(indent).append(job.sentence()).append('\n'));
       }
-      new AutoscalerNote(plan).of(change).ifPresent(n -> out.append(indent).append(n).append('\n'));
+      autoscaled.of(change).ifPresent(n -> out.append(indent).append(n).append('\n'));
     }
-  }
-
-  private Story story(ObjectChange change) {
-    for (Story story : plan.stories()) {
-      if (story.change() == change) {
-        return story;
-      }
-    }
-    return null;
   }
 
   private void fields(ObjectChange change, String indent) {

@@ -111,8 +111,8 @@ final class StoryTeller {
     Set<String> podsCreated = new LinkedHashSet<>();
     Set<String> podsDeleted = new LinkedHashSet<>();
     for (int number : numbers(ref)) {
-      Moment moment = line.moments().get(number);
-      List<Moment.Action> some = actions(ref, moment);
+      Moment moment = ownPart(ref, line.moments().get(number));
+      List<Moment.Action> some = moment.actions();
       for (Moment.Action action : some) {
         if (action.object().kind().equals("Pod")) {
           if (action.verb().equals("create")) {
@@ -171,6 +171,16 @@ final class StoryTeller {
               said.add(wait) ? wait : ""));
     }
     return beats;
+  }
+
+  /** What a moment holds of one workload. */
+  private Moment ownPart(ObjectRef ref, Moment moment) {
+    List<ObjectRef> pods = new ArrayList<>();
+    for (String name : moved(ref, moment)) {
+      pods.add(new ObjectRef("Pod", ref.namespace(), name));
+    }
+    return new Moment(
+        moment.number(), moment.move(), pods, actions(ref, moment), moment.snapshot());
   }
 
   private List<Moment.Action> actions(ObjectRef ref, Moment moment) {
