@@ -1,6 +1,7 @@
 package dev.rollcall.dryrun;
 
 import dev.rollcall.lint.Finding;
+import dev.rollcall.names.InternalJson;
 import dev.rollcall.update.Updates;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
@@ -48,7 +49,18 @@ final class RefusedUpdate {
     for (String step : field.split("\\.")) {
       value = value.at(step);
     }
-    return field + ": Invalid value: " + Apply.json(value) + ": " + invalid(field);
+    String shown =
+        kind.equals("Job") && field.equals("spec.template")
+            ? template(value, minor)
+            : Apply.json(value);
+    return field + ": Invalid value: " + shown + ": " + invalid(field);
+  }
+
+  /** The server shows all of its internal form; what the cluster numbers is not known. */
+  private static String template(Node value, int minor) {
+    String uid = value.at("metadata").at("labels").at("controller-uid").text("");
+    return InternalJson.ofTemplate(value, minor)
+        .replace("controller-uid\":\"" + uid + "\"", "controller-uid\":\"<uid>\"");
   }
 
   private static String invalid(String field) {

@@ -1,5 +1,6 @@
 package dev.rollcall.names;
 
+import dev.rollcall.yaml.Node;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class GoStructs {
   private static final String TABLE = "/dev/rollcall/names/structs.tsv";
+  private static final String INTERNAL = "/dev/rollcall/names/internal.tsv";
   private static final Map<Integer, GoStructs> READ = new ConcurrentHashMap<>();
 
   private final Map<String, List<Field>> structs = new HashMap<>();
@@ -50,9 +52,21 @@ final class GoStructs {
     return READ.computeIfAbsent(minor, GoStructs::read);
   }
 
+  /** Those and the server's internal ones, named {@code core.}; not kept, for they are rare. */
+  static GoStructs internal(int minor) {
+    GoStructs read = read(minor);
+    read.add(INTERNAL, minor);
+    return read;
+  }
+
   private static GoStructs read(int minor) {
     GoStructs read = new GoStructs();
-    try (InputStream in = GoStructs.class.getResourceAsStream(TABLE);
+    read.add(TABLE, minor);
+    return read;
+  }
+
+  private void add(String table, int minor) {
+    try (InputStream in = GoStructs.class.getResourceAsStream(table);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -61,12 +75,11 @@ final class GoStructs {
           continue;
         }
         if (parts[0].equals("type")) {
-          read.types.put(parts[1], parts[3]);
+          types.put(parts[1], parts[3]);
         } else {
-          read.structs.put(parts[1], fields(parts[3]));
+          structs.put(parts[1], fields(parts[3]));
         }
       }
-      return read;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -111,5 +124,32 @@ final class GoStructs {
   /** What a named type is made of: {@code v1.Protocol} is a string; others are themselves. */
   String underlying(String type) {
     return types.getOrDefault(type, type);
+  }
+
+  /** True if JSON has the field with this value. */
+  boolean isWritten(Node value, Field field) {
+    if (field.presence() == Presence.ALWAYS) {
+      return true;
+    }
+    String type = field.type();
+    if (type.startsWith("*")) {
+      return value.isSet();
+    }
+    if (fieldsOf(type) != null || type.equals("v1.Time")) {
+      return field.presence() == Presence.OMIT_EMPTY || value.isSet();
+    }
+    String plain = underlying(type);
+    if (plain.startsWith("[]") || plain.startsWith("map[")) {
+      return !value.items().isEmpty() || !value.entries().isEmpty();
+    }
+    if (plain.equals("bool")) {
+      return value.isTrue();
+    }
+    if (plain.equals("string")) {
+      return !value.text("").isEmpty();
+    }
+    return type.equals("intstr.IntOrString")
+        || type.equals("resource.Quantity")
+        || value.integer(0) != 0;
   }
 }
