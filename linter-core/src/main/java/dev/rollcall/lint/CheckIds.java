@@ -53,6 +53,7 @@ public final class CheckIds {
           "api-not-yet-available",
           "api-removed",
           "api-unknown-version",
+          Finding.DROPPED,
           "duplicate-key",
           "duplicate-value",
           "file-unreadable",
@@ -92,6 +93,7 @@ public final class CheckIds {
           "api-not-yet-available",
           "api-removed",
           "api-unknown-version",
+          Finding.DROPPED,
           "server-warning",
           "unknown-kind");
 

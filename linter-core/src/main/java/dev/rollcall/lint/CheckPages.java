@@ -60,6 +60,15 @@ public final class CheckPages {
                       + " Deployment; the message names where the kind is.",
                   "apiVersion: v1 # finding: api-unknown-version\nkind: Deployment\n",
                   "apiVersion: apps/v1\nkind: Deployment\n");
+          case Finding.DROPPED ->
+              warning(
+                  id,
+                  "A field that the server does not store",
+                  "Some fields are behind a feature gate. While it is off the server takes them away"
+                      + " without an error and without a warning, and the object is not what was"
+                      + " asked for. A run over a range of versions says which of them do that.",
+                  "# on 1.30 to 1.32\nspec:\n  hostUsers: false # finding: dropped-field\n",
+                  "# from 1.33 on\nspec:\n  hostUsers: false\n");
           case "duplicate-key" ->
               error(
                   id,

@@ -35,6 +35,9 @@ public record Finding(
   /** The id of findings that only follow from others; reports for people leave them out. */
   public static final String CONSEQUENCE = "consequence";
 
+  /** The id of findings on what a server does not store; rules may know why. */
+  public static final String DROPPED = "dropped-field";
+
   /** By place, then rule, then words: the order of every report. */
   public static final Comparator<Finding> ORDER = Finding::compare;
 

@@ -26,6 +26,7 @@ final class Precedence {
   /** Joins the server's findings with those of rules that say the same in better words. */
   static void settle(List<Finding> findings, Map<String, RuleInfo> rules) {
     joinPlaces(findings);
+    joinDropped(findings);
     joinRefusals(findings);
     joinWords(findings, rules);
   }
@@ -77,6 +78,25 @@ final class Precedence {
                 && !REFUSALS.contains(finding.rule())
                 && invalid.getOrDefault(finding.object(), List.of()).stream()
                     .anyMatch(field -> field.startsWith(finding.field())));
+  }
+
+  /** Where a rule knows why a field has no effect, that it is dropped is no news. */
+  private static void joinDropped(List<Finding> findings) {
+    Set<String> known = new HashSet<>();
+    boolean dropped = false;
+    for (Finding finding : findings) {
+      if (finding.rule().equals(Finding.DROPPED)) {
+        dropped = true;
+      } else if (finding.stage() == Stage.RULE) {
+        known.add(finding.object() + " " + finding.field());
+      }
+    }
+    if (dropped) {
+      findings.removeIf(
+          finding ->
+              finding.rule().equals(Finding.DROPPED)
+                  && known.contains(finding.object() + " " + finding.field()));
+    }
   }
 
   private static void joinWords(List<Finding> findings, Map<String, RuleInfo> rules) {

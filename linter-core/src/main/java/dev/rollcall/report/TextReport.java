@@ -2,6 +2,7 @@ package dev.rollcall.report;
 
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Fix;
+import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.LintReport;
 import dev.rollcall.lint.ManifestReader;
 import dev.rollcall.lint.Related;
@@ -59,9 +60,32 @@ public final class TextReport implements ReportWriter {
     }
     finding.source().ifPresent(source -> note(gutter, "from", source, out));
     if (!finding.versions().isEmpty()) {
-      note(gutter, "holds for", "Kubernetes " + finding.versions(), out);
+      versions(finding, report, gutter, out);
     }
     finding.fix().ifPresent(fix -> note(gutter, "fix", fixHint(fix), out));
+  }
+
+  /** Of a refusal, what a reader wants to know: from when on, or until when. */
+  private void versions(Finding finding, LintReport report, String gutter, StringBuilder out) {
+    KubernetesVersions asked = report.versions();
+    KubernetesVersions some = KubernetesVersions.parse(finding.versions()).orElse(asked);
+    boolean untilNow = some.newest() == asked.newest() && some.oldest() > asked.oldest();
+    boolean sinceEver = some.oldest() == asked.oldest() && some.newest() < asked.newest();
+    if (finding.isRefusal() && untilNow) {
+      String text = "accepted up to 1.%d, rejected from 1.%d";
+      note(gutter, "Kubernetes", text(text, some.oldest() - 1, some.oldest()), out);
+    } else if (finding.isRefusal() && sinceEver) {
+      String text = "rejected up to 1.%d, accepted from 1.%d";
+      note(gutter, "Kubernetes", text(text, some.newest(), some.newest() + 1), out);
+    } else {
+      note(gutter, "holds for", "Kubernetes " + finding.versions(), out);
+    }
+  }
+
+  private static String text(String format, int first, int second) {
+    return format
+        .replaceFirst("%d", String.valueOf(first))
+        .replaceFirst("%d", String.valueOf(second));
   }
 
   private static String fixHint(Fix fix) {

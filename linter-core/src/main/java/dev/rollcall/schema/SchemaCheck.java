@@ -148,13 +148,23 @@ public final class SchemaCheck implements Check {
       boolean read = decoded.isEmpty();
       findings.addAll(decoded);
       for (Finding finding : ServerValidation.check(object.root(), type, minor)) {
-        if (finding.stage() == Stage.WARNING ? read : !isConsequence(finding, decoded)) {
+        boolean counts =
+            switch (finding.stage()) {
+              case WARNING -> read;
+              case RULE -> decoded.stream().noneMatch(one -> isInside(finding, one));
+              default -> !isConsequence(finding, decoded);
+            };
+        if (counts) {
           findings.add(finding);
         }
       }
       return findings;
     }
     return custom.of(object, minor).orElseGet(() -> notServed(object, minor));
+  }
+
+  private static boolean isInside(Finding finding, Finding unread) {
+    return finding.field().startsWith(unread.field());
   }
 
   /** What could not be read is not also missing or wrong. */

@@ -250,6 +250,18 @@ final class Faults {
     warn(Finding.CONSEQUENCE, at, message);
   }
 
+  /** What the server leaves out of what it stores. */
+  void dropped(Node at) {
+    findings.add(
+        Finding.of(
+                Finding.DROPPED,
+                Stage.RULE,
+                Severity.WARNING,
+                "the server drops " + Subject.name(at) + " without a word, so it has no effect",
+                place(at))
+            .about("", paths.apply(at.path()), Optional.empty()));
+  }
+
   private void warn(String rule, Node at, String message) {
     findings.add(
         Finding.of(rule, Stage.WARNING, Severity.WARNING, message, place(at))

@@ -32,6 +32,7 @@ public final class ServerValidation {
     if (accepted) {
       ServerWarnings.accepted(object, filled, faults);
     }
+    DroppedFields.check(object, filled, faults);
     return faults.settled();
   }
 
