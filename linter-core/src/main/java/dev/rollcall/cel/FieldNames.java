@@ -7,7 +7,7 @@ import java.util.Set;
  * How expressions spell the names of fields that are no identifiers: {@code a-b} as {@code
  * a__dash__b}, {@code for} as {@code __for__}.
  */
-final class FieldNames {
+public final class FieldNames {
   private static final Set<String> RESERVED =
       Set.of(
           "true",
@@ -33,6 +33,11 @@ final class FieldNames {
           "while");
 
   private FieldNames() {}
+
+  /** True for words of the language and those it keeps for itself, which name no variable. */
+  public static boolean isReserved(String word) {
+    return RESERVED.contains(word);
+  }
 
   /** The spelling for expressions; nothing if a field of that name cannot be named there. */
   static Optional<String> escape(String field) {

@@ -1,6 +1,7 @@
 package dev.rollcall.server;
 
 import dev.rollcall.cel.Environment;
+import dev.rollcall.cel.FieldNames;
 import dev.rollcall.cel.Type;
 import dev.rollcall.yaml.Node;
 import java.util.HashSet;
@@ -13,29 +14,6 @@ import java.util.Set;
 final class AdmissionPolicies {
   private static final int ANNOTATIONS_MAX = 20;
   private static final int ANNOTATION_MAX = 5 * 1024;
-  private static final Set<String> RESERVED =
-      Set.of(
-          "true",
-          "false",
-          "null",
-          "in",
-          "as",
-          "break",
-          "const",
-          "continue",
-          "else",
-          "for",
-          "function",
-          "if",
-          "import",
-          "let",
-          "loop",
-          "package",
-          "namespace",
-          "return",
-          "var",
-          "void",
-          "while");
 
   /** What changes give. */
   private static final Type OBJECT = Type.struct("Object", Map.of());
@@ -137,7 +115,7 @@ final class AdmissionPolicies {
     Node name = variable.at("name");
     if (name.text("").isBlank()) {
       faults.required(name, "");
-    } else if (!Grammar.C_IDENTIFIER.fits(name.text("")) || RESERVED.contains(name.text(""))) {
+    } else if (!Grammar.C_IDENTIFIER.fits(name.text("")) || FieldNames.isReserved(name.text(""))) {
       faults.invalid(name, "has to be letters, digits and \"_\", and no word of the language");
     }
     Node expression = variable.at("expression");

@@ -21,254 +21,99 @@ final class CronJobThunderingHerd implements Rule.OnObject {
               """)
           .bad(
               """
-              apiVersion: batch/v1
-              kind: CronJob
-              metadata: {name: run-0}
-              spec:
-                timeZone: Etc/UTC
-                schedule: "0 0 * * *"  # finding: cronjob-thundering-herd
-                concurrencyPolicy: Forbid
-                startingDeadlineSeconds: 600
-                jobTemplate:
-                  spec:
-                    activeDeadlineSeconds: 600
-                    template:
-                      spec:
-                        restartPolicy: Never
-                        containers:
-                        - name: run
-                          image: registry.example/run:1.4.2
-                          resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
-              ---
-              apiVersion: batch/v1
-              kind: CronJob
-              metadata: {name: run-1}
-              spec:
-                timeZone: Etc/UTC
-                schedule: "0 1 * * *"
-                concurrencyPolicy: Forbid
-                startingDeadlineSeconds: 600
-                jobTemplate:
-                  spec:
-                    activeDeadlineSeconds: 600
-                    template:
-                      spec:
-                        restartPolicy: Never
-                        containers:
-                        - name: run
-                          image: registry.example/run:1.4.2
-                          resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
-              ---
-              apiVersion: batch/v1
-              kind: CronJob
-              metadata: {name: run-2}
-              spec:
-                timeZone: Etc/UTC
-                schedule: "0 2 * * *"
-                concurrencyPolicy: Forbid
-                startingDeadlineSeconds: 600
-                jobTemplate:
-                  spec:
-                    activeDeadlineSeconds: 600
-                    template:
-                      spec:
-                        restartPolicy: Never
-                        containers:
-                        - name: run
-                          image: registry.example/run:1.4.2
-                          resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
-              ---
-              apiVersion: batch/v1
-              kind: CronJob
-              metadata: {name: run-3}
-              spec:
-                timeZone: Etc/UTC
-                schedule: "0 3 * * *"
-                concurrencyPolicy: Forbid
-                startingDeadlineSeconds: 600
-                jobTemplate:
-                  spec:
-                    activeDeadlineSeconds: 600
-                    template:
-                      spec:
-                        restartPolicy: Never
-                        containers:
-                        - name: run
-                          image: registry.example/run:1.4.2
-                          resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
-              ---
-              apiVersion: batch/v1
-              kind: CronJob
-              metadata: {name: run-4}
-              spec:
-                timeZone: Etc/UTC
-                schedule: "0 4 * * *"
-                concurrencyPolicy: Forbid
-                startingDeadlineSeconds: 600
-                jobTemplate:
-                  spec:
-                    activeDeadlineSeconds: 600
-                    template:
-                      spec:
-                        restartPolicy: Never
-                        containers:
-                        - name: run
-                          image: registry.example/run:1.4.2
-                          resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
-              ---
-              apiVersion: batch/v1
-              kind: CronJob
-              metadata: {name: run-5}
-              spec:
-                timeZone: Etc/UTC
-                schedule: "0 5 * * *"
-                concurrencyPolicy: Forbid
-                startingDeadlineSeconds: 600
-                jobTemplate:
-                  spec:
-                    activeDeadlineSeconds: 600
-                    template:
-                      spec:
-                        restartPolicy: Never
-                        containers:
-                        - name: run
-                          image: registry.example/run:1.4.2
-                          resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
-              ---
-              apiVersion: batch/v1
-              kind: CronJob
-              metadata: {name: run-6}
-              spec:
-                timeZone: Etc/UTC
-                schedule: "0 6 * * *"
-                concurrencyPolicy: Forbid
-                startingDeadlineSeconds: 600
-                jobTemplate:
-                  spec:
-                    activeDeadlineSeconds: 600
-                    template:
-                      spec:
-                        restartPolicy: Never
-                        containers:
-                        - name: run
-                          image: registry.example/run:1.4.2
-                          resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
-              ---
-              apiVersion: batch/v1
-              kind: CronJob
-              metadata: {name: run-7}
-              spec:
-                timeZone: Etc/UTC
-                schedule: "0 7 * * *"
-                concurrencyPolicy: Forbid
-                startingDeadlineSeconds: 600
-                jobTemplate:
-                  spec:
-                    activeDeadlineSeconds: 600
-                    template:
-                      spec:
-                        restartPolicy: Never
-                        containers:
-                        - name: run
-                          image: registry.example/run:1.4.2
-                          resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
-              ---
-              apiVersion: batch/v1
-              kind: CronJob
-              metadata: {name: run-8}
-              spec:
-                timeZone: Etc/UTC
-                schedule: "0 8 * * *"
-                concurrencyPolicy: Forbid
-                startingDeadlineSeconds: 600
-                jobTemplate:
-                  spec:
-                    activeDeadlineSeconds: 600
-                    template:
-                      spec:
-                        restartPolicy: Never
-                        containers:
-                        - name: run
-                          image: registry.example/run:1.4.2
-                          resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
-              ---
-              apiVersion: batch/v1
-              kind: CronJob
-              metadata: {name: run-9}
-              spec:
-                timeZone: Etc/UTC
-                schedule: "0 9 * * *"
-                concurrencyPolicy: Forbid
-                startingDeadlineSeconds: 600
-                jobTemplate:
-                  spec:
-                    activeDeadlineSeconds: 600
-                    template:
-                      spec:
-                        restartPolicy: Never
-                        containers:
-                        - name: run
-                          image: registry.example/run:1.4.2
-                          resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
-              ---
-              apiVersion: batch/v1
-              kind: CronJob
-              metadata: {name: run-10}
-              spec:
-                timeZone: Etc/UTC
-                schedule: "0 10 * * *"
-                concurrencyPolicy: Forbid
-                startingDeadlineSeconds: 600
-                jobTemplate:
-                  spec:
-                    activeDeadlineSeconds: 600
-                    template:
-                      spec:
-                        restartPolicy: Never
-                        containers:
-                        - name: run
-                          image: registry.example/run:1.4.2
-                          resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
+              apiVersion: v1
+              kind: List
+              items:
+              - apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: run-0}
+                spec:
+                  timeZone: Etc/UTC
+                  schedule: "0 0 * * *"  # finding: cronjob-thundering-herd
+                  concurrencyPolicy: Forbid
+                  startingDeadlineSeconds: 600
+                  jobTemplate: &job
+                    spec:
+                      activeDeadlineSeconds: 600
+                      template:
+                        spec:
+                          restartPolicy: Never
+                          containers:
+                          - name: run
+                            image: registry.example/run:1.4.2
+                            resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
+              - apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: run-1}
+                spec: {timeZone: Etc/UTC, schedule: "0 1 * * *", concurrencyPolicy: Forbid, startingDeadlineSeconds: 600, jobTemplate: *job}
+              - apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: run-2}
+                spec: {timeZone: Etc/UTC, schedule: "0 2 * * *", concurrencyPolicy: Forbid, startingDeadlineSeconds: 600, jobTemplate: *job}
+              - apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: run-3}
+                spec: {timeZone: Etc/UTC, schedule: "0 3 * * *", concurrencyPolicy: Forbid, startingDeadlineSeconds: 600, jobTemplate: *job}
+              - apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: run-4}
+                spec: {timeZone: Etc/UTC, schedule: "0 4 * * *", concurrencyPolicy: Forbid, startingDeadlineSeconds: 600, jobTemplate: *job}
+              - apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: run-5}
+                spec: {timeZone: Etc/UTC, schedule: "0 5 * * *", concurrencyPolicy: Forbid, startingDeadlineSeconds: 600, jobTemplate: *job}
+              - apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: run-6}
+                spec: {timeZone: Etc/UTC, schedule: "0 6 * * *", concurrencyPolicy: Forbid, startingDeadlineSeconds: 600, jobTemplate: *job}
+              - apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: run-7}
+                spec: {timeZone: Etc/UTC, schedule: "0 7 * * *", concurrencyPolicy: Forbid, startingDeadlineSeconds: 600, jobTemplate: *job}
+              - apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: run-8}
+                spec: {timeZone: Etc/UTC, schedule: "0 8 * * *", concurrencyPolicy: Forbid, startingDeadlineSeconds: 600, jobTemplate: *job}
+              - apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: run-9}
+                spec: {timeZone: Etc/UTC, schedule: "0 9 * * *", concurrencyPolicy: Forbid, startingDeadlineSeconds: 600, jobTemplate: *job}
+              - apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: run-10}
+                spec: {timeZone: Etc/UTC, schedule: "0 10 * * *", concurrencyPolicy: Forbid, startingDeadlineSeconds: 600, jobTemplate: *job}
               """)
           .good(
               """
-              apiVersion: batch/v1
-              kind: CronJob
-              metadata: {name: run-0}
-              spec:
-                timeZone: Etc/UTC
-                schedule: "0 0 * * *"
-                concurrencyPolicy: Forbid
-                startingDeadlineSeconds: 600
-                jobTemplate:
-                  spec:
-                    activeDeadlineSeconds: 600
-                    template:
-                      spec:
-                        restartPolicy: Never
-                        containers:
-                        - name: run
-                          image: registry.example/run:1.4.2
-                          resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
-              ---
-              apiVersion: batch/v1
-              kind: CronJob
-              metadata: {name: run-1}
-              spec:
-                timeZone: Etc/UTC
-                schedule: "5 1 * * *"
-                concurrencyPolicy: Forbid
-                startingDeadlineSeconds: 600
-                jobTemplate:
-                  spec:
-                    activeDeadlineSeconds: 600
-                    template:
-                      spec:
-                        restartPolicy: Never
-                        containers:
-                        - name: run
-                          image: registry.example/run:1.4.2
-                          resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
+              apiVersion: v1
+              kind: List
+              items:
+              - apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: run-0}
+                spec:
+                  timeZone: Etc/UTC
+                  schedule: "0 0 * * *"
+                  concurrencyPolicy: Forbid
+                  startingDeadlineSeconds: 600
+                  jobTemplate: &job
+                    spec:
+                      activeDeadlineSeconds: 600
+                      template:
+                        spec:
+                          restartPolicy: Never
+                          containers:
+                          - name: run
+                            image: registry.example/run:1.4.2
+                            resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
+              - apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: run-1}
+                spec: {timeZone: Etc/UTC, schedule: "5 1 * * *", concurrencyPolicy: Forbid, startingDeadlineSeconds: 600, jobTemplate: *job}
+              - apiVersion: batch/v1
+                kind: CronJob
+                metadata: {name: run-2}
+                spec: {timeZone: Etc/UTC, schedule: "10 2 * * *", concurrencyPolicy: Forbid, startingDeadlineSeconds: 600, jobTemplate: *job}
               """)
           .profiles("opinionated")
           .kinds("CronJob")
