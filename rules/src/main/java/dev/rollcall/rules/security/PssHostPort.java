@@ -6,6 +6,8 @@ import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
+import java.util.ArrayList;
+import java.util.List;
 
 /** See the page in {@link #INFO}. */
 final class PssHostPort implements Rule.OnContainer {
@@ -67,14 +69,27 @@ final class PssHostPort implements Rule.OnContainer {
 
   @Override
   public void check(Container container, Reporter report) {
+    List<Node> taken = new ArrayList<>();
     for (Node port : container.at("ports").items()) {
-      Node hostPort = port.at("hostPort");
-      if (hostPort.integer(0) != 0 && Baseline.holdsFor(container.object(), report)) {
-        report.at(
-            hostPort,
-            container + " takes port " + hostPort.text("") + " of its node" + Baseline.HINT,
-            more -> Baseline.grade(container.object(), report, more));
+      if (port.at("hostPort").integer(0) != 0) {
+        taken.add(port.at("hostPort"));
       }
     }
+    if (taken.isEmpty() || !Baseline.holdsFor(container.object(), report)) {
+      return;
+    }
+    StringBuilder ports = new StringBuilder();
+    taken.forEach(port -> ports.append(ports.isEmpty() ? "" : ", ").append(port.text("")));
+    report.at(
+        taken.get(0),
+        container
+            + (taken.size() == 1 ? " takes port " : " takes ports ")
+            + ports
+            + " of its node"
+            + Baseline.HINT,
+        more -> {
+          Baseline.grade(container.object(), report, more);
+          taken.subList(1, taken.size()).forEach(port -> more.related(port, "also taken"));
+        });
   }
 }
