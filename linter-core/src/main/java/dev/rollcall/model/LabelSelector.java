@@ -56,6 +56,25 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> e
     return new LabelSelector(new LinkedHashMap<>(Labels.of(node)), List.of());
   }
 
+  /** What is left to be found in a template, without the labels that controllers add to pods. */
+  public LabelSelector written() {
+    Map<String, String> labels = new LinkedHashMap<>(matchLabels);
+    labels.keySet().removeIf(LabelSelector::isAddedByController);
+    return new LabelSelector(
+        labels, expressions.stream().filter(one -> !isAddedByController(one.key())).toList());
+  }
+
+  private static boolean isAddedByController(String key) {
+    return key.equals("statefulset.kubernetes.io/pod-name")
+        || key.equals("apps.kubernetes.io/pod-index")
+        || key.equals("controller-revision-hash")
+        || key.equals("pod-template-hash")
+        || key.equals("pod-template-generation")
+        || key.equals("job-name")
+        || key.equals("controller-uid")
+        || key.startsWith("batch.kubernetes.io/");
+  }
+
   /** True if it asks for nothing. */
   public boolean isEmpty() {
     return matchLabels.isEmpty() && expressions.isEmpty();

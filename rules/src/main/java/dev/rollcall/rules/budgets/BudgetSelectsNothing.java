@@ -7,7 +7,6 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.CustomPods;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
-import dev.rollcall.model.Selections;
 import dev.rollcall.yaml.Node;
 import java.util.List;
 
@@ -84,7 +83,7 @@ final class BudgetSelectsNothing implements Rule.OnObject {
   @Override
   public void check(KubeObject object, Reporter report) {
     Node node = object.spec().at("selector");
-    LabelSelector selector = LabelSelector.of(node);
+    LabelSelector selector = LabelSelector.of(node).written();
     boolean known =
         report.context().closedWorld() || report.everything().hasPodOwners(object.namespace());
     if (!object.type().version().equals("v1") // v1beta1 is not served any more
@@ -92,7 +91,7 @@ final class BudgetSelectsNothing implements Rule.OnObject {
         || selector.isEmpty()
         || !known
         || CustomPods.of(report.everything()).match(object.namespace(), selector)
-        || !Selections.of(report.everything()).selectedBy(object).isEmpty()) {
+        || !report.everything().podOwnersMatching(object.namespace(), selector).isEmpty()) {
       return;
     }
     List<Node.Entry> labels = node.at("matchLabels").entries();

@@ -122,7 +122,7 @@ final class NetworkPolicyPeerSelectsNothing implements Rule.OnObject {
 
   @Override
   public void check(KubeObject object, Reporter report) {
-    LabelSelector own = LabelSelector.of(object.spec().at("podSelector"));
+    LabelSelector own = LabelSelector.of(object.spec().at("podSelector")).written();
     boolean known =
         report.context().closedWorld()
             || !report.everything().podOwnersMatching(object.namespace(), own).isEmpty();
@@ -139,7 +139,7 @@ final class NetworkPolicyPeerSelectsNothing implements Rule.OnObject {
 
   private static void check(Node peers, KubeObject object, Reporter report) {
     for (Node peer : peers.items()) {
-      LabelSelector selector = LabelSelector.of(peer.at("podSelector"));
+      LabelSelector selector = LabelSelector.of(peer.at("podSelector")).written();
       if (peer.at("podSelector").isSet()
           && !peer.at("namespaceSelector").isSet()
           && !selector.isEmpty()

@@ -85,7 +85,7 @@ final class NetworkPolicySelectsNothing implements Rule.OnObject {
 
   @Override
   public void check(KubeObject object, Reporter report) {
-    LabelSelector selector = LabelSelector.of(object.spec().at("podSelector"));
+    LabelSelector selector = LabelSelector.of(object.spec().at("podSelector")).written();
     boolean known =
         report.context().closedWorld() || report.everything().hasPodOwners(object.namespace());
     if (!selector.isEmpty()

@@ -4,15 +4,12 @@ import dev.rollcall.lint.Reporter;
 import dev.rollcall.model.CustomPods;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
-import dev.rollcall.model.Labels;
 import dev.rollcall.model.ManifestSet;
 import dev.rollcall.model.PodPort;
 import dev.rollcall.model.Selections;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a Service leads to, as far as the input tells. */
 final class ServiceTargets {
@@ -51,25 +48,7 @@ final class ServiceTargets {
 
   /** The selector without labels that controllers add to pods themselves. */
   static LabelSelector written(KubeObject service) {
-    Map<String, String> labels = new LinkedHashMap<>();
-    Labels.of(service.spec().at("selector"))
-        .forEach(
-            (key, value) -> {
-              if (!isAddedByController(key)) {
-                labels.put(key, value);
-              }
-            });
-    return new LabelSelector(labels, List.of());
-  }
-
-  private static boolean isAddedByController(String key) {
-    return key.equals("statefulset.kubernetes.io/pod-name")
-        || key.equals("apps.kubernetes.io/pod-index")
-        || key.equals("controller-revision-hash")
-        || key.equals("pod-template-hash")
-        || key.equals("job-name")
-        || key.equals("controller-uid")
-        || key.startsWith("batch.kubernetes.io/");
+    return LabelSelector.ofMap(service.spec().at("selector")).written();
   }
 
   /**

@@ -53,14 +53,7 @@ final class SchedulingGatesLeft implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
-          .kinds(
-              "Deployment",
-              "StatefulSet",
-              "DaemonSet",
-              "ReplicaSet",
-              "ReplicationController",
-              "Job",
-              "CronJob")
+          .kindsWithPods()
           .build();
 
   @Override
