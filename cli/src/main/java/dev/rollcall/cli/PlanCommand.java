@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
     description = "Predict what the controllers do with manifests: objects, names, steps.",
     footer = {
       "",
-      "text, json and html show the plan; the other formats its findings alone.",
+      "text, json, html, markdown and mermaid show the plan; the other formats its findings alone.",
       "",
       "Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration, 3 our own failure.",
       "Example: rollcall plan --from git:origin/main deploy/",

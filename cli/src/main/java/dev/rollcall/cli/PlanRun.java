@@ -10,6 +10,8 @@ import dev.rollcall.dryrun.plan.PlanCheck;
 import dev.rollcall.dryrun.plan.PlanHtml;
 import dev.rollcall.dryrun.plan.PlanInput;
 import dev.rollcall.dryrun.plan.PlanJson;
+import dev.rollcall.dryrun.plan.PlanMarkdown;
+import dev.rollcall.dryrun.plan.PlanMermaid;
 import dev.rollcall.dryrun.plan.PlanText;
 import dev.rollcall.dryrun.plan.SimulationRules;
 import dev.rollcall.lint.Coverage;
@@ -126,7 +128,19 @@ final class PlanRun {
       case "json" -> (report, out) -> PlanJson.write(plan, report.findings(), firings, out);
       case "html" ->
           (report, out) -> new HtmlReport(PlanHtml.of(plan)).forPeople().write(report, out);
-      default -> Reports.named(format, colour);
+      case "markdown" -> (report, out) -> PlanMarkdown.write(plan, report, out);
+      case "mermaid" -> (report, out) -> PlanMermaid.write(plan, out);
+      default -> {
+        if (!Reports.NAMES.contains(format)) {
+          throw new UsageError(
+              "no report format \""
+                  + format
+                  + "\"; there are "
+                  + String.join(", ", Reports.NAMES)
+                  + ", mermaid");
+        }
+        yield Reports.named(format, colour);
+      }
     };
   }
 

@@ -67,7 +67,10 @@ public final class MarkdownReport implements ReportWriter {
     out.append('\n');
     String separator = "";
     for (Map.Entry<String, Integer> rule : most.subList(0, Math.min(RULES_MAX, most.size()))) {
-      out.append(separator).append(code(rule.getKey())).append(' ').append(rule.getValue());
+      out.append(separator)
+          .append(Markdown.code(rule.getKey()))
+          .append(' ')
+          .append(rule.getValue());
       separator = ", ";
     }
     out.append(most.size() > RULES_MAX ? ", …\n" : "\n");
@@ -77,38 +80,12 @@ public final class MarkdownReport implements ReportWriter {
     out.append("| ")
         .append(finding.severity().word())
         .append(" | ")
-        .append(text(finding.message()));
-    out.append(' ').append(code(finding.rule())).append(" | ");
-    out.append(code(finding.span().file() + ":" + finding.span().line()));
+        .append(Markdown.text(finding.message()));
+    out.append(' ').append(Markdown.code(finding.rule())).append(" | ");
+    out.append(Markdown.code(finding.span().file() + ":" + finding.span().line()));
     if (!finding.object().isEmpty()) {
-      out.append(' ').append(text(finding.object()));
+      out.append(' ').append(Markdown.text(finding.object()));
     }
     out.append(" |\n");
-  }
-
-  /** Text from manifests in a cell: no markup of its own, neither Markdown's nor HTML's. */
-  private static String text(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 16);
-    OneLine.of(text)
-        .codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '\\', '`', '*', '_', '[', ']', '|', '~', '#', '!', '$' ->
-                    out.append('\\').append((char) c);
-                // A mention would call somebody to the review.
-                case '@' -> out.append("&#64;");
-                default -> out.appendCodePoint(c);
-              }
-            });
-    return out.toString();
-  }
-
-  /** A span of code; a bar ends a cell even there. */
-  private static String code(String text) {
-    return "`" + OneLine.of(text).replace('`', '\'').replace("|", "\\|") + "`";
   }
 }

@@ -158,21 +158,29 @@ final class DrainFindings {
             object));
   }
 
+  /** All such volumes of a workload are one finding, at the first of them. */
   private void data(KubeObject object) {
     Node spec = object.podTemplate().map(PodTemplate::spec).orElse(object.spec());
+    List<String> names = new ArrayList<>();
+    Node first = null;
     for (Node volume : spec.at("volumes").items()) {
       if (volume.at("emptyDir").exists()) {
-        findings.add(
-            finding(
-                OutageRules.DRAIN_LOSES_DATA,
-                Severity.INFO,
-                "what is in volume "
-                    + volume.at("name").text("")
-                    + " is deleted when the pod is evicted; kubectl wants"
-                    + " --delete-emptydir-data for it",
-                volume.at("emptyDir"),
-                object));
+        names.add(volume.at("name").text(""));
+        first = first == null ? volume.at("emptyDir") : first;
       }
+    }
+    if (first != null) {
+      findings.add(
+          finding(
+              OutageRules.DRAIN_LOSES_DATA,
+              Severity.INFO,
+              "what is in "
+                  + (names.size() == 1 ? "volume " : "volumes ")
+                  + Words.some(names, 4)
+                  + " is deleted when the pod is evicted; kubectl wants --delete-emptydir-data for"
+                  + " it",
+              first,
+              object));
     }
   }
 

@@ -3,10 +3,7 @@ package dev.rollcall.dryrun.plan;
 import dev.rollcall.model.ObjectRef;
 import dev.rollcall.report.HtmlReport;
 import dev.rollcall.report.Markup;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The roll call as a part of the HTML page: the answer, and for each workload a table with a row
@@ -14,7 +11,6 @@ import java.util.Map;
  * tells how a pod stands, so that it can be read on paper.
  */
 public final class PlanHtml {
-  private static final int PODS_MAX = 100;
   private static final int STEPS_MAX = 120;
 
   private static final String STYLE =
@@ -36,21 +32,61 @@ public final class PlanHtml {
         color: var(--quiet); }
       .fates th { text-align: left; vertical-align: top; padding-right: .75rem; }
       .fates td { overflow-wrap: anywhere; }
+      .now { outline: 2px solid var(--text); outline-offset: -1px; }
+      .steps .now { background: var(--code); outline: none; }
+      .scrub { position: sticky; top: 0; background: var(--page); padding: .25rem 0; z-index: 1; }
+      .scrub input { width: min(30rem, 60%); vertical-align: middle; }
+      @media print { .scrub { display: none; } .now { outline: none; } }
       @media print { .roll td { print-color-adjust: exact; } }
+      """;
+
+  /**
+   * A slider that walks through the steps of all tables together; without scripts there is none.
+   */
+  private static final String SCRIPT =
+      """
+      <script>
+      (() => {
+        const section = document.querySelector('section');
+        const items = [...document.querySelectorAll('.steps li[data-step]')];
+        if (!items.length) return;
+        const last = Math.max(...items.map(item => +item.dataset.step));
+        const bar = document.createElement('p');
+        bar.className = 'scrub';
+        bar.innerHTML = '<label>Step <input type="range" min="0"> <output></output></label>';
+        const slider = bar.querySelector('input');
+        slider.max = last;
+        slider.value = last;
+        const show = () => {
+          const step = +slider.value;
+          bar.querySelector('output').textContent = step + ' of ' + last;
+          document.querySelectorAll('.roll table').forEach(table => {
+            let column = 0;
+            [...table.tHead.rows[0].cells].forEach((cell, i) => {
+              if (i > 0 && +cell.textContent <= step) column = i;
+            });
+            for (const row of table.rows) {
+              [...row.cells].forEach((cell, i) =>
+                cell.classList.toggle('now', column > 0 && i === column));
+            }
+          });
+          items.forEach(item => item.classList.toggle('now', +item.dataset.step === step));
+        };
+        slider.addEventListener('input', show);
+        section.querySelector('h2').after(bar);
+        show();
+      })();
+      </script>
       """;
 
   private final Plan plan;
   private final StringBuilder out = new StringBuilder();
 
-  private final Map<ObjectRef, List<ObjectRef>> podsOf = new LinkedHashMap<>();
+  private final PodRows rows;
 
   private PlanHtml(Plan plan) {
     this.plan = plan;
-    Timeline line = plan.timeline();
-    note(Timeline.list(line.before(), "pods"));
-    for (Moment moment : line.moments()) {
-      note(moment.snapshot().changed("pods"));
-    }
+    this.rows = new PodRows(plan.timeline());
   }
 
   /** The part for this plan. */
@@ -58,57 +94,6 @@ public final class PlanHtml {
     PlanHtml html = new PlanHtml(plan);
     html.write();
     return new HtmlReport.Part(STYLE, html.out.toString());
-  }
-
-  private void note(List<? extends Map<?, ?>> pods) {
-    for (Map<?, ?> pod : pods) {
-      ObjectRef ref = plan.timeline().ref("Pod", pod);
-      List<ObjectRef> rows =
-          podsOf.computeIfAbsent(plan.timeline().top(ref), t -> new ArrayList<>());
-      if (!rows.contains(ref) && rows.size() <= PODS_MAX) {
-        rows.add(ref);
-      }
-    }
-  }
-
-  /** How a pod stands; empty if it is not there. */
-  private static String state(Map<?, ?> pod) {
-    if (pod == null) {
-      return "";
-    }
-    if (Boolean.TRUE.equals(pod.get("terminating"))) {
-      return "bye";
-    }
-    String phase = String.valueOf(pod.get("phase"));
-    if (phase.equals("Succeeded") || phase.equals("Failed")) {
-      return phase.equals("Failed") ? "bye" : "done";
-    }
-    if (Boolean.TRUE.equals(pod.get("ready"))) {
-      return "ready";
-    }
-    return pod.get("node") == null ? "pend" : "wait";
-  }
-
-  private static String sign(String state) {
-    return switch (state) {
-      case "ready" -> "●";
-      case "wait" -> "○";
-      case "pend" -> "?";
-      case "bye" -> "×";
-      case "done" -> "✓";
-      default -> "";
-    };
-  }
-
-  private static String word(String state) {
-    return switch (state) {
-      case "ready" -> "ready";
-      case "wait" -> "not ready";
-      case "pend" -> "on no node";
-      case "bye" -> "going or failed";
-      case "done" -> "succeeded";
-      default -> "not there";
-    };
   }
 
   private void write() {
@@ -124,6 +109,7 @@ public final class PlanHtml {
       }
     }
     OutageTeller.of(plan, false).forEach(outage -> OutageHtml.write(outage, out));
+    out.append(SCRIPT);
     out.append("</section>\n");
   }
 
@@ -155,7 +141,8 @@ public final class PlanHtml {
         out.append("<li>… ").append(story.beats().size() - STEPS_MAX).append(" more</li>\n");
         break;
       }
-      out.append("<li><b>").append(beat.number()).append(" · ");
+      out.append("<li data-step=\"").append(beat.number()).append("\"><b>");
+      out.append(beat.number()).append(" · ");
       out.append(beat.state().available()).append('/').append(beat.state().wanted());
       out.append("</b> ").append(Markup.text(beat.event()));
       if (!beat.deeds().isEmpty()) {
@@ -171,7 +158,7 @@ public final class PlanHtml {
   }
 
   private void table(Story story, String name) {
-    List<ObjectRef> pods = podsOf.getOrDefault(story.ref(), List.of());
+    List<ObjectRef> pods = rows.of(story.ref());
     List<Story.Beat> beats = story.beats().subList(0, Math.min(STEPS_MAX, story.beats().size()));
     if (pods.isEmpty()) {
       return;
@@ -182,15 +169,17 @@ public final class PlanHtml {
       out.append("<th scope=\"col\">").append(beat.number()).append("</th>");
     }
     out.append("</tr></thead>\n<tbody>\n");
-    int rows = Math.min(PODS_MAX, pods.size());
-    for (ObjectRef pod : pods.subList(0, rows)) {
+    int drawn = Math.min(PodRows.PODS_MAX, pods.size());
+    for (ObjectRef pod : pods.subList(0, drawn)) {
       out.append("<tr><th scope=\"row\">").append(Markup.text(pod.name())).append("</th>");
       for (Story.Beat beat : beats) {
-        String state = state(plan.timeline().moments().get(beat.number()).snapshot().find(pod));
-        out.append(state.isEmpty() ? "<td></td>" : "<td class=\"" + state + "\" title=\"");
-        if (!state.isEmpty()) {
-          out.append(Markup.text(pod.name())).append(": ").append(word(state)).append("\">");
-          out.append(sign(state)).append("</td>");
+        PodRows.Standing standing = rows.standing(pod, beat.number());
+        if (standing == PodRows.Standing.ABSENT) {
+          out.append("<td></td>");
+        } else {
+          out.append("<td class=\"").append(standing.style()).append("\" title=\"");
+          out.append(Markup.text(pod.name())).append(": ").append(standing.words());
+          out.append("\">").append(standing.sign()).append("</td>");
         }
       }
       out.append("</tr>\n");
@@ -200,7 +189,7 @@ public final class PlanHtml {
       out.append("<td>").append(beat.state().available()).append("</td>");
     }
     out.append("</tr></tfoot>\n</table>\n</div>\n");
-    if (pods.size() > rows) {
+    if (pods.size() > drawn) {
       out.append("<p class=\"quiet\">and more pods</p>\n");
     }
   }

@@ -102,9 +102,13 @@ public final class PlanText {
       least.addAll(low);
       least.add(Words.counted(fine, "workload") + " never below what the strategy keeps");
     }
-    if (!least.isEmpty()) {
-      boolean broken =
-          plan.findings().stream().anyMatch(f -> f.rule().equals(SimulationRules.BUDGET_BROKEN));
+    boolean broken =
+        plan.findings().stream().anyMatch(f -> f.rule().equals(SimulationRules.BUDGET_BROKEN));
+    List<String> sentences = new PlanSummary(plan).sentences();
+    if (sentences.size() <= LEAST_MAX) {
+      sentences.forEach(sentence -> out.append(sentence).append('\n'));
+      out.append(broken ? "BELOW a PodDisruptionBudget for a while, see below.\n" : "");
+    } else if (!least.isEmpty()) {
       out.append("Available at the least: ").append(String.join("; ", least));
       out.append(
           broken
