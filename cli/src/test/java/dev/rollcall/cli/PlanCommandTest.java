@@ -172,6 +172,33 @@ class PlanCommandTest {
   }
 
   @Test
+  void markdownIsForAMergeRequestAndHasTheChart() {
+    Path change = CHANGES.resolve("postgresql-image");
+    Run run =
+        Run.of(
+            "plan",
+            "--format",
+            "markdown",
+            "--drain",
+            "worker-1",
+            "--from",
+            change.resolve("before.yaml").toString(),
+            change.resolve("after.yaml").toString());
+    String text = run.out();
+    assertTrue(
+        text.contains(
+            "- Restarts 3 of 3 pods of StatefulSet postgresql, one at a time, highest ordinal first;"
+                + " at least 2 available throughout; claims kept.\n"),
+        text);
+    assertTrue(text.contains("### DRAIN of worker-1\n\n- it ends; 1 pod FINDS NO NODE\n"), text);
+    assertTrue(text.contains("  postgresql-2 going or failed :crit, 0, 1\n"), text);
+    assertTrue(text.contains("`drain-leaves-pending`"), text);
+    Run chart = Run.of("plan", "--format", "mermaid", change.resolve("after.yaml").toString());
+    assertTrue(text.indexOf("gantt\n") > 0 && chart.out().contains("gantt\n"), chart.out());
+    assertTrue(chart.out().contains("  section StatefulSet postgresql\n"), chart.out());
+  }
+
+  @Test
   void sarifShowsTheStepsThatLeadToAFinding() {
     Path change = CHANGES.resolve("foresight");
     Run run =

@@ -114,7 +114,12 @@ public final class PlanHtml {
   }
 
   private void paragraph(String line) {
-    boolean bad = line.startsWith("BLOCKED") || line.contains("BELOW") || line.contains("DELETED");
+    boolean bad =
+        line.startsWith("BLOCKED")
+            || line.contains("BELOW")
+            || line.contains("DELETED")
+            || line.startsWith("REFUSED")
+            || line.contains("NONE");
     out.append(bad ? "<p class=\"error\"><b>" : "<p>").append(Markup.text(line));
     out.append(bad ? "</b></p>\n" : "</p>\n");
   }
