@@ -47,7 +47,7 @@ final class Scheduling implements Controller {
   public List<Write> reconcile(Cluster cluster) {
     World world = cluster.world();
     if (queue == null) {
-      queue = new SchedulingQueue(table, Volumes.of(world), namespaces);
+      queue = new SchedulingQueue(table, Volumes.of(world), namespaces, world.minor());
     }
     lookAtNodes(world);
     for (Cluster one : world.stirred()) {

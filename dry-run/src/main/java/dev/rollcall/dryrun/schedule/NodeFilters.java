@@ -4,8 +4,6 @@ package dev.rollcall.dryrun.schedule;
 final class NodeFilters {
   private static final Verdict CORDONED =
       Verdict.never(NodeFilter.NODE_UNSCHEDULABLE, "node(s) were unschedulable");
-  private static final Verdict TAINTED =
-      Verdict.never(NodeFilter.TAINT_TOLERATION, "node(s) had untolerated taint(s)");
   private static final Verdict NOT_WANTED =
       Verdict.never(NodeFilter.NODE_AFFINITY, "node(s) didn't match Pod's node affinity/selector");
   private static final Verdict PORT_TAKEN =
@@ -14,6 +12,7 @@ final class NodeFilters {
 
   private final PodNeeds pod;
   private final NodeTable table;
+  private final Wording wording;
   private final VolumeFilter volumes;
   private final SpreadFilter spread;
   private final PodAffinityFilter affinity;
@@ -21,16 +20,22 @@ final class NodeFilters {
   private final long milliCpu;
   private final long memory;
 
-  NodeFilters(PodNeeds pod, NodeTable table, VolumeObjects objects, Namespaces namespaces) {
+  NodeFilters(
+      PodNeeds pod,
+      NodeTable table,
+      VolumeObjects objects,
+      Namespaces namespaces,
+      Wording wording) {
     this.pod = pod;
     this.table = table;
+    this.wording = wording;
     this.milliCpu = pod.request("cpu");
     this.memory = pod.request("memory");
     this.onlyCpuAndMemory =
         milliCpu > 0
             && memory > 0
             && pod.requests().size() == 2; // a request of zero fits into a node that is too full
-    this.volumes = new VolumeFilter(pod, objects);
+    this.volumes = new VolumeFilter(pod, objects, wording);
     this.spread = new SpreadFilter(pod, table);
     this.affinity = new PodAffinityFilter(pod, table, namespaces);
   }
@@ -45,8 +50,9 @@ final class NodeFilters {
     if (isClosed(node)) {
       return CORDONED;
     }
-    if (Toleration.firstThatRepels(node.taints(), pod.tolerations()) != null) {
-      return TAINTED;
+    Taint taint = Toleration.firstThatRepels(node.taints(), pod.tolerations());
+    if (taint != null) {
+      return Verdict.never(NodeFilter.TAINT_TOLERATION, wording.tainted(taint));
     }
     if (!pod.demand().accepts(node.name, node.labels())) {
       return NOT_WANTED;

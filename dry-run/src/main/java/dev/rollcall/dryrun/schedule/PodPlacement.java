@@ -14,16 +14,19 @@ public final class PodPlacement {
   /** Below this many nodes the scheduler looks at every one. */
   private static final int SAMPLE_FROM = 100;
 
-  private static final String DRA = " no new claims to deallocate, ";
+  private static final String DEVICES = "no new claims to deallocate, ";
 
   private final NodeTable table;
   private final VolumeObjects volumes;
   private final Namespaces namespaces;
+  private final Wording wording;
 
-  public PodPlacement(NodeTable table, VolumeObjects volumes, Namespaces namespaces) {
+  /** A scheduler of Kubernetes 1.{@code minor}. */
+  public PodPlacement(NodeTable table, VolumeObjects volumes, Namespaces namespaces, int minor) {
     this.table = table;
     this.volumes = volumes;
     this.namespaces = namespaces;
+    this.wording = new Wording(minor);
   }
 
   /**
@@ -41,10 +44,7 @@ public final class PodPlacement {
       return new Placement.Waiting("no nodes available to schedule pods", Set.of(), null, true);
     }
     if (filters.refusal() != null) {
-      // the extra plugin never got to prepare itself, and says just that
-      String message = "0/" + nodes + " nodes are available: " + filters.refusal().reasons().get(0);
-      return new Placement.Waiting(
-          message + ". not found", EnumSet.of(filters.refusal().filter()), null, true);
+      return refused(pod, filters.refusal(), guard);
     }
     Optional<Set<String>> named = pod.demand().namedNodes();
     List<NodeState> feasible = new ArrayList<>();
@@ -76,7 +76,23 @@ public final class PodPlacement {
   }
 
   private NodeFilters filters(PodNeeds pod) {
-    return new NodeFilters(pod, table, volumes, namespaces);
+    return new NodeFilters(pod, table, volumes, namespaces, wording);
+  }
+
+  /** No node will do, whatever it is like. */
+  private Placement refused(PodNeeds pod, Verdict refusal, Supplier<DisruptionGuard> guard) {
+    int nodes = table.nodes().size();
+    String message = "0/" + nodes + " nodes are available: " + refusal.reasons().get(0) + ".";
+    // The plugin for devices never got to prepare itself, says just that, and preemption is not
+    // tried any more.
+    message +=
+        wording.asksForDevices()
+            ? " not found"
+            : " "
+                + new Preemption(pod, table, node -> refusal, guard)
+                    .find(new LinkedHashMap<>(), nodes)
+                    .message();
+    return new Placement.Waiting(message, EnumSet.of(refusal.filter()), null, true);
   }
 
   private void walk(
@@ -164,7 +180,10 @@ public final class PodPlacement {
             .find(verdicts, nodes);
     return outcome.plan() == null
         ? new Placement.Waiting(
-            message + DRA + outcome.message(), objections, null, outcome.keepsNode())
+            message + " " + (wording.asksForDevices() ? DEVICES : "") + outcome.message(),
+            objections,
+            null,
+            outcome.keepsNode())
         : new Placement.Waiting(message.toString(), objections, outcome.plan(), false);
   }
 }

@@ -25,17 +25,19 @@ public final class SchedulingQueue {
   private final PodPlacement placement;
   private final AssumedVolumes volumes;
   private final Namespaces namespaces;
+  private final Wording wording;
   private final Map<String, PodNeeds> active = new LinkedHashMap<>();
   private final Map<String, Sleeper> sleeping = new LinkedHashMap<>();
 
   private record Sleeper(PodNeeds pod, Set<NodeFilter> objections, WakingHints hints) {}
 
-  /** A queue over the pods and nodes of {@code table}. */
-  public SchedulingQueue(NodeTable table, VolumeObjects volumes, Namespaces namespaces) {
+  /** A queue over the pods and nodes of {@code table}, for Kubernetes 1.{@code minor}. */
+  public SchedulingQueue(NodeTable table, VolumeObjects volumes, Namespaces namespaces, int minor) {
     this.table = table;
     this.volumes = new AssumedVolumes(volumes);
     this.namespaces = namespaces;
-    this.placement = new PodPlacement(table, this.volumes.objects(), namespaces);
+    this.placement = new PodPlacement(table, this.volumes.objects(), namespaces, minor);
+    this.wording = new Wording(minor);
   }
 
   /** True if no pod is due. */
@@ -134,7 +136,7 @@ public final class SchedulingQueue {
     Placement result = placement.place(pod, guard);
     if (result instanceof Placement.Bound bound) {
       NodeState node = table.node(bound.node());
-      VolumePlan claims = new VolumeFilter(pod, volumes.objects()).plan(node);
+      VolumePlan claims = new VolumeFilter(pod, volumes.objects(), wording).plan(node);
       volumes.assume(pod, claims, node.name);
       table.add(pod, bound.node(), false);
       decisions.add(new SchedulingDecision.Bind(pod, bound.node(), bound.candidates(), claims));

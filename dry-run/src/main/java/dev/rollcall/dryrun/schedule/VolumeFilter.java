@@ -28,13 +28,15 @@ final class VolumeFilter {
 
   private final VolumeObjects objects;
   private final PodNeeds pod;
+  private final Wording wording;
   private final List<Node> bound = new ArrayList<>(1);
   private final List<Node> waiting = new ArrayList<>(1);
   private final List<String> exclusive = new ArrayList<>(0);
   private Verdict refusal;
 
-  VolumeFilter(PodNeeds pod, VolumeObjects objects) {
+  VolumeFilter(PodNeeds pod, VolumeObjects objects, Wording wording) {
     this.pod = pod;
+    this.wording = wording;
     this.objects = objects;
     if (pod.claims().isEmpty()) {
       return;
@@ -92,16 +94,13 @@ final class VolumeFilter {
   Verdict check(NodeState node, NodeTable table) {
     for (String claim : exclusive) {
       if (inUse(claim, table)) {
-        return Verdict.notNow(
-            NodeFilter.VOLUME_RESTRICTIONS,
-            "node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode"
-                + " already in-use by another pod");
+        return Verdict.notNow(NodeFilter.VOLUME_RESTRICTIONS, wording.claimInUse());
       }
     }
     List<String> reasons = new ArrayList<>(0);
     Trouble trouble = troubleWithBound(node);
     if (trouble == Trouble.OUT_OF_REACH) {
-      reasons.add("node(s) didn't match PersistentVolume's node affinity");
+      reasons.add(wording.volumeOutOfReach());
     }
     if (plan(node) == null) {
       reasons.add("node(s) didn't find available persistent volumes to bind");

@@ -50,7 +50,7 @@ final class PlacementReplay {
     this.scenario = recording.at("scenario").text("");
     Namespaces namespaces = new Namespaces();
     this.table = new NodeTable(namespaces);
-    this.placement = new PodPlacement(table, volumeObjects(), namespaces);
+    this.placement = new PodPlacement(table, volumeObjects(), namespaces, 36);
   }
 
   List<String> differences() {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestFactory;
  * {@code waits: message}, or {@code clears NODE of PODS}.
  */
 class PlacementCasesTest {
+  private static final int MINOR = 36;
   private static final Path CASES = Path.of("..", "testdata", "dry-run", "schedule");
 
   @TestFactory
@@ -48,7 +49,7 @@ class PlacementCasesTest {
     NodeTable table = new NodeTable(namespaces);
     DisruptionGuard guard = new DisruptionGuard();
     List<LabelSelector> services = new ArrayList<>();
-    PodPlacement placement = new PodPlacement(table, objects(volumes), namespaces);
+    PodPlacement placement = new PodPlacement(table, objects(volumes), namespaces, MINOR);
     int pods = 0;
     for (KubeObject object : contents.objects()) {
       switch (object.kind()) {

@@ -13,7 +13,7 @@ class SchedulingQueueTest {
   private final Namespaces namespaces = new Namespaces();
   private final NodeTable table = new NodeTable(namespaces);
   private final SchedulingQueue queue =
-      new SchedulingQueue(table, VolumeObjects.none(), namespaces);
+      new SchedulingQueue(table, VolumeObjects.none(), namespaces, 36);
   private int order;
 
   @Test
