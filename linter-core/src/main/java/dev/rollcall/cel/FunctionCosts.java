@@ -152,7 +152,12 @@ final class FunctionCosts {
   }
 
   private static double sorting(CelType list) {
-    return list instanceof ListType type && isText(type.elemType()) ? 2 + TRAVERSAL : 2;
+    boolean plain = list instanceof ListType type && isNumber(type.elemType());
+    return plain ? 2 : 2 + TRAVERSAL;
+  }
+
+  private static boolean isNumber(CelType type) {
+    return !isText(type) && type.kind() != CelKind.DYN;
   }
 
   /** Looking at each item once, and at each byte of those that are texts. */

@@ -31,9 +31,7 @@ final class Libraries {
     add(
         CelExtensions.strings(
             CelStringExtensions.Function.CHAR_AT,
-            CelStringExtensions.Function.INDEX_OF,
             CelStringExtensions.Function.JOIN,
-            CelStringExtensions.Function.LAST_INDEX_OF,
             CelStringExtensions.Function.LOWER_ASCII,
             CelStringExtensions.Function.QUOTE,
             CelStringExtensions.Function.REPLACE,

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a server refuses in an expression besides its types, since it would fail whenever it ran: a
@@ -116,6 +117,11 @@ final class Literals {
     List<CelExpr> arguments = call.args();
     switch (call.function()) {
       case "duration" -> written(arguments, 0).ifPresent(text -> duration(e, text));
+      case "int" -> written(arguments, 0).ifPresent(text -> number(e, text, Long::parseLong));
+      case "uint" ->
+          written(arguments, 0).ifPresent(text -> number(e, text, Long::parseUnsignedLong));
+      case "double" ->
+          written(arguments, 0).ifPresent(text -> number(e, text, Double::parseDouble));
       case "timestamp" -> written(arguments, 0).ifPresent(text -> timestamp(e, text));
       case "matches", "find", "findAll" ->
           written(arguments, call.target().isPresent() ? 0 : 1).ifPresent(text -> pattern(e, text));
@@ -142,6 +148,14 @@ final class Literals {
       Durations.parse(text);
     } catch (IllegalArgumentException none) {
       say(e, "has \"" + text + "\" for a duration");
+    }
+  }
+
+  private void number(CelExpr e, String text, Consumer<String> parse) {
+    try {
+      parse.accept(text);
+    } catch (NumberFormatException none) {
+      say(e, "has \"" + text + "\" for " + e.call().function());
     }
   }
 
@@ -209,6 +223,7 @@ final class Literals {
     int offset = tree.getSource().getPositionsMap().getOrDefault(e.id(), 0);
     CelSourceLocation place =
         tree.getSource().getOffsetLocation(offset).orElse(CelSourceLocation.of(1, 0));
-    faults.add(new ExpressionFault(message, place.getLine(), place.getColumn() + 1));
+    int column = place.getColumn() + 1;
+    faults.add(new ExpressionFault(Wording.type(message), place.getLine(), column));
   }
 }

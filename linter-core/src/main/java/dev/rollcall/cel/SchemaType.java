@@ -23,6 +23,9 @@ public record SchemaType(Type type, long least) {
   private static final long DATE_SIZE = 12;
   private static final long BYTES_OF_CHARACTER = 4;
 
+  /** The names of a map count as empty in a server's estimate. */
+  private static final Type KEY = text(0);
+
   private static final Map<String, Type> RESOURCE =
       Map.of(
           "apiVersion", text(TEXT_MAX),
@@ -77,7 +80,7 @@ public record SchemaType(Type type, long least) {
               value -> {
                 long fitting = (REQUEST_MAX - 2) / (value.least + 6);
                 long most = bound(schema.at("maxProperties"), fitting);
-                return new SchemaType(new Type.MapOf(Type.STRING, value.type, most), 2);
+                return new SchemaType(new Type.MapOf(KEY, value.type, most), 2);
               });
     }
     Set<String> required = new HashSet<>();

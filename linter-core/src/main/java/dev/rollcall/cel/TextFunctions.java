@@ -20,6 +20,10 @@ final class TextFunctions {
         member("find", Type.STRING, a -> find(a), Type.STRING, Type.STRING),
         member("findAll", TEXTS, a -> findAll(a, -1), Type.STRING, Type.STRING),
         member("findAll", TEXTS, a -> findAll(a, (Long) a[2]), Type.STRING, Type.STRING, Type.INT),
+        member("indexOf", Type.INT, a -> first(a, 0), Type.STRING, Type.STRING),
+        member("indexOf", Type.INT, a -> first(a, (Long) a[2]), Type.STRING, Type.STRING, Type.INT),
+        member("lastIndexOf", Type.INT, a -> last(a, -1), Type.STRING, Type.STRING),
+        member("lastIndexOf", Type.INT, a -> last(a, from(a)), Type.STRING, Type.STRING, Type.INT),
         member(
             "format",
             Type.STRING,
@@ -36,6 +40,48 @@ final class TextFunctions {
             Type.STRING,
             a -> ((String) a[0]).replace("~", "~0").replace("/", "~1"),
             Type.STRING));
+  }
+
+  /** Counted in code points, as all places in texts. (The library fails for empty texts.) */
+  private static long first(Object[] arguments, long from) {
+    String text = (String) arguments[0];
+    if (from < 0) {
+      throw new ExpressionFailure("index out of range: " + from);
+    }
+    if (((String) arguments[1]).isEmpty()) {
+      return from;
+    }
+    if (from >= text.codePointCount(0, text.length())) {
+      return -1;
+    }
+    int start = text.offsetByCodePoints(0, (int) from);
+    return codePoints(text, text.indexOf((String) arguments[1], start));
+  }
+
+  /** The last place up to {@code from}; anywhere if that is -1. */
+  private static long last(Object[] arguments, long from) {
+    String text = (String) arguments[0];
+    int length = text.codePointCount(0, text.length());
+    if (((String) arguments[1]).isEmpty()) {
+      return from < 0 ? length : from;
+    }
+    if (from >= length) {
+      return -1;
+    }
+    int start = from < 0 ? text.length() : text.offsetByCodePoints(0, (int) from);
+    return codePoints(text, text.lastIndexOf((String) arguments[1], start));
+  }
+
+  private static long from(Object[] arguments) {
+    long from = (Long) arguments[2];
+    if (from < 0) {
+      throw new ExpressionFailure("index out of range: " + from);
+    }
+    return from;
+  }
+
+  private static long codePoints(String text, int at) {
+    return at < 0 ? -1 : text.codePointCount(0, at);
   }
 
   private static String find(Object[] arguments) {

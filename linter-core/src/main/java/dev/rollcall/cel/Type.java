@@ -53,10 +53,16 @@ public sealed interface Type {
     return new OptionalOf(item);
   }
 
+  /** As people call it: a structure that nobody named is an object. */
+  static String spelled(Type type) {
+    return Wording.type(type.name());
+  }
+
   /**
    * A structure.
    *
-   * @param name of the structure, one of its kind within an environment and best one that no
+   * @param name of the structure, one of its kind within an environment; beginning with {@code
+   *     @self} if it is nobody's and best one that no
    *     expression can write, for it hides what a variable of that name has
    * @param fields in the spelling of expressions, see {@link FieldNames}
    */

@@ -23,6 +23,7 @@ final class Wording {
       Pattern.compile("type '([^']+)' does not support field selection.*");
   private static final Pattern EXPECTED =
       Pattern.compile("expected type '([^']+)' but found '([^']+)'.*");
+  private static final Pattern STRUCTURE = Pattern.compile("@self[\\w.@]*");
   private static final Pattern RESERVED = Pattern.compile("reserved identifier: (.+)");
   private static final String CHARACTER = "token recognition error at: '";
   private static final Map<String, String> COMPARING =
@@ -46,6 +47,11 @@ final class Wording {
     CelTypes.parts(type).forEach(this::addFields);
   }
 
+  /** A type as people call it: structures of schemas have names that nobody gave them. */
+  static String type(String name) {
+    return STRUCTURE.matcher(name).replaceAll("object");
+  }
+
   /** To go on from the name of the expression. */
   String of(String message) {
     Matcher undeclared = UNDECLARED.matcher(message);
@@ -60,7 +66,7 @@ final class Wording {
     }
     Matcher overload = OVERLOAD.matcher(message);
     if (overload.matches()) {
-      return overload(overload.group(1), overload.group(2));
+      return overload(overload.group(1), type(overload.group(2)));
     }
     Matcher input = INPUT.matcher(message);
     if (input.matches()) {
@@ -70,11 +76,11 @@ final class Wording {
     }
     Matcher selection = SELECTION.matcher(message);
     if (selection.matches()) {
-      return "asks " + selection.group(1) + " for a field";
+      return "asks " + type(selection.group(1)) + " for a field";
     }
     Matcher expected = EXPECTED.matcher(message);
     if (expected.matches()) {
-      return "has " + expected.group(2) + " where " + expected.group(1) + " is expected";
+      return type("has " + expected.group(2) + " where " + expected.group(1) + " is expected");
     }
     Matcher reserved = RESERVED.matcher(message);
     if (reserved.matches()) {
@@ -99,7 +105,8 @@ final class Wording {
   }
 
   private static String nearest(String name, Collection<String> known) {
-    return Nearest.to(name, known).map(one -> " (did you mean " + one + "?)").orElse("");
+    List<String> others = known.stream().filter(one -> !one.equals(name)).toList();
+    return Nearest.to(name, others).map(one -> " (did you mean " + one + "?)").orElse("");
   }
 
   private static String overload(String function, String arguments) {
@@ -116,6 +123,8 @@ final class Wording {
       String wrong = first.equals("bool") && types.size() == 2 ? last : first;
       return "takes " + wrong + " for true or false";
     }
-    return "calls " + function + " as " + arguments + ", which it does not take";
+    String own = dot < 0 ? "" : " of " + arguments.substring(0, dot);
+    String given = arguments.endsWith("()") ? "" : " with " + String.join(", ", types);
+    return "calls " + function + own + given + ", which does not fit";
   }
 }

@@ -169,7 +169,7 @@ final class DefinitionRules {
     }
     costs.sort(Comparator.comparingLong((Cost cost) -> cost.units).reversed());
     for (Cost cost : costs.subList(0, Math.min(SHOWN_MAX, costs.size()))) {
-      if (cost.units >= TOTAL_MAX / 100) {
+      if (cost.units >= TOTAL_MAX / 100 && cost.units <= COST_MAX) {
         faults.on(cost.path).aftermath(cost.expression, "FieldValueForbidden", "costs too much");
       }
     }

@@ -24,8 +24,9 @@ final class Expressions {
       ExpressionFault first = expression.faults().get(0);
       faults.malformed(at, first.message() + place(at, first));
     } else if (allowed.length > 0 && !List.of(allowed).contains(given)) {
-      String wanted = String.join(" or ", List.of(allowed).stream().map(Type::name).toList());
-      String found = given.equals(Type.DYN) ? "something only known when it runs" : given.name();
+      String wanted = String.join(" or ", List.of(allowed).stream().map(Type::spelled).toList());
+      String found =
+          given.equals(Type.DYN) ? "something only known when it runs" : Type.spelled(given);
       faults.malformed(at, "has to give " + wanted + ", not " + found);
     }
     return expression;
