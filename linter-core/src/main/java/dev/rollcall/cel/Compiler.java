@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Sets the library up as an environment says, and asks it. */
@@ -55,7 +56,14 @@ final class Compiler {
     Libraries.add(minor, options, compiling, running);
     List<Function> all = new ArrayList<>(Libraries.functions(minor));
     all.addAll(functions);
-    all.forEach(function -> add(function, compiling, running));
+    Map<String, List<CelFunctionBinding>> bindings = new TreeMap<>();
+    for (Function function : all) {
+      compiling.addFunctionDeclarations(declaration(function));
+      bindings.computeIfAbsent(function.name(), any -> new ArrayList<>()).add(binding(function));
+    }
+    // Together, so that what is only known when it runs finds the one for its value.
+    bindings.forEach(
+        (name, own) -> running.addFunctionBindings(CelFunctionBinding.fromOverloads(name, own)));
     this.compiler = compiling.build();
   }
 
@@ -68,20 +76,34 @@ final class Compiler {
         .build();
   }
 
-  private static void add(
-      Function function, CelCompilerBuilder compiling, CelRuntimeBuilder running) {
+  private static CelFunctionDecl declaration(Function function) {
     CelType result = CelTypes.of(function.result());
     List<CelType> parameters = function.parameters().stream().map(CelTypes::of).toList();
+    return CelFunctionDecl.newFunctionDeclaration(
+        function.name(),
+        function.member()
+            ? CelOverloadDecl.newMemberOverload(function.id(), result, parameters)
+            : CelOverloadDecl.newGlobalOverload(function.id(), result, parameters));
+  }
+
+  private static CelFunctionBinding binding(Function function) {
     List<Class<?>> classes = new ArrayList<>();
     function.parameters().forEach(parameter -> classes.add(CelTypes.java(parameter)));
-    compiling.addFunctionDeclarations(
-        CelFunctionDecl.newFunctionDeclaration(
-            function.name(),
-            function.member()
-                ? CelOverloadDecl.newMemberOverload(function.id(), result, parameters)
-                : CelOverloadDecl.newGlobalOverload(function.id(), result, parameters)));
-    running.addFunctionBindings(
-        CelFunctionBinding.from(function.id(), classes, function.body()::apply));
+    return switch (classes.size()) {
+      case 1 -> binding(function, classes.get(0));
+      case 2 -> binding(function, classes.get(0), classes.get(1));
+      default -> CelFunctionBinding.from(function.id(), classes, function.body()::apply);
+    };
+  }
+
+  private static <A> CelFunctionBinding binding(Function function, Class<A> only) {
+    return CelFunctionBinding.from(function.id(), only, a -> function.body().apply(a));
+  }
+
+  private static <A, B> CelFunctionBinding binding(
+      Function function, Class<A> first, Class<B> second) {
+    return CelFunctionBinding.from(
+        function.id(), first, second, (a, b) -> function.body().apply(a, b));
   }
 
   /** The expression, or what is wrong with it. */

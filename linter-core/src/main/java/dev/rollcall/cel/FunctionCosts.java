@@ -208,7 +208,7 @@ final class FunctionCosts {
 
   /** An address that is given as a text is read first. */
   private static Range parsed(List<Operand> arguments) {
-    boolean text = arguments.get(0).type().kind() == CelKind.STRING;
+    boolean text = arguments.get(0).type().kind() != CelKind.OPAQUE;
     return text ? Sizes.orUnknown(arguments.get(0)).times(TRAVERSAL) : Range.ZERO;
   }
 
