@@ -12,6 +12,9 @@ import java.nio.file.Path;
  * and a budget; every third spreads its pods itself, every ninth keeps them apart.
  */
 final class Fleet {
+  /** How many there are beside the workloads that are asked for. */
+  static final int DAEMON_SETS = 2;
+
   private static final int PER_NAMESPACE = 20;
 
   /** Sizes in percent of the mean, so that not all workloads move in step. */

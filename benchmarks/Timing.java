@@ -59,7 +59,19 @@ final class Timing {
     }
   }
 
+  /** What one run took and needed. */
+  record Run(double wallMillis, double cpuMillis, double peakMebibytes) {}
+
   private Timing() {}
+
+  /** Runs a command once. */
+  static Run once(Command command) {
+    double cpuBefore = childrenCpuMillis();
+    long start = System.nanoTime();
+    double peak = peakMebibytes(command, 1);
+    double wall = (System.nanoTime() - start) / 1e6;
+    return new Run(wall, childrenCpuMillis() - cpuBefore, peak);
+  }
 
   /** Times each command {@code rounds} times, after {@code before} runs that do not count. */
   static Map<String, Times> inTurn(Map<String, Command> commands, int before, int rounds) {

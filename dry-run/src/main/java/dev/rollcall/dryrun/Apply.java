@@ -33,7 +33,8 @@ final class Apply {
     if (schedule.isPresent()) {
       return Optional.of(rejected(cluster, kind, name, schedule.get()));
     }
-    Optional<Map<String, Object>> tooMany = PodLimit.refusal(kind, name, stored.at("spec"));
+    Optional<Map<String, Object>> tooMany =
+        world.podLimit().refusal(cluster, kind, name, stored.at("spec"));
     if (tooMany.isPresent()) {
       return tooMany;
     }

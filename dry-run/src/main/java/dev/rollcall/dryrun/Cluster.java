@@ -166,6 +166,7 @@ public final class Cluster {
 
   void remove(ApiObject object) {
     removals++;
+    world.podLimit().forget(this, object);
     String kind = object.kind();
     Map<String, ApiObject> some = World.holds(kind) ? world.all(kind) : objects.get(kind);
     if (some != null) {

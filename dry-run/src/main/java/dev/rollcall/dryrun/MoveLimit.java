@@ -10,6 +10,9 @@ final class MoveLimit {
   /** A pod is created, becomes ready, becomes available and goes; some more than once. */
   private static final int MOVES_PER_POD = 20;
 
+  /** A Job that wants more completions is given up on the way, and that is said. */
+  private static final int COMPLETIONS_MAX = 2_000;
+
   private MoveLimit() {}
 
   /** More moves than any rollout of what is wanted now takes. */
@@ -22,7 +25,7 @@ final class MoveLimit {
         }
       }
       for (ApiObject job : cluster.all("Job")) {
-        pods += (int) Math.min(PodLimit.PODS_MAX, job.spec().at("completions").integer(1));
+        pods += (int) Math.min(COMPLETIONS_MAX, job.spec().at("completions").integer(1));
       }
       pods += cluster.all("DaemonSet").size() * world.nodes().size();
     }

@@ -38,7 +38,8 @@ final class Patch {
     ApiObject object = cluster.get(kind, name);
     if (object != null) {
       Mapping merged = merge(object.stored(), patch);
-      Optional<Map<String, Object>> tooMany = PodLimit.refusal(kind, name, merged.at("spec"));
+      Optional<Map<String, Object>> tooMany =
+          cluster.world().podLimit().refusal(cluster, kind, name, merged.at("spec"));
       if (tooMany.isPresent()) {
         return tooMany;
       }

@@ -195,7 +195,7 @@ public final class ScenarioRun {
         ApiObject target = object(cluster, body.at("target").text(""));
         long replicas = body.at("replicas").integer(1);
         Optional<Map<String, Object>> tooMany =
-            PodLimit.refusal(body.at("target").text(""), replicas);
+            world.podLimit().refusal(cluster, body.at("target").text(""), replicas);
         tooMany.ifPresent(rejected::add);
         if (target != null && tooMany.isEmpty() && target.replicas() != replicas) {
           target.scaleTo((int) replicas);

@@ -23,6 +23,7 @@ final class World {
   private Map<String, Mapping> nodes = Map.of();
   private final List<Map<String, Object>> refusals = new ArrayList<>();
   private final int minor;
+  private final PodLimit podLimit = new PodLimit();
 
   /** True if what is referred to and not there is taken to exist outside the input. */
   boolean openWorld;
@@ -42,6 +43,11 @@ final class World {
   /** The Kubernetes 1.x minor whose controllers run. */
   int minor() {
     return minor;
+  }
+
+  /** How many pods are asked for, and may be. */
+  PodLimit podLimit() {
+    return podLimit;
   }
 
   /** A namespace; one nobody spoke of is there from now on. */
