@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** A plan for scripts; its shape is described in {@code docs/plan-json.md}. */
 public final class PlanJson {
+  /** With more pods than this in all states together, states are left out. */
+  private static final long SHOWN_MAX = 1_000_000;
+
   private PlanJson() {}
 
   /**
@@ -28,7 +31,7 @@ public final class PlanJson {
     json.put("kubernetes", "1." + plan.input().minor());
     json.put("summary", new PlanSummary(plan).sentences());
     json.put("names", plan.names());
-    json.put("trace", plan.trace());
+    json.put("trace", trace(plan));
     json.put("result", plan.result());
     json.put("changes", changes(plan));
     json.put("workloads", workloads(plan));
@@ -39,6 +42,20 @@ public final class PlanJson {
     json.put("findings", findings(findings));
     new JsonWriter(out, true).value(json);
     out.append('\n');
+  }
+
+  private static List<Map<String, Object>> trace(Plan plan) {
+    long pods = Timeline.list(plan.result(), "pods").size();
+    if (pods * plan.trace().size() <= SHOWN_MAX) {
+      return plan.trace();
+    }
+    List<Map<String, Object>> brief = new ArrayList<>();
+    for (Map<String, Object> entry : plan.trace()) {
+      Map<String, Object> one = new LinkedHashMap<>(entry);
+      one.remove("snapshot");
+      brief.add(one);
+    }
+    return brief;
   }
 
   private static List<Object> changes(Plan plan) {

@@ -4,6 +4,7 @@ import dev.rollcall.model.Labels;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,11 @@ final class VolumeFilter {
   private final List<Node> bound = new ArrayList<>(1);
   private final List<Node> waiting = new ArrayList<>(1);
   private final List<String> exclusive = new ArrayList<>(0);
+
+  /** What was looked up by the name of a class: the same for every node. */
+  private final Map<String, Node> classes = new HashMap<>(0);
+
+  private final Map<String, List<Node>> volumesOfClass = new HashMap<>(0);
   private Verdict refusal;
 
   VolumeFilter(PodNeeds pod, VolumeObjects objects, Wording wording) {
@@ -181,11 +187,15 @@ final class VolumeFilter {
           chosen.isPresent()
               ? null
               : VolumeMatch.onNode(
-                  claim, pod.namespace(), objects.volumesOfClass().apply(className), taken, node);
+                  claim,
+                  pod.namespace(),
+                  volumesOfClass.computeIfAbsent(className, objects.volumesOfClass()),
+                  taken,
+                  node);
       if (volume != null) {
         taken.add(VolumeMatch.name(volume));
         found.put(VolumeMatch.name(claim), VolumeMatch.name(volume));
-      } else if (canProvide(objects.storageClass().apply(className), node)) {
+      } else if (canProvide(classes.computeIfAbsent(className, objects.storageClass()), node)) {
         selected.add(VolumeMatch.name(claim));
       } else {
         return null;
