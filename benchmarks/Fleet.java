@@ -27,15 +27,22 @@ final class Fleet {
     this.version = version;
   }
 
-  /** A whole cluster: workloads of {@code pods} pods in the mean, images of {@code version}. */
-  static void write(int workloads, int pods, String version, Path file) {
+  /**
+   * A whole cluster: workloads of {@code pods} pods in the mean, images of {@code version}. Returns
+   * how many pods it has without those of DaemonSets.
+   */
+  static int write(int workloads, int pods, String version, Path file) {
     Fleet fleet = new Fleet(version);
+    int all = 0;
     for (int i = 0; i < workloads; i++) {
-      fleet.workload(i, Math.max(1, pods * SIZES[i / PER_NAMESPACE % SIZES.length] / 100));
+      int size = Math.max(1, pods * SIZES[i / PER_NAMESPACE % SIZES.length] / 100);
+      fleet.workload(i, size);
+      all += size;
     }
     fleet.add(DAEMON_SET, "logs", "fleet", 0);
     fleet.add(DAEMON_SET, "metrics", "fleet", 0);
     fleet.writeTo(file);
+    return all;
   }
 
   /** Deployments of equal size in one namespace and nothing else. */

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measures {@code plan} of large clusters, each twice the one before, and of a rolling update. The
- * ratio of two rows is the answer: 2 is linear, 4 quadratic.
+ * Measures {@code plan} of large clusters, each twice the one before, and of rolling updates. The
+ * CPU time for 1,000 pods is the answer: what does not grow is linear.
  */
 final class Scale {
   /** The largest cluster: workloads, their pods in the mean, nodes. */
@@ -32,64 +32,61 @@ final class Scale {
   }
 
   private void run(int part) {
-    System.out.println("| plan of | CPU | clock | ratio of CPU time | peak memory |");
-    System.out.println("|---|--:|--:|--:|--:|");
-    Timing.Run before = null;
+    System.out.println("| plan of | pods | CPU | for 1,000 pods | clock | peak memory |");
+    System.out.println("|---|--:|--:|--:|--:|--:|");
     for (int share = 4; share >= 1; share /= 2) {
-      before = row(update(share), updateName(share), before);
+      update(DEPLOYMENTS / share, UPDATE_NODES / share);
     }
-    before = null;
     for (int share = 8; share >= part; share /= 2) {
-      before = row(cluster(share), clusterName(share), before);
+      cluster(WORKLOADS / share, NODES / share);
     }
   }
 
-  private List<String> update(int share) {
-    Path old = target.resolve("update-" + share + "-old.yaml");
-    Path now = target.resolve("update-" + share + "-new.yaml");
-    Fleet.writeDeployments(DEPLOYMENTS / share, REPLICAS, "1", old);
-    Fleet.writeDeployments(DEPLOYMENTS / share, REPLICAS, "2", now);
-    return List.of("--nodes", text(UPDATE_NODES / share), "--from", text(old), text(now));
+  private void update(int deployments, int nodes) {
+    Path old = target.resolve("update-" + deployments + "-old.yaml");
+    Path now = target.resolve("update-" + deployments + "-new.yaml");
+    Fleet.writeDeployments(deployments, REPLICAS, "1", old);
+    Fleet.writeDeployments(deployments, REPLICAS, "2", now);
+    row(
+        String.format(
+            Locale.ROOT,
+            "a rolling update of %d Deployments × %d replicas on %d nodes",
+            deployments,
+            REPLICAS,
+            nodes),
+        deployments * REPLICAS,
+        List.of("--nodes", text(nodes), "--from", text(old), text(now)));
   }
 
-  private static String updateName(int share) {
-    return String.format(
-        Locale.ROOT,
-        "a rolling update of %d Deployments × %d replicas on %d nodes",
-        DEPLOYMENTS / share,
-        REPLICAS,
-        UPDATE_NODES / share);
-  }
-
-  private List<String> cluster(int share) {
-    Path file = target.resolve("fleet-" + share + ".yaml");
-    Fleet.write(WORKLOADS / share, PODS, "1", file);
-    return List.of("--nodes", text(NODES / share), text(file));
-  }
-
-  private static String clusterName(int share) {
-    return String.format(
-        Locale.ROOT, "%,d workloads on %,d nodes, from nothing", WORKLOADS / share + Fleet.DAEMON_SETS, NODES / share);
+  private void cluster(int workloads, int nodes) {
+    Path file = target.resolve("fleet-" + workloads + ".yaml");
+    int pods = Fleet.write(workloads, PODS, "1", file) + Fleet.DAEMON_SETS * nodes;
+    row(
+        String.format(
+            Locale.ROOT,
+            "%,d workloads on %,d nodes, from nothing",
+            workloads + Fleet.DAEMON_SETS,
+            nodes),
+        pods,
+        List.of("--nodes", text(nodes), text(file)));
   }
 
   private static String text(Object value) {
     return String.valueOf(value);
   }
 
-  private Timing.Run row(List<String> arguments, String name, Timing.Run before) {
+  private void row(String name, int pods, List<String> arguments) {
     List<String> words = new ArrayList<>(rollcall);
     words.addAll(arguments);
     Timing.Run run = Timing.once(new Timing.Command(words, Map.of()));
     System.out.printf(
         Locale.ROOT,
-        "| %s | %.1f s | %.1f s | %s | %.0f MiB |%n",
+        "| %s | %,d | %.1f s | %.2f s | %.1f s | %.0f MiB |%n",
         name,
+        pods,
         run.cpuMillis() / 1000,
+        run.cpuMillis() / pods,
         run.wallMillis() / 1000,
-        before == null
-            ? ""
-            : String.format(Locale.ROOT, "%.2f", run.cpuMillis() / before.cpuMillis()),
         run.peakMebibytes());
-    return run;
   }
 }
