@@ -76,6 +76,14 @@ final class PlanOptions extends ReportingOptions {
   List<String> lose = new ArrayList<>();
 
   @Option(
+      names = "--clusters",
+      paramLabel = "FILE",
+      description =
+          "Only divide replicas among the clusters of FILE, as KubeFed does by preferences and"
+              + " Karmada by policies.")
+  String clusters;
+
+  @Option(
       names = "--at",
       paramLabel = "TIME",
       description =

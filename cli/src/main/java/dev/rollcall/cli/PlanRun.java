@@ -81,6 +81,9 @@ final class PlanRun {
     if (options.duration != null) {
       return calendar(after);
     }
+    if (options.clusters != null) {
+      return new ClusterPlay(options, streams).run(objects(after));
+    }
     List<KubeObject> before = before();
     boolean assumed = options.nodes == null && config.config().nodes().isEmpty();
     List<Mapping> nodes = nodes();

@@ -4,13 +4,11 @@ import dev.rollcall.dryrun.Scenario;
 import dev.rollcall.dryrun.ScenarioFaults;
 import dev.rollcall.dryrun.ScenarioRun;
 import dev.rollcall.dryrun.TextPlan;
-import dev.rollcall.files.ManifestFiles;
 import dev.rollcall.lint.Check;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.report.JsonWriter;
 import dev.rollcall.schema.SchemaCheck;
 import dev.rollcall.yaml.Node;
-import dev.rollcall.yaml.YamlReader;
 import java.util.List;
 import java.util.Map;
 
@@ -56,23 +54,7 @@ final class ScenarioPlay {
   }
 
   private Node root() {
-    String name = options.scenario;
-    ManifestFiles.Read read =
-        name.equals("-")
-            ? ManifestFiles.read("<stdin>", streams.in())
-            : ManifestFiles.read(name, streams.directory().resolve(name));
-    if (read.manifest().isEmpty()) {
-      throw new UsageError("--scenario " + name + ": " + read.finding().get().message());
-    }
-    var parsed = YamlReader.read(read.manifest().get().file(), read.manifest().get().text());
-    if (!parsed.problems().isEmpty()) {
-      throw new UsageError(
-          parsed.problems().get(0).span() + ": " + parsed.problems().get(0).message());
-    }
-    if (parsed.documents().isEmpty()) {
-      throw new UsageError("--scenario " + name + ": the file is empty");
-    }
-    Node root = parsed.documents().get(0).root();
+    Node root = YamlFile.root("--scenario", options.scenario, streams);
     List<String> faults = ScenarioFaults.of(root);
     if (!faults.isEmpty()) {
       int shown = Math.min(FAULTS_SHOWN_MAX, faults.size());

@@ -199,6 +199,51 @@ class PlanCommandTest {
   }
 
   @Test
+  void replicasAreDividedAmongClusters() {
+    Path folder = Run.ROOT.resolve("testdata/plans/clusters");
+    String clusters = folder.resolve("clusters.yaml").toString();
+    Run run = Run.of("plan", "--clusters", clusters, folder.resolve("kubefed.yaml").toString());
+    assertEquals(
+        """
+        FederatedDeployment shop/web: 10 replicas (ReplicaSchedulingPreference)
+          eu-1  4
+          eu-2  2
+          us-1  2
+          ! 2 of 10 replicas are placed nowhere: every cluster is full
+        FederatedDeployment shop/cache: 7 replicas (placement)
+          eu-1  2
+          eu-2  5
+          us-1  0
+        """,
+        run.out());
+    assertEquals(ExitCode.FINDINGS, run.code());
+    Run karmada = Run.of("plan", "--clusters", clusters, folder.resolve("karmada.yaml").toString());
+    assertEquals(
+        """
+        Deployment shop/web: 6 replicas (PropagationPolicy web, by weight)
+          eu-1  4
+          eu-2  2
+          us-1  0
+        Deployment shop/batch: 12 replicas (PropagationPolicy batch, as few clusters as possible)
+          eu-1  4
+          eu-2  0
+          us-1  8
+        """,
+        karmada.out());
+    assertEquals(ExitCode.CLEAN, karmada.code());
+    Run json =
+        Run.of(
+            "plan",
+            "--format",
+            "json",
+            "--clusters",
+            clusters,
+            folder.resolve("karmada.yaml").toString());
+    JsonNode first = new ObjectMapper().readTree(json.out()).at("/distributions/0/clusters/0");
+    assertEquals("{\"cluster\":\"eu-1\",\"replicas\":4,\"overflow\":0}", first.toString());
+  }
+
+  @Test
   void sarifShowsTheStepsThatLeadToAFinding() {
     Path change = CHANGES.resolve("foresight");
     Run run =
