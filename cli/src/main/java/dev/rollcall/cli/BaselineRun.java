@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import dev.rollcall.config.BaselineFile;
 import dev.rollcall.config.ConfigFile;
 import dev.rollcall.lint.LintReport;
+import dev.rollcall.lint.RuleTimes;
 import dev.rollcall.report.Baseline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ final class BaselineRun {
   private Baseline now(Input input) {
     LintReport report =
         new LintSettings(options, config, streams)
-            .inspection()
+            .inspection(RuleTimes.OFF)
             .inspect(input.manifests(), input.findings());
     return Baseline.of(report, file::nameOf);
   }

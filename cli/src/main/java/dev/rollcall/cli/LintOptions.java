@@ -120,6 +120,11 @@ final class LintOptions extends ReportingOptions {
   boolean unsafe;
 
   @Option(
+      names = "--profile-rules",
+      description = "Also print to standard error how long reading, each rule and the rest took.")
+  boolean profileRules;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Say nothing on standard error but failures.")
   boolean quiet;

@@ -4,6 +4,7 @@ import dev.rollcall.config.ConfigFile;
 import dev.rollcall.lint.Coverage;
 import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.LintReport;
+import dev.rollcall.lint.RuleTimes;
 import dev.rollcall.lint.Severity;
 import java.util.List;
 
@@ -29,7 +30,8 @@ final class LintRun {
     List<Output> outputs =
         options.outputs.isEmpty() ? List.of(Output.parse("text")) : options.outputs;
     ReportFiles reports = new ReportFiles(outputs, options.colour, streams);
-    Inspection inspection = settings.inspection();
+    RuleTimes times = options.profileRules ? RuleProfile.times() : RuleTimes.OFF;
+    Inspection inspection = settings.inspection(times);
     Input input = Input.read(options, file, streams);
     if (input.manifests().isEmpty() && input.findings().isEmpty() && problems(input)) {
       return ExitCode.USAGE; // Nothing was read, so "no findings" would be a lie.
@@ -49,6 +51,9 @@ final class LintRun {
         return problems(input) ? ExitCode.USAGE : some ? ExitCode.FINDINGS : ExitCode.CLEAN;
       }
       fixes.write();
+    }
+    if (options.profileRules) {
+      streams.err().print(RuleProfile.of(times));
     }
     reports.write(report.with(file.text()));
     if (!options.quiet) {

@@ -9,6 +9,7 @@ import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleChoice;
+import dev.rollcall.lint.RuleTimes;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
@@ -43,8 +44,8 @@ final class LintSettings {
    *
    * @throws UsageError if an option cannot be used
    */
-  Inspection inspection() {
-    return new Inspection(inspected(stages()), checks(), rules());
+  Inspection inspection(RuleTimes times) {
+    return new Inspection(inspected(stages()), checks(), rules(), times);
   }
 
   /** What a server looks at before it takes an object. */

@@ -186,6 +186,20 @@ class CommandTest {
     assertEquals(ExitCode.CLEAN, run.code());
   }
 
+  @Test
+  void theTimeOfEachRuleIsToldBesideTheReport() {
+    Run plain = Run.of("lint", "--no-config", "examples/mistakes/shop.yaml");
+    Run run = Run.of("lint", "--no-config", "--profile-rules", "examples/mistakes/shop.yaml");
+    assertEquals(plain.out(), run.out());
+    List<String> lines =
+        run.err().lines().map(line -> line.replaceAll("^ *[0-9.]+ ms  ", "")).toList();
+    assertEquals(
+        List.of("reading the files' texts", "what a server checks", "all rules together"),
+        lines.subList(0, 3));
+    assertTrue(lines.contains("image-tag-latest"), run.err());
+    assertTrue(lines.size() > 200, run.err());
+  }
+
   /** The first fix makes the field known, and only then its value is looked at. */
   @Test
   void oneRunAppliesAlsoWhatAFixBringsToLight() throws IOException {

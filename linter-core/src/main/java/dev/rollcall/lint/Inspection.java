@@ -25,6 +25,7 @@ public final class Inspection {
   private final List<Check> checks;
   private final RuleChoice choice;
   private final Linter linter;
+  private final RuleTimes times;
 
   /**
    * What to look for.
@@ -57,20 +58,39 @@ public final class Inspection {
 
   /** An inspection by these checks and a choice of rules. */
   public Inspection(Settings settings, List<Check> checks, RuleChoice choice) {
+    this(settings, checks, choice, RuleTimes.OFF);
+  }
+
+  /** The same, measured. */
+  public Inspection(Settings settings, List<Check> checks, RuleChoice choice, RuleTimes times) {
+    this.times = times;
     this.settings = settings;
     this.checks = List.copyOf(checks);
     this.choice = choice;
-    this.linter = new Linter(choice.rules());
+    this.linter = new Linter(choice.rules(), times);
   }
 
   /** Reads the manifests; the same list gives the same contents in the same order. */
   public static List<ManifestReader.Contents> read(
       List<Manifest> manifests, String defaultNamespace) {
+    return read(manifests, defaultNamespace, RuleTimes.OFF);
+  }
+
+  private static List<ManifestReader.Contents> read(
+      List<Manifest> manifests, String defaultNamespace, RuleTimes times) {
     Stream<Manifest> stream = manifests.stream();
-    if (manifests.size() >= PARALLEL_MIN) {
+    if (manifests.size() >= PARALLEL_MIN && !times.isOn()) {
       stream = stream.parallel();
     }
-    return stream.map(manifest -> ManifestReader.read(manifest, defaultNamespace)).toList();
+    return stream
+        .map(
+            manifest -> {
+              long start = times.now();
+              ManifestReader.Contents contents = ManifestReader.read(manifest, defaultNamespace);
+              times.add(RuleTimes.READING, start);
+              return contents;
+            })
+        .toList();
   }
 
   /** The report on {@code manifests}; {@code before} are findings from reading the files. */
@@ -78,7 +98,7 @@ public final class Inspection {
     List<Finding> findings = new ArrayList<>(before);
     List<KubeObject> objects = new ArrayList<>();
     List<ManifestReader.Skipped> skipped = new ArrayList<>(0);
-    for (ManifestReader.Contents contents : read(manifests, settings.defaultNamespace())) {
+    for (ManifestReader.Contents contents : read(manifests, settings.defaultNamespace(), times)) {
       objects.addAll(contents.objects());
       findings.addAll(contents.findings());
       skipped.addAll(contents.skipped());
@@ -90,9 +110,11 @@ public final class Inspection {
             settings.versions().newest(),
             settings.closedWorld(),
             settings.external());
+    long start = times.now();
     for (Check check : checks) {
       findings.addAll(check.check(context));
     }
+    times.add(RuleTimes.SERVER, start);
     if (settings.stages().contains(Stage.RULE)) {
       findings.addAll(linter.lint(context));
     }
