@@ -23,7 +23,7 @@ final class BaselineRun {
   BaselineRun(LintOptions options, Streams streams) {
     this.streams = streams;
     this.options = options;
-    this.config = Configuration.of(options.config, options.noConfig, streams);
+    this.config = Configuration.of(options, streams);
     this.file = BaselineFile.of(config, Optional.ofNullable(options.baseline).map(Path::of));
   }
 

@@ -24,7 +24,7 @@ final class LintRun {
    * @throws UsageError if an option, the configuration or a path cannot be used
    */
   int run() {
-    ConfigFile file = Configuration.of(options.config, options.noConfig, streams);
+    ConfigFile file = Configuration.of(options, streams);
     LintSettings settings = new LintSettings(options, file, streams);
     Severity failOn = settings.failOn();
     List<Output> outputs =

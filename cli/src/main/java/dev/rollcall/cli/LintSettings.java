@@ -15,7 +15,6 @@ import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Nearest;
 import dev.rollcall.policy.PolicyCheck;
-import dev.rollcall.rules.BuiltinRules;
 import dev.rollcall.schema.SchemaCheck;
 import dev.rollcall.update.UpdateCheck;
 import java.nio.file.Files;
@@ -141,7 +140,7 @@ final class LintSettings {
   }
 
   private RuleChoice rules() {
-    List<Rule> all = file.rules(BuiltinRules.all());
+    List<Rule> all = file.rules(options.rules(streams));
     if (options.profile != null) {
       Set<String> profiles = new TreeSet<>();
       all.forEach(rule -> profiles.addAll(rule.info().profiles()));
@@ -151,7 +150,7 @@ final class LintSettings {
       }
     }
     RuleChoice choice =
-        file.choice(BuiltinRules.all(), Optional.ofNullable(options.profile), coverage());
+        file.choice(options.rules(streams), Optional.ofNullable(options.profile), coverage());
     if (options.onlyRules.isEmpty()) {
       return choice;
     }

@@ -53,7 +53,7 @@ final class PlanRun {
   PlanRun(PlanOptions options, Streams streams) {
     this.options = options;
     this.streams = streams;
-    this.config = Configuration.of(options.config, options.noConfig, streams);
+    this.config = Configuration.of(options, streams);
     LintOptions shared = new LintOptions();
     shared.kubernetesVersion = options.kubernetesVersion;
     shared.namespace = options.namespace;

@@ -1,5 +1,8 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.lint.Rule;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /**
@@ -26,10 +29,28 @@ abstract class RunOptions {
               + " (default: 1.36).")
   String kubernetesVersion;
 
+  @Option(
+      names = "--rules-path",
+      paramLabel = "PATH",
+      description =
+          "A jar with rules of your own, or a folder of jars that belong together; repeatable.")
+  List<String> rulesPath = new ArrayList<>();
+
+  private List<Rule> rules;
+
+  /** The rules built in and those of {@link #rulesPath}; the jars are opened once. */
+  final List<Rule> rules(Streams streams) {
+    if (rules == null) {
+      rules = RuleJars.with(rulesPath, streams);
+    }
+    return rules;
+  }
+
   /** The same configuration and Kubernetes as {@code other}. */
   final void copy(RunOptions other) {
     config = other.config;
     noConfig = other.noConfig;
     kubernetesVersion = other.kubernetesVersion;
+    rulesPath = other.rulesPath;
   }
 }

@@ -185,7 +185,7 @@ public final class Linter {
       if (reporter.lookedAround()) {
         wide.add(rule.info().id());
       }
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (RuntimeException | StackOverflowError | LinkageError failure) {
       findings.subList(before, findings.size()).clear();
       findings.add(failed(rule, object, context, failure));
     }
