@@ -9,6 +9,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Together;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,7 @@ public final class PolicyCheck implements Check {
       if (meant == ResourceRules.Answer.NO) {
         return;
       }
+      Map<Map<String, Object>, Policy.Answer> asked = new IdentityHashMap<>();
       for (Binding binding : one.bindings) {
         ResourceRules.Answer bound = binding.rules().matches(request);
         if (bound == ResourceRules.Answer.NO) {
@@ -181,7 +183,9 @@ public final class PolicyCheck implements Check {
           findings.withoutParameters(policy, binding, request);
         }
         for (Optional<Map<String, Object>> values : given.values()) {
-          findings.answer(policy, binding, request, policy.ask(request, values));
+          Map<String, Object> same = values.orElse(Map.of()); // asked once, however many bindings
+          Policy.Answer answer = asked.computeIfAbsent(same, any -> policy.ask(request, values));
+          findings.answer(policy, binding, request, answer);
         }
       }
     }

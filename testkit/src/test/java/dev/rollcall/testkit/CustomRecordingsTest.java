@@ -3,8 +3,10 @@ package dev.rollcall.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Inspection;
+import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.model.Manifest;
@@ -16,25 +18,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Random objects of the definitions in {@code testdata/custom-resources}, and what the code of a
- * 1.36 server says to them; made by {@code scripts/custom-verdicts/run}. Where the server cannot
- * read an object it says no more, and we may.
+ * Random objects of the definitions in {@code testdata/custom-resources}, and what the code of
+ * servers says to them; made by {@code scripts/custom-verdicts/run}. Where the server cannot read
+ * an object it says no more, and we may.
  */
 class CustomRecordingsTest {
   private static final Path CASES = Path.of("..", "testdata", "custom-resources");
 
-  @Test
-  void everyObjectIsAnsweredAsTheServerDoes() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {30, 33, 36})
+  void everyObjectIsAnsweredAsTheServerDoes(int minor) throws IOException {
     ObjectMapper json = new ObjectMapper();
     Map<String, Inspection> inspections = new HashMap<>();
     List<String> differences = new ArrayList<>();
@@ -42,14 +47,15 @@ class CustomRecordingsTest {
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(CASES.resolve("recorded-1.36.jsonl.gz"))),
+                new GZIPInputStream(
+                    Files.newInputStream(CASES.resolve("recorded-1." + minor + ".jsonl.gz"))),
                 StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode recorded = json.readTree(line);
         String definition = recorded.get("definition").asString();
         Inspection inspection = inspections.get(definition);
         if (inspection == null) {
-          inspection = inspection(definition);
+          inspection = inspection(definition, minor);
           inspections.put(definition, inspection);
         }
         TreeSet<String> expected = new TreeSet<>();
@@ -67,11 +73,18 @@ class CustomRecordingsTest {
     assertTrue(count > 800, count + " objects");
   }
 
-  private static Inspection inspection(String definition) throws IOException {
+  private static Inspection inspection(String definition, int minor) throws IOException {
     Manifest manifest = new Manifest(definition, Files.readString(CASES.resolve(definition)));
     SchemaCheck check =
         new SchemaCheck(SchemaCheck.UnknownKinds.ERROR, SchemaCheck.definitions(List.of(manifest)));
-    return new Inspection(Inspection.Settings.DEFAULT, List.of(check), List.of());
+    Inspection.Settings settings =
+        new Inspection.Settings(
+            new KubernetesVersions(minor, minor),
+            "default",
+            EnumSet.allOf(Stage.class),
+            false,
+            ExternalObjects.NONE);
+    return new Inspection(settings, List.of(check), List.of());
   }
 
   private static TreeSet<String> answers(Inspection inspection, String object) {
