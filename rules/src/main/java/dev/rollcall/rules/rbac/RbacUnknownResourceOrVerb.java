@@ -41,7 +41,7 @@ final class RbacUnknownResourceOrVerb implements Rule.OnObject {
                 verbs: [get, list]
               """)
           .kinds("Role", "ClusterRole")
-          .safeFix()
+          .unsafeFix()
           .build();
 
   @Override
@@ -111,7 +111,7 @@ final class RbacUnknownResourceOrVerb implements Rule.OnObject {
         report.at(
             item,
             "resources are written in the plural and in small letters: " + plural,
-            more -> more.safeFix("write " + fixed, Edit.of(item, fixed)));
+            more -> more.unsafeFix("write " + fixed, Edit.of(item, fixed)));
       } else if (plural.equals(name)
           && Rights.isBuiltIn(rule)
           && !allGroups
