@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.admission.DefaultStorageClass;
 import dev.rollcall.custom.CustomKinds;
 import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.Finding;
@@ -17,6 +18,7 @@ import dev.rollcall.report.YamlWriter;
 import dev.rollcall.schema.SchemaCheck;
 import dev.rollcall.stored.StoredCustomObject;
 import dev.rollcall.stored.StoredObject;
+import dev.rollcall.yaml.Mapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,10 +58,15 @@ final class StoredView {
     for (Manifest manifest : input.manifests()) {
       written.addAll(ManifestReader.read(manifest, namespace).objects());
     }
-    CustomKinds custom =
-        CustomKinds.of(definitions, new ManifestSet(written).ofKind("CustomResourceDefinition"));
+    ManifestSet all = new ManifestSet(written);
+    CustomKinds custom = CustomKinds.of(definitions, all.ofKind("CustomResourceDefinition"));
+    Optional<String> storageClass = DefaultStorageClass.among(all);
     List<Object> objects = new ArrayList<>();
-    written.forEach(object -> objects.add(stored(object, custom)));
+    for (KubeObject object : written) {
+      Mapping admitted =
+          storageClass.map(name -> DefaultStorageClass.given(object, name)).orElse(object.root());
+      objects.add(stored(object, admitted, custom));
+    }
     streams.out().print(format.equals("json") ? json(objects) : yaml(objects));
     streams.out().flush();
     return ExitCode.CLEAN;
@@ -81,9 +88,9 @@ final class StoredView {
     return report.findings().stream().filter(f -> f.severity() == Severity.ERROR).toList();
   }
 
-  private Object stored(KubeObject object, CustomKinds custom) {
+  private Object stored(KubeObject object, Mapping admitted, CustomKinds custom) {
     Optional<Map<String, Object>> stored =
-        StoredObject.of(object.root(), minor, namespace)
+        StoredObject.of(admitted, minor, namespace)
             .or(
                 () ->
                     custom

@@ -56,6 +56,24 @@ class ExplainDefaultsTest {
   }
 
   @Test
+  void aClaimWithoutAClassGetsTheDefaultOfTheInput() {
+    String claim =
+        "---\napiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: %s}\n"
+            + "spec: {%saccessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}\n";
+    Run run =
+        stdin(
+            "apiVersion: storage.k8s.io/v1\nkind: StorageClass\n"
+                + "metadata:\n  name: fast\n"
+                + "  annotations: {storageclass.kubernetes.io/is-default-class: \"true\"}\n"
+                + "provisioner: csi.example.org\n"
+                + claim.formatted("asks", "")
+                + claim.formatted("wants-none", "storageClassName: \"\", "));
+    assertEquals(2, run.out().split("storageClassName: ", -1).length - 1, run.out());
+    assertTrue(run.out().contains("storageClassName: fast\n"), run.out());
+    assertTrue(run.out().contains("storageClassName: \"\"\n"), run.out());
+  }
+
+  @Test
   void whatCannotBeDecodedIsNamedAndNotShown() {
     Run run = stdin("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {k: 1}\n");
     assertEquals(ExitCode.FINDINGS, run.code());
