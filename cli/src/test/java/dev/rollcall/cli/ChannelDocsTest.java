@@ -122,8 +122,8 @@ class ChannelDocsTest {
     assertNotNull(command, arguments::toString);
     for (String option : List.of("--report", "--format")) {
       if (command.commandSpec().name().equals("lint") && command.hasMatchedOption(option)) {
-        List<String> values = command.matchedOptionValue(option, List.of());
-        values.forEach(value -> Reports.named(Output.parse(value).format(), false));
+        List<Output> outputs = command.matchedOptionValue(option, List.of());
+        outputs.forEach(output -> Reports.named(output.format(), false));
       }
     }
   }

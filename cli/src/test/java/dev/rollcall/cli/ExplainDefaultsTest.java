@@ -68,9 +68,9 @@ class ExplainDefaultsTest {
                 + "provisioner: csi.example.org\n"
                 + claim.formatted("asks", "")
                 + claim.formatted("wants-none", "storageClassName: \"\", "));
-    assertEquals(2, run.out().split("storageClassName: ", -1).length - 1, run.out());
-    assertTrue(run.out().contains("storageClassName: fast\n"), run.out());
-    assertTrue(run.out().contains("storageClassName: \"\"\n"), run.out());
+    JsonNode items = new ObjectMapper().readTree(run.out()).get("items");
+    assertEquals("fast", items.get(1).get("spec").get("storageClassName").asString());
+    assertEquals("", items.get(2).get("spec").get("storageClassName").asString());
   }
 
   @Test
