@@ -363,7 +363,7 @@ final class DeploymentController implements Controller {
       old.removeIf(set -> set.terminating);
       old.sort(Comparator.comparing(ReplicaSetsOf::revision));
       List<Write> writes = new ArrayList<>();
-      for (int i = 0; i < old.size() - limit; i++) {
+      for (int i = 0; i < old.size() - Math.max(limit, 0); i++) {
         ApiObject set = old.get(i);
         if (set.replicas() == 0 && set.count("replicas") == 0) {
           writes.add(

@@ -120,7 +120,8 @@ final class Revisions {
       surplus = Math.min(unused.size(), revisions.size() - limit(owner));
     }
     List<Write> writes = new ArrayList<>();
-    for (int i = 0; i < surplus; i++) {
+    // A server takes a limit below zero, too.
+    for (int i = 0; i < Math.min(surplus, unused.size()); i++) {
       ApiObject revision = unused.get(i);
       writes.add(
           Write.by(actor, "delete", KIND, revision.name())
