@@ -43,18 +43,7 @@ final class RollcallCommand {
                 ? CommandLine.Help.Ansi.ON
                 : CommandLine.Help.Ansi.OFF));
     commands.setUsageHelpAutoWidth(true);
-    commands.setParameterExceptionHandler(
-        (fault, arguments) -> {
-          streams.err().println("rollcall: " + fault.getMessage());
-          java.io.PrintWriter err = fault.getCommandLine().getErr();
-          if (!CommandLine.UnmatchedArgumentException.printSuggestions(fault, err)) {
-            streams
-                .err()
-                .println(
-                    "Try: " + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help");
-          }
-          return ExitCode.USAGE;
-        });
+    commands.setParameterExceptionHandler(new WrongUsage(streams));
     commands.setExecutionExceptionHandler(
         (failure, command, parsed) -> {
           if (failure instanceof UsageError) {

@@ -32,6 +32,11 @@ public record Finding(
     Optional<Fix> fix,
     List<Related> flow) {
 
+  public Finding {
+    related = List.copyOf(related);
+    flow = List.copyOf(flow);
+  }
+
   /** The id of findings that only follow from others; reports for people leave them out. */
   public static final String CONSEQUENCE = "consequence";
 
@@ -112,54 +117,23 @@ public record Finding(
   /** A copy with related places. */
   public Finding withRelated(List<Related> related) {
     return new Finding(
-        rule,
-        stage,
-        severity,
-        message,
-        span,
-        object,
-        field,
-        reason,
-        versions,
-        source,
-        List.copyOf(related),
-        fix,
+        rule, stage, severity, message, span, object, field, reason, versions, source, related, fix,
         flow);
   }
 
   /** A copy with a fix. */
   public Finding withFix(Fix fix) {
-    return new Finding(
-        rule,
-        stage,
-        severity,
-        message,
-        span,
-        object,
-        field,
-        reason,
-        versions,
-        source,
-        related,
-        Optional.of(fix),
-        flow);
+    return with(Optional.of(fix), flow);
   }
 
   /** A copy with the steps that lead to it. */
   public Finding withFlow(List<Related> flow) {
+    return with(fix, flow);
+  }
+
+  private Finding with(Optional<Fix> fix, List<Related> flow) {
     return new Finding(
-        rule,
-        stage,
-        severity,
-        message,
-        span,
-        object,
-        field,
-        reason,
-        versions,
-        source,
-        related,
-        fix,
-        List.copyOf(flow));
+        rule, stage, severity, message, span, object, field, reason, versions, source, related, fix,
+        flow);
   }
 }

@@ -17,6 +17,12 @@ final class SyntaxMessage {
           + text
           + ")";
     }
+    if (text.startsWith("expected ',' or ']'")) {
+      return "a list that starts with \"[\" needs \",\" between its items and \"]\" at its end";
+    }
+    if (text.startsWith("expected ',' or '}'")) {
+      return "a map that starts with \"{\" needs \",\" between its entries and \"}\" at its end";
+    }
     if (text.contains("found character '@'") || text.contains("found character '`'")) {
       return text + "; quote the value";
     }
