@@ -1,6 +1,6 @@
 package dev.rollcall.cli;
 
-import dev.rollcall.custom.ExampleCheck;
+import dev.rollcall.customrules.ExampleCheck;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.report.JsonWriter;
 import java.util.List;

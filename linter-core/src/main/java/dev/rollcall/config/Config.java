@@ -1,6 +1,6 @@
 package dev.rollcall.config;
 
-import dev.rollcall.custom.CustomRule;
+import dev.rollcall.customrules.CustomRule;
 import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.Level;

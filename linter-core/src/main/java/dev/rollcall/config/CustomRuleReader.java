@@ -1,6 +1,6 @@
 package dev.rollcall.config;
 
-import dev.rollcall.custom.CustomRule;
+import dev.rollcall.customrules.CustomRule;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.yaml.Node;

@@ -1,7 +1,6 @@
 /**
- * Rules that users write as expressions in {@code rollcall.yaml}: what they say ({@link
- * dev.rollcall.custom.CustomRule}), what their expressions may call ({@link
- * dev.rollcall.custom.Surroundings}), and their examples ({@link
- * dev.rollcall.custom.ExampleCheck}).
+ * Custom resources: the kinds that definitions among the input declare ({@link
+ * dev.rollcall.custom.CustomKinds}), what a server fills into their objects and what it drops from
+ * them. What it refuses in them is in {@code dev.rollcall.server}.
  */
 package dev.rollcall.custom;

@@ -1,4 +1,4 @@
-package dev.rollcall.custom;
+package dev.rollcall.customrules;
 
 import dev.rollcall.cel.Environment;
 import dev.rollcall.cel.Expression;

@@ -1,4 +1,4 @@
-package dev.rollcall.custom;
+package dev.rollcall.customrules;
 
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
