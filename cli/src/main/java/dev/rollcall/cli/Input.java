@@ -29,6 +29,16 @@ record Input(List<Manifest> manifests, List<Finding> findings, List<String> prob
     return new Input(texts, findings, problems);
   }
 
+  /** The same with what is wrong with other files. */
+  Input and(List<Finding> others) {
+    if (others.isEmpty()) {
+      return this;
+    }
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(others);
+    return new Input(manifests, all, problems);
+  }
+
   /** Reads what the options of {@code lint} name, less what the configuration leaves out. */
   static Input read(LintOptions options, ConfigFile file, Streams streams) {
     return read(

@@ -32,7 +32,7 @@ final class LintRun {
     ReportFiles reports = new ReportFiles(outputs, options.colour, streams);
     RuleTimes times = options.profileRules ? RuleProfile.times() : RuleTimes.OFF;
     Inspection inspection = settings.inspection(times);
-    Input input = Input.read(options, file, streams);
+    Input input = Input.read(options, file, streams).and(settings.oldUnread());
     if (input.manifests().isEmpty() && input.findings().isEmpty() && problems(input)) {
       return ExitCode.USAGE; // Nothing was read, so "no findings" would be a lie.
     }

@@ -5,6 +5,7 @@ import dev.rollcall.config.ConfigFile;
 import dev.rollcall.files.PathGlob;
 import dev.rollcall.lint.Check;
 import dev.rollcall.lint.Coverage;
+import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.Rule;
@@ -31,6 +32,7 @@ final class LintSettings {
   private final LintOptions options;
   private final ConfigFile file;
   private final Streams streams;
+  private List<Finding> oldUnread = List.of();
 
   LintSettings(LintOptions options, ConfigFile file, Streams streams) {
     this.options = options;
@@ -55,11 +57,19 @@ final class LintSettings {
     checks.add(new AdmissionCheck());
     List<KubeObject> old = List.of();
     if (options.from != null) {
-      old = OldManifests.read(options.from, options.paths, namespace(), file, streams);
+      OldManifests read =
+          OldManifests.read(options.from, options.paths, namespace(), file, streams);
+      old = read.objects();
+      oldUnread = read.unread();
       checks.add(new UpdateCheck(definitions, old));
     }
     checks.add(new PolicyCheck(definitions, old));
     return checks;
+  }
+
+  /** What hides a part of the old manifests, once the checks have been made. */
+  List<Finding> oldUnread() {
+    return oldUnread;
   }
 
   /** What an inspection of these stages takes for granted. */

@@ -3,7 +3,6 @@ package dev.rollcall.cli;
 import dev.rollcall.config.ConfigFile;
 import dev.rollcall.dryrun.CalendarReport;
 import dev.rollcall.dryrun.job.CronCalendar;
-import dev.rollcall.dryrun.node.NodeInventory;
 import dev.rollcall.dryrun.plan.ApplyOrder;
 import dev.rollcall.dryrun.plan.Plan;
 import dev.rollcall.dryrun.plan.PlanCheck;
@@ -14,35 +13,30 @@ import dev.rollcall.dryrun.plan.PlanMarkdown;
 import dev.rollcall.dryrun.plan.PlanMermaid;
 import dev.rollcall.dryrun.plan.PlanText;
 import dev.rollcall.dryrun.plan.SimulationRules;
+import dev.rollcall.dryrun.plan.Sources;
 import dev.rollcall.lint.Coverage;
 import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.LintReport;
+import dev.rollcall.lint.ManifestReader;
 import dev.rollcall.lint.RuleChoice;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.model.KubeObject;
-import dev.rollcall.model.Nearest;
 import dev.rollcall.report.HtmlReport;
 import dev.rollcall.report.JsonWriter;
 import dev.rollcall.report.ReportWriter;
 import dev.rollcall.report.TextReport;
 import dev.rollcall.rules.BuiltinRules;
 import dev.rollcall.yaml.Mapping;
-import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Carries out {@code rollcall plan}: manifests to a plan, its findings to reports and exit code.
  */
 final class PlanRun {
-  private static final int NODES_SHOWN_MAX = 10;
-
   private final PlanOptions options;
   private final Streams streams;
   private final ConfigFile config;
@@ -78,30 +72,47 @@ final class PlanRun {
     String fate = fate();
     var failOn = settings.failOn();
     Input after = read(options.paths);
-    if (options.duration != null) {
-      return calendar(after);
+    List<ManifestReader.Contents> texts = Inspection.read(after.manifests(), namespace());
+    if (options.duration != null || options.clusters != null) {
+      Sources sources = sources(texts, after, OldManifests.NONE);
+      sources.lines().forEach(line -> streams.err().println("rollcall: " + line));
+      int code =
+          options.duration != null
+              ? calendar(objects(texts))
+              : new ClusterPlay(options, streams).run(objects(texts));
+      return sources.unread().isEmpty() ? code : ExitCode.FINDINGS;
     }
-    if (options.clusters != null) {
-      return new ClusterPlay(options, streams).run(objects(after));
-    }
-    List<KubeObject> before = before();
+    OldManifests before = before();
     boolean assumed = options.nodes == null && config.config().nodes().isEmpty();
-    List<Mapping> nodes = nodes();
+    List<Mapping> nodes = new ClusterNodes(config, streams).read(options.nodes);
     if (options.at != null) {
       TimeSpan span = TimeSpan.of(options.at, "24h");
-      firings = Optional.of(CronCalendar.of(objects(after), span.from(), span.to()));
+      firings = Optional.of(CronCalendar.of(objects(texts), span.from(), span.to()));
+    }
+    List<KubeObject> old = before.objects();
+    if (options.from != null && old.isEmpty()) {
+      streams
+          .err()
+          .println("rollcall: --from " + options.from + ": no objects, so everything is new");
     }
     PlanInput input =
-        new PlanInput(before, List.of(), Map.of(), nodes, assumed, 0, fate, options.prune, order)
+        new PlanInput(old, List.of(), Map.of(), nodes, assumed, 0, fate, options.prune, order)
             .without(
-                existing("--drain", options.drain, nodes), existing("--lose", options.lose, nodes));
+                ClusterNodes.existing("--drain", options.drain, nodes),
+                ClusterNodes.existing("--lose", options.lose, nodes))
+            .from(sources(texts, after, before));
     PlanCheck check = new PlanCheck(input, settings.checks());
     Inspection inspection =
         new Inspection(settings.inspected(PlanCheck.STAGES), List.of(check), choice());
-    LintReport report = withPages(inspection.inspect(after.manifests(), after.findings()));
+    LintReport report =
+        withPages(inspection.inspectRead(texts, after.and(before.unread()).findings()));
     plan = check.plan();
     reports.write(report.with(config.text()));
     return report.reaches(failOn) ? ExitCode.FINDINGS : ExitCode.CLEAN;
+  }
+
+  private Sources sources(List<ManifestReader.Contents> texts, Input after, OldManifests before) {
+    return Sources.of(String.join(" ", options.paths), texts, after.findings(), before.unread());
   }
 
   /** The levels of the configuration, and no rule to ask. */
@@ -163,37 +174,13 @@ final class PlanRun {
     }
   }
 
-  /** The nodes that an option names, each once; only nodes that there are can go. */
-  private static List<String> existing(String option, List<String> wanted, List<Mapping> nodes) {
-    Set<String> names = new LinkedHashSet<>();
-    nodes.forEach(node -> names.add(node.at("metadata").at("name").text("")));
-    for (String name : wanted) {
-      if (!names.contains(name)) {
-        String near =
-            Nearest.to(name, new ArrayList<>(names))
-                .map(n -> "; did you mean " + n + "?")
-                .orElse("");
-        throw new UsageError(
-            option
-                + " "
-                + name
-                + ": no such node"
-                + near
-                + " (there are "
-                + names.stream().limit(NODES_SHOWN_MAX).collect(Collectors.joining(", "))
-                + (names.size() > NODES_SHOWN_MAX ? ", …)" : ")"));
-      }
-    }
-    return List.copyOf(new LinkedHashSet<>(wanted));
-  }
-
   /** When the CronJobs fire, and nothing else. */
-  private int calendar(Input input) {
+  private int calendar(List<KubeObject> objects) {
     if (options.at == null) {
       throw new UsageError("--for needs --at: without a clock nothing fires");
     }
     TimeSpan span = TimeSpan.of(options.at, options.duration);
-    CronCalendar calendar = CronCalendar.of(objects(input), span.from(), span.to());
+    CronCalendar calendar = CronCalendar.of(objects, span.from(), span.to());
     StringBuilder out = new StringBuilder();
     boolean json = !options.outputs.isEmpty() && options.outputs.get(0).format().equals("json");
     if (json) {
@@ -226,11 +213,10 @@ final class PlanRun {
     };
   }
 
-  private List<KubeObject> before() {
-    if (options.from == null) {
-      return List.of();
-    }
-    return OldManifests.read(options.from, options.paths, namespace(), config, streams);
+  private OldManifests before() {
+    return options.from == null
+        ? OldManifests.NONE
+        : OldManifests.read(options.from, options.paths, namespace(), config, streams);
   }
 
   private Input read(List<String> paths) {
@@ -241,46 +227,13 @@ final class PlanRun {
     return input;
   }
 
-  private List<KubeObject> objects(Input input) {
+  private List<KubeObject> objects(List<ManifestReader.Contents> texts) {
     List<KubeObject> objects = new ArrayList<>();
-    for (var contents : Inspection.read(input.manifests(), namespace())) {
-      objects.addAll(contents.objects());
-    }
+    texts.forEach(text -> objects.addAll(text.objects()));
     return objects;
   }
 
   private String namespace() {
     return options.namespace == null ? "default" : options.namespace;
-  }
-
-  /** The cluster, as the command says, or the configuration, or the usual one. */
-  private List<Mapping> nodes() {
-    if (options.nodes != null) {
-      return nodes(options.nodes, options.nodes, "--nodes " + options.nodes);
-    }
-    Optional<String> configured = config.config().nodes();
-    return configured.isPresent()
-        ? nodes(configured.get(), config.here(configured.get()), "nodes: " + configured.get())
-        : NodeInventory.standard();
-  }
-
-  private List<Mapping> nodes(String text, String path, String shown) {
-    var known = NodeInventory.named(text);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    if (!Files.exists(streams.directory().resolve(path))) {
-      throw new UsageError(
-          shown
-              + ": neither a number, a file, nor one of the presets "
-              + String.join(", ", NodeInventory.presets())
-              + "; a number is at most "
-              + NodeInventory.COUNT_MAX);
-    }
-    List<Mapping> nodes = NodeInventory.of(objects(read(List.of(path))));
-    if (nodes.isEmpty()) {
-      throw new UsageError(shown + ": no object of kind Node in it");
-    }
-    return nodes;
   }
 }

@@ -24,7 +24,11 @@ final class YamlFile {
     var parsed = YamlReader.read(read.manifest().get().file(), read.manifest().get().text());
     if (!parsed.problems().isEmpty()) {
       throw new UsageError(
-          parsed.problems().get(0).span() + ": " + parsed.problems().get(0).message());
+          option
+              + " "
+              + parsed.problems().get(0).span()
+              + ": "
+              + parsed.problems().get(0).message());
     }
     if (parsed.documents().isEmpty()) {
       throw new UsageError(option + " " + name + ": the file is empty");

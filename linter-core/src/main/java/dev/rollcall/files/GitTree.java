@@ -1,5 +1,6 @@
 package dev.rollcall.files;
 
+import dev.rollcall.lint.Finding;
 import dev.rollcall.model.Manifest;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -31,6 +32,13 @@ public final class GitTree {
   private final Path directory;
   private final String revision;
 
+  /**
+   * What was there.
+   *
+   * @param findings about files that are no text
+   */
+  public record Found(List<Manifest> manifests, List<Finding> findings) {}
+
   private GitTree(String revision, Path directory) {
     this.revision = revision;
     this.directory = directory;
@@ -43,8 +51,7 @@ public final class GitTree {
    * @param directory where relative paths start
    * @throws IOException if there is no git, no repository, no such revision or no such file
    */
-  public static List<Manifest> read(String from, List<String> paths, Path directory)
-      throws IOException {
+  public static Found read(String from, List<String> paths, Path directory) throws IOException {
     String rest = from.substring(PREFIX.length());
     int colon = rest.indexOf(':');
     String revision = colon < 0 ? rest : rest.substring(0, colon);
@@ -55,7 +62,7 @@ public final class GitTree {
         .read(colon < 0 ? null : rest.substring(colon + 1), paths);
   }
 
-  private List<Manifest> read(String below, List<String> paths) throws IOException {
+  private Found read(String below, List<String> paths) throws IOException {
     Path root = Path.of(text(run("rev-parse", "--show-toplevel"), "not a git repository"));
     byte[] commit = run("rev-parse", "--verify", "--quiet", revision + "^{commit}").out();
     if (commit.length == 0) {
@@ -69,7 +76,7 @@ public final class GitTree {
         wanted.add(inRepository(path, root));
       }
     }
-    List<Manifest> manifests = new ArrayList<>();
+    Found found = new Found(new ArrayList<>(), new ArrayList<>());
     Map<String, String> blobs = new LinkedHashMap<>();
     byte[] entries = run("ls-tree", "-r", "-z", "--full-tree", revision).out();
     for (String entry : new String(entries, StandardCharsets.UTF_8).split("\0")) {
@@ -80,16 +87,16 @@ public final class GitTree {
         blobs.put(name, about[2]);
       }
     }
-    readAll(blobs, manifests);
-    if (manifests.isEmpty()) {
+    readAll(blobs, found);
+    if (blobs.isEmpty()) {
       throw new IOException(
           "--from git:" + revision + ": no manifest there at " + String.join(", ", wanted));
     }
-    return manifests;
+    return found;
   }
 
   /** One process tells the contents of all files, each when it is asked for. */
-  private void readAll(Map<String, String> blobs, List<Manifest> manifests) throws IOException {
+  private void readAll(Map<String, String> blobs, Found found) throws IOException {
     if (blobs.isEmpty()) {
       return;
     }
@@ -99,10 +106,11 @@ public final class GitTree {
       for (Map.Entry<String, String> blob : blobs.entrySet()) {
         ask.write((blob.getValue() + "\n").getBytes(StandardCharsets.US_ASCII));
         ask.flush();
-        ManifestFiles.read(
-                revision + ":" + blob.getKey(), new ByteArrayInputStream(contents(answer)))
-            .manifest()
-            .ifPresent(manifests::add);
+        ManifestFiles.Read read =
+            ManifestFiles.read(
+                revision + ":" + blob.getKey(), new ByteArrayInputStream(contents(answer)));
+        read.manifest().ifPresent(found.manifests()::add);
+        read.finding().ifPresent(found.findings()::add);
       }
     } finally {
       process.destroy();

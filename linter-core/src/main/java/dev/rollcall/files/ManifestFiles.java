@@ -38,8 +38,21 @@ public final class ManifestFiles {
       }
       return decode(name, Files.readAllBytes(path));
     } catch (IOException failure) {
-      return unreadable(name, "cannot be read: " + failure.getMessage());
+      return unreadable(name, why(path, failure));
     }
+  }
+
+  /** The exceptions of files say hardly more than the path. */
+  private static String why(Path path, IOException failure) {
+    if (Files.notExists(path)) {
+      return "no such file or folder";
+    }
+    if (Files.isDirectory(path)) {
+      return "a folder; name a file";
+    }
+    return Files.isReadable(path)
+        ? "cannot be read: " + failure.getMessage()
+        : "no permission to read it";
   }
 
   /** Reads a stream to its end, within the same limit. */

@@ -95,10 +95,16 @@ public final class Inspection {
 
   /** The report on {@code manifests}; {@code before} are findings from reading the files. */
   public LintReport inspect(List<Manifest> manifests, List<Finding> before) {
+    return inspectRead(read(manifests, settings.defaultNamespace(), times), before);
+  }
+
+  /** The same for what has been read already. */
+  public LintReport inspectRead(List<ManifestReader.Contents> texts, List<Finding> before) {
+    List<Manifest> manifests = texts.stream().map(ManifestReader.Contents::manifest).toList();
     List<Finding> findings = new ArrayList<>(before);
     List<KubeObject> objects = new ArrayList<>();
     List<ManifestReader.Skipped> skipped = new ArrayList<>(0);
-    for (ManifestReader.Contents contents : read(manifests, settings.defaultNamespace(), times)) {
+    for (ManifestReader.Contents contents : texts) {
       objects.addAll(contents.objects());
       findings.addAll(contents.findings());
       skipped.addAll(contents.skipped());

@@ -9,11 +9,13 @@ import dev.rollcall.dryrun.plan.PlanCheck;
 import dev.rollcall.dryrun.plan.PlanHtml;
 import dev.rollcall.dryrun.plan.PlanInput;
 import dev.rollcall.dryrun.plan.PlanText;
+import dev.rollcall.dryrun.plan.Sources;
 import dev.rollcall.files.GitTree;
 import dev.rollcall.lint.Coverage;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.LintReport;
+import dev.rollcall.lint.ManifestReader;
 import dev.rollcall.lint.RuleChoice;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
@@ -105,7 +107,8 @@ public final class PlanMojo extends ManifestMojo {
   }
 
   private LintReport report(ConfigFile file) throws MojoExecutionException {
-    List<KubeObject> before = before(file);
+    List<Finding> unread = new ArrayList<>();
+    List<KubeObject> before = before(file, unread);
     Optional<String> configured = file.config().nodes();
     boolean assumed = nodes == null && configured.isEmpty();
     List<Mapping> cluster = cluster(file);
@@ -122,32 +125,43 @@ public final class PlanMojo extends ManifestMojo {
     RuleChoice choice =
         file.choice(BuiltinRules.all(), Optional.empty(), Coverage.PART)
             .only(BuiltinRules.all(), List.of());
+    List<ManifestReader.Contents> texts = Inspection.read(manifests, "default");
     PlanInput input =
         new PlanInput(
-            before, List.of(), Map.of(), cluster, assumed, 0, "ready", prune, ApplyOrder.HELM);
+                before, List.of(), Map.of(), cluster, assumed, 0, "ready", prune, ApplyOrder.HELM)
+            .from(Sources.of("the manifests", texts, findings, unread));
+    findings.addAll(unread);
     SchemaCheck server = new SchemaCheck(SchemaCheck.UnknownKinds.IGNORE, definitions(file));
     PlanCheck check = new PlanCheck(input, List.of(server, new AdmissionCheck()));
     LintReport report =
-        new Inspection(settings, List.of(check), choice).inspect(manifests, findings);
+        new Inspection(settings, List.of(check), choice).inspectRead(texts, findings);
     plan = check.plan();
     return report;
   }
 
-  private List<KubeObject> before(ConfigFile file) throws MojoExecutionException {
+  private List<KubeObject> before(ConfigFile file, List<Finding> unread)
+      throws MojoExecutionException {
     if (from == null) {
       return List.of();
     }
     List<Manifest> manifests = new ArrayList<>();
     if (from.startsWith(GitTree.PREFIX)) {
       try {
-        manifests.addAll(GitTree.read(from, named(base()), base()));
+        GitTree.Found found = GitTree.read(from, named(base()), base());
+        manifests.addAll(found.manifests());
+        unread.addAll(found.findings());
       } catch (IOException failure) {
         throw new MojoExecutionException("Rollcall: " + failure.getMessage());
       }
     } else {
-      read(List.of(from), file, manifests, new ArrayList<>());
+      read(List.of(from), file, manifests, unread);
     }
-    return objects(manifests);
+    List<KubeObject> objects = new ArrayList<>();
+    for (ManifestReader.Contents contents : Inspection.read(manifests, "default")) {
+      objects.addAll(contents.objects());
+      unread.addAll(Sources.hiding(contents.findings()));
+    }
+    return objects;
   }
 
   private static List<KubeObject> objects(List<Manifest> manifests) {

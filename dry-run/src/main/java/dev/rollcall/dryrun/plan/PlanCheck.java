@@ -8,7 +8,6 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.ManifestSet;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,18 +49,23 @@ public final class PlanCheck implements Check {
         }
       }
     }
+    Map<String, String> never = refusedBefore(context);
+    List<KubeObject> taken = new ArrayList<>(input.before());
+    taken.removeIf(object -> never.containsKey(object.ref().toString()));
+    List<String> told = new ArrayList<>();
+    never.forEach((object, why) -> told.add(object + ": " + why));
     plan =
         Plan.of(
-            input.with(
-                taken(context), context.manifests().objects(), invalid, context.newestMinor()));
+            input.with(taken, told, context.manifests().objects(), invalid, context.newestMinor()));
     findings.addAll(plan.findings());
     return findings;
   }
 
-  /** Those of the old manifests that can run: a server has taken them. */
-  private List<KubeObject> taken(LintContext context) {
+  /** Those of the old manifests that cannot run, for no server has taken them, with the reason. */
+  private Map<String, String> refusedBefore(LintContext context) {
+    Map<String, String> refused = new LinkedHashMap<>();
     if (input.before().isEmpty()) {
-      return List.of();
+      return refused;
     }
     LintContext old =
         new LintContext(
@@ -70,17 +74,14 @@ public final class PlanCheck implements Check {
             context.newestMinor(),
             false,
             context.external());
-    Set<String> invalid = new HashSet<>();
     for (Check check : server) {
       for (Finding finding : check.check(old)) {
         if (finding.isRefusal()) {
-          invalid.add(finding.object());
+          refused.putIfAbsent(finding.object(), finding.message());
         }
       }
     }
-    List<KubeObject> taken = new ArrayList<>(input.before());
-    taken.removeIf(object -> invalid.contains(object.ref().toString()));
-    return taken;
+    return refused;
   }
 
   /** The plan, once {@link #check} has been called. */

@@ -97,10 +97,8 @@ public final class PlanHtml {
   }
 
   private void write() {
-    StringBuilder text = new StringBuilder();
-    PlanText.answer(plan, text);
     out.append("<section>\n<h2>Roll call</h2>\n");
-    text.toString().lines().forEach(line -> paragraph(line));
+    PlanAnswer.of(plan).forEach(this::paragraph);
     out.append("<p class=\"quiet\">● ready, ○ not ready, ? on no node, × going or failed,");
     out.append(" ✓ succeeded; one column a step, numbered as below.</p>\n");
     for (Story story : plan.stories()) {
@@ -113,15 +111,9 @@ public final class PlanHtml {
     out.append("</section>\n");
   }
 
-  private void paragraph(String line) {
-    boolean bad =
-        line.startsWith("BLOCKED")
-            || line.contains("BELOW")
-            || line.contains("DELETED")
-            || line.startsWith("REFUSED")
-            || line.contains("NONE");
-    out.append(bad ? "<p class=\"error\"><b>" : "<p>").append(Markup.text(line));
-    out.append(bad ? "</b></p>\n" : "</p>\n");
+  private void paragraph(PlanAnswer.Line line) {
+    out.append(line.bad() ? "<p class=\"error\"><b>" : "<p>").append(Markup.text(line.text()));
+    out.append(line.bad() ? "</b></p>\n" : "</p>\n");
   }
 
   private void story(Story story) {

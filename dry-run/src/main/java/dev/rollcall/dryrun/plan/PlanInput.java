@@ -21,6 +21,7 @@ import java.util.Map;
  * @param order the order in which objects are applied
  * @param drained the nodes that are drained afterwards, in this order
  * @param lost the nodes that are lost afterwards
+ * @param sources where the manifests come from
  */
 public record PlanInput(
     List<KubeObject> before,
@@ -33,7 +34,8 @@ public record PlanInput(
     boolean prune,
     ApplyOrder order,
     List<String> drained,
-    List<String> lost) {
+    List<String> lost,
+    Sources sources) {
 
   /** A plan after which no node goes away. */
   public PlanInput(
@@ -57,7 +59,8 @@ public record PlanInput(
         prune,
         order,
         List.of(),
-        List.of());
+        List.of(),
+        Sources.READ);
   }
 
   /**
@@ -65,12 +68,27 @@ public record PlanInput(
    * what controllers made they make again.
    */
   PlanInput with(
-      List<KubeObject> before, List<KubeObject> after, Map<String, String> invalid, int minor) {
+      List<KubeObject> before,
+      List<String> invalidBefore,
+      List<KubeObject> after,
+      Map<String, String> invalid,
+      int minor) {
     List<KubeObject> lasting = new ArrayList<>(before);
     lasting.removeIf(object -> order.isHook(object) || LiveObjects.isMade(object));
     List<KubeObject> merged = new LiveObjects(lasting).merged(after);
     return new PlanInput(
-        lasting, merged, invalid, nodes, nodesAssumed, minor, fate, prune, order, drained, lost);
+        lasting,
+        merged,
+        invalid,
+        nodes,
+        nodesAssumed,
+        minor,
+        fate,
+        prune,
+        order,
+        drained,
+        lost,
+        sources.without(invalidBefore));
   }
 
   /** The same with nodes that go away afterwards. */
@@ -86,6 +104,27 @@ public record PlanInput(
         prune,
         order,
         List.copyOf(drained),
-        List.copyOf(lost));
+        List.copyOf(lost),
+        sources);
+  }
+
+  /**
+   * The same with what is known of its texts; what may stand in an unread one is not taken for
+   * removed.
+   */
+  public PlanInput from(Sources sources) {
+    return new PlanInput(
+        before,
+        after,
+        invalid,
+        nodes,
+        nodesAssumed,
+        minor,
+        fate,
+        prune && sources.unread().isEmpty(),
+        order,
+        drained,
+        lost,
+        sources);
   }
 }

@@ -29,6 +29,7 @@ public final class PlanJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("version", 1);
     json.put("kubernetes", "1." + plan.input().minor());
+    json.put("notRead", plan.input().sources().lines());
     json.put("summary", new PlanSummary(plan).sentences());
     json.put("names", plan.names());
     json.put("trace", trace(plan));

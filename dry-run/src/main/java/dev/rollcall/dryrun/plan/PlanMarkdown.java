@@ -33,18 +33,8 @@ public final class PlanMarkdown {
 
   private void answer() {
     out.append("## Rollout\n\n");
-    StringBuilder text = new StringBuilder();
-    PlanText.answer(plan, text);
-    text.toString().lines().forEach(line -> bullet(line, isBad(line)));
+    PlanAnswer.of(plan).forEach(line -> bullet(line.text(), line.bad()));
     out.append('\n');
-  }
-
-  private static boolean isBad(String line) {
-    return line.startsWith("BLOCKED")
-        || line.startsWith("REFUSED")
-        || line.contains("BELOW")
-        || line.contains("DELETED")
-        || line.contains("NONE");
   }
 
   private void bullet(String line, boolean bad) {

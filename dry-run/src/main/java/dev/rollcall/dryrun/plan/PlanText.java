@@ -1,10 +1,7 @@
 package dev.rollcall.dryrun.plan;
 
-import dev.rollcall.lint.Finding;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** The roll call as a person reads it: first the answer, then the steps, then the roll. */
 public final class PlanText {
@@ -12,8 +9,6 @@ public final class PlanText {
   private static final int STORIES_MAX = 12;
 
   private static final int WIDTH = 100;
-  private static final int CAUSE_MAX = 160;
-  private static final int LEAST_MAX = 6;
 
   private final Plan plan;
   private final boolean all;
@@ -28,7 +23,10 @@ public final class PlanText {
   /** Appends the plan; {@code all} shortens nothing. */
   public static void write(Plan plan, boolean all, StringBuilder out) {
     PlanText text = new PlanText(plan, all, out);
-    text.answer();
+    PlanAnswer.of(plan).forEach(line -> out.append(line.text()).append('\n'));
+    if (plan.changes().isEmpty()) {
+      return;
+    }
     text.workloads();
     text.applyOrder();
     text.steps();
@@ -36,139 +34,14 @@ public final class PlanText {
     OutageTeller.of(plan, all).forEach(story -> OutageText.write(story, all, out));
   }
 
-  /** Appends the first lines alone: what happens, whether it blocks, availability and claims. */
-  static void answer(Plan plan, StringBuilder out) {
-    new PlanText(plan, false, out).answer();
-  }
-
-  private void answer() {
-    out.append(counts(true)).append('\n');
-    String others = counts(false);
-    if (!others.isEmpty()) {
-      out.append(others).append('\n');
-    }
-    List<Story> blocked = new ArrayList<>();
-    List<String> least = new ArrayList<>();
-    List<String> gone = new ArrayList<>();
-    boolean below = false;
-    boolean none = false;
-    int created = 0;
-    int kept = 0;
-    for (Story story : plan.stories()) {
-      if (story.end().exists() && !story.end().complete()) {
-        blocked.add(story);
-      }
-      boolean touched = !story.podsDeleted().isEmpty() || !story.podsCreated().isEmpty();
-      if (story.isInterrupted() && touched) {
-        least.add(
-            plan.called(story.ref())
-                + " "
-                + story.leastAvailable()
-                + " of "
-                + story.end().wanted()
-                + (story.leastAvailable() < story.promised()
-                    ? " (BELOW the " + story.promised() + " its strategy keeps)"
-                    : ""));
-        below |= story.leastAvailable() < story.promised();
-        none |= story.leastAvailable() == 0;
-      }
-      created += story.claimsCreated().size();
-      kept += story.claimsKept().size();
-      gone.addAll(story.claimsDeleted());
-    }
-    List<String> refused = new ArrayList<>();
-    for (ObjectChange change : plan.changes()) {
-      if (change.effect() == Effect.REFUSED) {
-        refused.add(plan.called(change.ref()));
-      }
-    }
-    if (!refused.isEmpty()) {
-      out.append("REFUSED by the server, they stay as they are: ");
-      out.append(Words.some(refused, 6)).append(".\n");
-    }
-    if (blocked.isEmpty()) {
-      out.append("Nothing is blocked: every pod ends up ready, every Job complete.\n");
-    }
-    for (Story story : blocked) {
-      out.append("BLOCKED: ").append(plan.called(story.ref())).append(", ");
-      out.append(story.end().available()).append(" of ").append(story.end().wanted());
-      out.append(" available").append(why(story)).append(".\n");
-    }
-    if (least.size() > LEAST_MAX) {
-      List<String> low = new ArrayList<>(least);
-      low.removeIf(one -> !one.endsWith(")"));
-      int fine = least.size() - low.size();
-      least.clear();
-      least.addAll(low);
-      least.add(Words.counted(fine, "workload") + " never below what the strategy keeps");
-    }
-    boolean broken =
-        plan.findings().stream().anyMatch(f -> f.rule().equals(SimulationRules.BUDGET_BROKEN));
-    List<String> sentences = new PlanSummary(plan).sentences();
-    if (sentences.size() <= LEAST_MAX) {
-      sentences.forEach(sentence -> out.append(sentence).append('\n'));
-      out.append(broken ? "BELOW a PodDisruptionBudget for a while, see below.\n" : "");
-    } else if (!least.isEmpty()) {
-      out.append("Available at the least: ").append(String.join("; ", least));
-      out.append(
-          broken
-              ? ". BELOW a PodDisruptionBudget, see below.\n"
-              : below ? ".\n" : none ? ", as its strategy allows.\n" : ", as promised.\n");
-    }
-    if (created + kept + gone.size() > 0) {
-      List<String> parts = new ArrayList<>();
-      if (kept > 0) {
-        parts.add(kept + " kept");
-      }
-      if (created > 0) {
-        parts.add(created + " created");
-      }
-      if (!gone.isEmpty()) {
-        parts.add(gone.size() + " DELETED: " + Words.some(gone, 4));
-      }
-      out.append("Claims: ").append(String.join(", ", parts)).append(".\n");
-    }
-  }
-
-  private String why(Story story) {
-    String about = story.ref().toString();
-    for (Finding finding : plan.findings()) {
-      if (finding.object().equals(about)) {
-        String message = finding.message();
-        int standing = message.lastIndexOf("; ");
-        String cause = standing < 0 ? message : message.substring(0, standing);
-        return ": " + (cause.length() > CAUSE_MAX ? cause.substring(0, CAUSE_MAX) + "…" : cause);
-      }
-    }
-    return "";
-  }
-
-  private String counts(boolean workloads) {
-    Map<Effect, Integer> counts = new EnumMap<>(Effect.class);
-    for (ObjectChange change : plan.changes()) {
-      if (isWorkload(change) == workloads) {
-        counts.merge(change.effect(), 1, Integer::sum);
-      }
-    }
-    if (counts.isEmpty()) {
-      return workloads ? "No workloads." : "";
-    }
-    List<String> parts = new ArrayList<>();
-    counts.forEach((effect, count) -> parts.add(count + " " + effect.word()));
-    return (workloads ? "Workloads: " : "Other objects: ") + String.join(", ", parts) + ".";
-  }
-
-  private static boolean isWorkload(ObjectChange change) {
-    return StoryTeller.WORKLOADS.contains(change.object().kind());
-  }
-
   private void workloads() {
     int width = 0;
     List<ObjectChange> shown = new ArrayList<>();
     for (ObjectChange change : plan.changes()) {
       boolean quiet = change.effect() == Effect.NO_OP && plan.story(change.ref()) == null;
-      boolean plain = !isWorkload(change) && change.effect() == Effect.CREATED;
-      if (change.effect() != Effect.NO_OP && !plain && !quiet || all && isWorkload(change)) {
+      boolean plain = !PlanAnswer.isWorkload(change) && change.effect() == Effect.CREATED;
+      if (change.effect() != Effect.NO_OP && !plain && !quiet
+          || all && PlanAnswer.isWorkload(change)) {
         shown.add(change);
         width = Math.max(width, plan.called(change.ref()).length());
       }
@@ -190,7 +63,9 @@ public final class PlanText {
         out.append(indent).append(change.note()).append('\n');
       }
       if (change.effect() == Effect.LEFT) {
-        out.append(indent).append("not in the new manifests; --prune plans its deletion\n");
+        boolean read = plan.input().sources().unread().isEmpty();
+        out.append(indent).append("not in ").append(read ? "" : "what could be read of ");
+        out.append("the new manifests").append(read ? "; --prune plans its deletion\n" : "\n");
       }
       if (story != null && change.effect().restarts() && story.pace().least() > 0) {
         out.append(indent).append(story.pace().sentence()).append('\n');
