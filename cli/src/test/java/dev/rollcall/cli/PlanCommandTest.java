@@ -54,6 +54,24 @@ class PlanCommandTest {
   }
 
   @Test
+  void aDaemonSetWhosePodsFailGoesOnMoreAndMoreSlowly() throws IOException {
+    Files.writeString(
+        folder.resolve("agent.yaml"),
+        """
+        apiVersion: apps/v1
+        kind: DaemonSet
+        metadata: {name: agent}
+        spec:
+          selector: {matchLabels: {app: agent}}
+          template:
+            metadata: {labels: {app: agent}, annotations: {rollcall.dev/outcome: fail}}
+            spec: {containers: [{name: agent, image: "agent:1"}]}
+        """);
+    Run run = Run.with(folder, "", "plan", "agent.yaml");
+    assertTrue(run.out().contains("next one on its node after 1 s"), run.out());
+  }
+
+  @Test
   void oldManifestsComeFromARevisionOfTheRepository() throws Exception {
     Path deploy = Files.createDirectories(folder.resolve("repo/deploy"));
     Path repository = deploy.getParent();

@@ -107,6 +107,12 @@ final class DaemonPods {
     return share("maxSurge");
   }
 
+  /** True if a node may have an old and a new pod, however many nodes there are. */
+  boolean allowsSurge() {
+    Node block = set.spec().at("updateStrategy").at("rollingUpdate");
+    return RollingUpdate.share(block.at("maxSurge"), 1, true) > 0;
+  }
+
   /** How many nodes may be without a working pod. */
   int maxUnavailable() {
     int some = share("maxUnavailable");

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Keeps one pod of each DaemonSet on every node it is meant for, and rolls out changes. */
 final class DaemonSetController implements Controller {
@@ -22,25 +21,44 @@ final class DaemonSetController implements Controller {
 
   private final Map<Long, DaemonTemplate> templates = new HashMap<>();
   private final Worklist worklist = new Worklist("DaemonSet");
+  private final FailedPodBackoff backoff = new FailedPodBackoff();
+
+  /** When each set that keeps a failed pod for now looks again. */
+  private final Map<ApiObject, Long> wakes = new HashMap<>();
+
+  /** The generation that the status of each set tells of. */
+  private final Map<Long, Long> observed = new HashMap<>();
 
   /** The set with its pods, and the nodes, as of the last sync. */
-  private record Seen(List<Long> pods, DaemonNodes nodes) {}
+  private record Seen(List<Long> pods, DaemonNodes nodes, long observed) {}
+
+  @Override
+  public long wakeAt() {
+    long next = Long.MAX_VALUE;
+    for (long wake : wakes.values()) {
+      next = Math.min(next, wake);
+    }
+    return next;
+  }
 
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
+    wakes.keySet().removeIf(set -> cluster.get(set.kind(), set.name()) != set || set.terminating);
     for (ApiObject set : worklist.due(cluster)) {
       DaemonTemplate template = template(cluster, set);
       Seen before = seen.get(set.uid());
       DaemonNodes nodes = DaemonNodes.of(cluster, set, before == null ? null : before.nodes());
-      Seen now = new Seen(PodsSeen.of(cluster, set), nodes);
+      Seen now = new Seen(PodsSeen.of(cluster, set), nodes, observed.getOrDefault(set.uid(), 0L));
       seen.put(set.uid(), now);
       DaemonPods pods = new DaemonPods(cluster, set, template, nodes);
       boolean sleeps =
           before != null
               && before.pods().equals(now.pods())
+              && before.observed() == now.observed()
               && !wakes(set, pods, before.nodes(), nodes)
-              && !mayAdopt(cluster, set);
+              && !mayAdopt(cluster, set)
+              && wakes.getOrDefault(set, Long.MAX_VALUE) > cluster.second();
       if (sleeps || set.terminating) {
         worklist.rest(set);
         continue;
@@ -52,6 +70,7 @@ final class DaemonSetController implements Controller {
         continue; // What is adopted or let go counts from the next sync on.
       }
       sync(cluster, set, template, pods, writes);
+      observed.put(set.uid(), set.generation);
     }
     return writes;
   }
@@ -110,7 +129,7 @@ final class DaemonSetController implements Controller {
     }
   }
 
-  private static void sync(
+  private void sync(
       Cluster cluster,
       ApiObject set,
       DaemonTemplate template,
@@ -119,7 +138,8 @@ final class DaemonSetController implements Controller {
     List<ApiObject> revisions = Revisions.of(cluster, set);
     String name = set.name() + "-" + template.hash();
     writes.addAll(Revisions.renew(ACTOR, set, revisions, name));
-    List<Write> step = manage(set, template, pods);
+    wakes.computeIfPresent(set, (any, wake) -> wake > cluster.second() ? wake : null);
+    List<Write> step = manage(cluster, set, template, pods);
     boolean rolls = set.spec().at("updateStrategy").at("type").text("").equals("RollingUpdate");
     if (step.isEmpty() && rolls && !pods.areUpdated()) {
       DaemonRollout rollout = new DaemonRollout(pods);
@@ -131,7 +151,7 @@ final class DaemonSetController implements Controller {
         Write.status(
             set,
             state ->
-                status(
+                DaemonSetStatus.update(
                     set,
                     asTheyAre ? pods : new DaemonPods(state, set, template, pods.seenNodes()))));
     List<ApiObject> old = Revisions.without(revisions, name);
@@ -175,7 +195,8 @@ final class DaemonSetController implements Controller {
   }
 
   /** Puts a pod where one is missing, and takes away those that ended, or are too many. */
-  private static List<Write> manage(ApiObject set, DaemonTemplate template, DaemonPods pods) {
+  private List<Write> manage(
+      Cluster cluster, ApiObject set, DaemonTemplate template, DaemonPods pods) {
     List<String> nodesToFill = new ArrayList<>();
     List<Pod> podsToDelete = new ArrayList<>();
     for (String node : pods.nodes()) {
@@ -183,8 +204,8 @@ final class DaemonSetController implements Controller {
       if (some.isEmpty() && pods.shouldRun(node)) {
         nodesToFill.add(node);
       } else if (pods.shouldStay(node)) {
-        List<Pod> running = running(some, podsToDelete);
-        if (pods.surge() == 0) {
+        List<Pod> running = running(cluster, set, node, some, podsToDelete);
+        if (!pods.allowsSurge()) {
           podsToDelete.addAll(running.subList(Math.min(1, running.size()), running.size()));
         } else if (running.isEmpty() && pods.shouldRun(node)) {
           nodesToFill.add(node);
@@ -204,14 +225,31 @@ final class DaemonSetController implements Controller {
     return writes(set, template, nodesToFill, podsToDelete);
   }
 
-  private static List<Pod> running(List<Pod> some, List<Pod> podsToDelete) {
+  /** The pods that have not ended; of the others those that may go now are to be deleted. */
+  private List<Pod> running(
+      Cluster cluster, ApiObject set, String node, List<Pod> some, List<Pod> podsToDelete) {
     List<Pod> running = new ArrayList<>(some.size());
     for (Pod pod : some) {
-      if (!pod.terminating) {
-        (pod.phase.isTerminal() ? podsToDelete : running).add(pod);
+      if (pod.terminating) {
+        continue;
+      }
+      if (!pod.phase.isTerminal()) {
+        running.add(pod);
+      } else if (pod.phase == Pod.Phase.SUCCEEDED || mayGo(cluster, set, node)) {
+        podsToDelete.add(pod);
       }
     }
     return running;
+  }
+
+  /** True if a failed pod of the node may be removed now; else the set looks again later. */
+  private boolean mayGo(Cluster cluster, ApiObject set, String node) {
+    long now = cluster.second();
+    long pause = backoff.removalIn(set.uid(), observed.getOrDefault(set.uid(), 0L), node, now);
+    if (pause > 0) {
+      wakes.merge(set, now + pause, Math::min);
+    }
+    return pause == 0;
   }
 
   /** With surge there may be two: an old one that is ready, until its successor is available. */
@@ -232,37 +270,5 @@ final class DaemonSetController implements Controller {
     if (fresh != null && old != null && (!old.ready || pods.isAvailable(fresh))) {
       podsToDelete.add(old);
     }
-  }
-
-  private static boolean status(ApiObject set, DaemonPods pods) {
-    int current = 0;
-    int misplaced = 0;
-    int ready = 0;
-    int updated = 0;
-    int available = 0;
-    for (String node : pods.nodes()) {
-      List<Pod> some = pods.on(node);
-      if (some.isEmpty()) {
-        continue;
-      }
-      if (!pods.shouldRun(node)) {
-        misplaced++;
-        continue;
-      }
-      current++;
-      Pod first = some.get(0);
-      ready += first.ready ? 1 : 0;
-      available += pods.isAvailable(first) ? 1 : 0;
-      updated += pods.isUpdated(first) ? 1 : 0;
-    }
-    Map<String, Object> status = new TreeMap<>();
-    status.put("currentNumberScheduled", current);
-    status.put("numberMisscheduled", misplaced);
-    status.put("desiredNumberScheduled", pods.desired());
-    status.put("numberReady", ready);
-    Counts.put(status, "updatedNumberScheduled", updated);
-    Counts.put(status, "numberAvailable", available);
-    Counts.put(status, "numberUnavailable", pods.desired() - available);
-    return Counts.replace(set, status);
   }
 }

@@ -195,10 +195,22 @@ final class PlanFindings {
         finding(
                 SimulationRules.ROLLOUT_BLOCKED,
                 supposed ? Severity.WARNING : Severity.ERROR,
-                "the rollout stops, " + step + who + standing(story),
+                "the rollout stops, " + step + who + standing(story) + retries(story),
                 object.at("metadata").at("name"),
                 object)
             .withFlow(Flow.of(story)));
+  }
+
+  /** That a DaemonSet goes on replacing failed pods, ever more slowly; empty if none failed. */
+  private String retries(Story story) {
+    boolean failed = false;
+    for (Map<?, ?> pod : plan.timeline().podsAtEnd().getOrDefault(story.ref(), List.of())) {
+      failed |= "Failed".equals(pod.get("phase"));
+    }
+    return failed && story.ref().kind().equals("DaemonSet")
+        ? "; a failed pod is replaced at once, the next one on its node after 1 s, then 2 s, up to"
+            + " 15 min (event FailedDaemonPod)"
+        : "";
   }
 
   /** True if the old pods are all there and only the extra one of an update is missing. */

@@ -1,0 +1,49 @@
+package dev.rollcall.dryrun;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How soon a DaemonSet removes another failed pod of a node, so that it does not fight with a
+ * kubelet that rejects every one: the first at once, the next a second after that, and then twice
+ * as long each time, up to 15 minutes. A new version of the set begins anew, and so does a node
+ * that was left alone for half an hour ({@code failedPodsBackoff} of the DaemonSet controller).
+ */
+final class FailedPodBackoff {
+  private static final long FIRST = 1;
+  private static final long LONGEST = 15 * 60;
+
+  private final Map<Key, Pause> pauses = new HashMap<>();
+
+  /**
+   * What a pause is kept for.
+   *
+   * @param generation the one that the status of the set told of when the pod was looked at
+   */
+  private record Key(long set, long generation, String node) {}
+
+  /** A pause of some seconds after one. */
+  private record Pause(long since, long length) {
+    boolean isForgotten(long now) {
+      return now - since > 2 * LONGEST;
+    }
+  }
+
+  /**
+   * Zero if a failed pod of the node may go now, which counts as done; else the seconds after which
+   * the set looks again.
+   */
+  long removalIn(long set, long generation, String node, long now) {
+    Key key = new Key(set, generation, node);
+    Pause last = pauses.get(key);
+    if (last == null || last.isForgotten(now)) {
+      pauses.put(key, new Pause(now, FIRST));
+      return 0;
+    }
+    if (now - last.since() < last.length()) {
+      return last.length();
+    }
+    pauses.put(key, new Pause(now, Math.min(LONGEST, 2 * last.length())));
+    return 0;
+  }
+}
