@@ -214,6 +214,10 @@ final class DecodeCheck {
   }
 
   private void text(Node node, Object value, FieldType.Text type) {
+    if (type.format().equals("byte") && node instanceof Sequence) {
+      node.items().forEach(this::octet);
+      return;
+    }
     if (!(value instanceof String text)) {
       wrongType(node, "a string");
       return;
@@ -263,6 +267,14 @@ final class DecodeCheck {
     if (!fits) {
       boolean large = value instanceof Long || value instanceof BigInteger;
       wrongType(node, large ? "a whole number that fits " + bits + " bits" : "a whole number");
+    }
+  }
+
+  /** Bytes may also be a list of numbers: that is how Go reads a list into them. */
+  private void octet(Node node) {
+    long number = node.integer(-1);
+    if (node.isSet() && (number < 0 || number > 255)) {
+      wrongType(node, "a byte, 0 to 255");
     }
   }
 

@@ -371,7 +371,7 @@ final class DefinitionSchemas {
       ofField.invalid(field, "must not be blank");
     } else if (isBroken(field.text(""))) {
       ofField.invalid(field, "has to be one line");
-    } else if (!FieldPaths.find(field.text(""), schema, true).isSet()) {
+    } else if (!FieldPaths.find(field.text(""), schema, true).exists()) {
       ofField.invalid(field, "leads to no field of this schema");
     }
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class FieldPaths {
   private FieldPaths() {}
 
-  /** The schema a path leads to; a node without value if it leads nowhere. */
+  /** The schema a path leads to, which may be null; one that does not exist if it leads nowhere. */
   static Node find(String path, Node schema, boolean brackets) {
     Optional<List<String>> steps = steps(path, brackets);
     Node nowhere = schema.at("");
@@ -28,7 +28,7 @@ final class FieldPaths {
       } else {
         return nowhere;
       }
-      if (!at.isSet()) {
+      if (!at.exists()) {
         return nowhere;
       }
     }

@@ -218,6 +218,13 @@ enum Grammar {
     return fault(text).isEmpty();
   }
 
+  /** A name that more is put behind, as a server looks at it: a last "-" counts as a letter. */
+  static String asPrefix(String name) {
+    return name.length() > 1 && name.endsWith("-")
+        ? name.substring(0, name.length() - 2) + "a"
+        : name;
+  }
+
   private static String longer(int max) {
     return "has more than " + max + " characters";
   }

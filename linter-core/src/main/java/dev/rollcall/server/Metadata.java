@@ -84,11 +84,7 @@ final class Metadata {
     Node prefix = metadata.at("generateName");
     String text = prefix.text("");
     if (!text.isEmpty()) {
-      String masked =
-          text.length() > 1 && text.endsWith("-")
-              ? text.substring(0, text.length() - 2) + "a"
-              : text;
-      faults.spelled(prefix, masked, names);
+      faults.spelled(prefix, Grammar.asPrefix(text), names);
     }
   }
 

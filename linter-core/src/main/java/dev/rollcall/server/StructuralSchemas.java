@@ -99,7 +99,7 @@ final class StructuralSchemas {
     boolean embedded = schema.at("x-kubernetes-embedded-resource").isTrue();
     boolean preserving = schema.at("x-kubernetes-preserve-unknown-fields").isTrue();
     boolean intOrString = schema.at("x-kubernetes-int-or-string").isTrue();
-    if (type.text("").equals("array") && !items.isSet()) {
+    if (type.text("").equals("array") && !(items instanceof Mapping) && items.items().isEmpty()) {
       faults.on(path + ".items").required(items, "what the array holds");
     }
     if (items instanceof Mapping) {

@@ -72,11 +72,20 @@ final class Variables {
     for (String kind : List.of("configMapRef", "secretRef")) {
       if (from.at(kind).isSet()) {
         sources++;
-        faults.requiredName(from.at(kind).at("name"), Grammar.SUBDOMAIN);
+        sourceName(from.at(kind).at("name"), faults);
       }
     }
     if (sources != 1) {
       list.invalid(from, "needs either configMapRef or secretRef");
+    }
+  }
+
+  /** The server looks at these names as if they were the beginning of one. */
+  private static void sourceName(Node name, Faults faults) {
+    if (name.text("").isEmpty()) {
+      faults.required(name, "");
+    } else {
+      faults.spelled(name, Grammar.asPrefix(name.text("")), Grammar.SUBDOMAIN);
     }
   }
 
