@@ -121,7 +121,9 @@ final class LintOptions extends ReportingOptions {
 
   @Option(
       names = "--profile-rules",
-      description = "Also print to standard error how long reading, each rule and the rest took.")
+      description =
+          "Also print to standard error how long reading, the server's checks and each rule took;"
+              + " as JSON if the report is JSON.")
   boolean profileRules;
 
   @Option(

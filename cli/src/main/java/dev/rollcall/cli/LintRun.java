@@ -53,7 +53,9 @@ final class LintRun {
       fixes.write();
     }
     if (options.profileRules) {
-      streams.err().print(RuleProfile.of(times));
+      RuleProfile profile = new RuleProfile(times);
+      boolean json = outputs.stream().anyMatch(output -> output.format().equals("json"));
+      streams.err().print(json ? profile.json() : profile.text());
     }
     reports.write(report.with(file.text()));
     if (!options.quiet) {

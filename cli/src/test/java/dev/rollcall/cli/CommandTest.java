@@ -206,6 +206,31 @@ class CommandTest {
     assertTrue(lines.size() > 200, run.err());
   }
 
+  @Test
+  void theTimeOfEachRuleIsJsonBesideAReportInJson() {
+    Run run =
+        Run.of(
+            "lint",
+            "--no-config",
+            "--profile-rules",
+            "--format",
+            "json",
+            "examples/mistakes/shop.yaml");
+    JsonNode profile = new ObjectMapper().readTree(run.err());
+    assertEquals("microseconds", profile.get("unit").asString());
+    assertTrue(profile.get("reading").asLong() > 0 && profile.has("server"), run.err());
+    long sum = 0;
+    long before = Long.MAX_VALUE;
+    for (JsonNode time : profile.get("byRule")) {
+      assertTrue(time.asLong() <= before, "the slowest comes first: " + run.err());
+      before = time.asLong();
+      sum += before;
+    }
+    assertTrue(profile.get("byRule").has("image-tag-latest"), run.err());
+    assertEquals(sum, profile.get("rules").asLong(), profile.get("byRule").size());
+    assertEquals("1.36", new ObjectMapper().readTree(run.out()).get("kubernetes").asString());
+  }
+
   /** The first fix makes the field known, and only then its value is looked at. */
   @Test
   void oneRunAppliesAlsoWhatAFixBringsToLight() throws IOException {

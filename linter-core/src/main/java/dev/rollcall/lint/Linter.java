@@ -1,18 +1,13 @@
 package dev.rollcall.lint;
 
 import dev.rollcall.cel.ExpressionFailure;
-import dev.rollcall.model.Container;
 import dev.rollcall.model.KubeObject;
-import dev.rollcall.yaml.Mapping;
-import dev.rollcall.yaml.Node;
-import dev.rollcall.yaml.Scalar;
 import dev.rollcall.yaml.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** Asks every rule its question. One pass over the objects; a rule that throws is contained. */
@@ -23,12 +18,11 @@ public final class Linter {
   /** Below this many objects, threads cost more than they bring. */
   private static final int PARALLEL_MIN = 400;
 
+  /** So many answers are measured at once: a clock is too slow to be read for each. */
+  private static final int MEASURED_AT_ONCE = 50;
+
   private final List<Rule> rules;
-  private final List<Rule> onAnyKind = new ArrayList<>();
-  private final Map<String, List<Rule>> onKind = new HashMap<>();
-  private final Map<String, List<Rule>> forKind = new ConcurrentHashMap<>();
-  private final List<Rule.OnManifests> onManifests = new ArrayList<>();
-  private final Set<String> wide = ConcurrentHashMap.newKeySet();
+  private final Questions questions;
   private final RuleTimes times;
 
   /** A linter with these rules, asked in this order. */
@@ -39,18 +33,7 @@ public final class Linter {
   Linter(List<? extends Rule> rules, RuleTimes times) {
     this.times = times;
     this.rules = List.copyOf(rules);
-    for (Rule rule : this.rules) {
-      if (rule instanceof Rule.OnManifests set) {
-        onManifests.add(set);
-        wide.add(rule.info().id());
-      } else if (rule.info().kinds().isEmpty()) {
-        onAnyKind.add(rule);
-      } else {
-        for (String kind : rule.info().kinds()) {
-          onKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(rule);
-        }
-      }
-    }
+    this.questions = new Questions(this.rules);
   }
 
   /** The rules, in the order they are asked. */
@@ -60,139 +43,84 @@ public final class Linter {
 
   /** The ids of rules whose answers may depend on other objects than the one asked about. */
   Set<String> wide() {
-    return wide;
+    return questions.wide();
   }
 
   /** All findings of all rules, in {@link Finding#ORDER}, whatever the number of threads. */
   public List<Finding> lint(LintContext context) {
+    List<KubeObject> objects = context.manifests().objects();
+    List<Finding> findings = new ArrayList<>();
     if (times.isOn()) {
-      return measured(context);
-    }
-    List<KubeObject> objects = context.manifests().objects();
-    IntStream indices = IntStream.range(0, objects.size());
-    if (objects.size() >= PARALLEL_MIN) {
-      indices = indices.parallel();
-    }
-    List<Finding> findings =
-        new ArrayList<>(
-            indices.mapToObj(i -> lint(objects.get(i), context)).flatMap(List::stream).toList());
-    for (Rule.OnManifests rule : onManifests) {
-      ask(rule, null, List.of(), context, findings);
-    }
-    findings.sort(Finding.ORDER);
-    return findings;
-  }
-
-  /** The same rule by rule, in one thread: a clock is too slow to be read for every question. */
-  private List<Finding> measured(LintContext context) {
-    List<Finding> findings = new ArrayList<>();
-    List<KubeObject> objects = context.manifests().objects();
-    List<List<Scalar>> values = new ArrayList<>();
-    for (KubeObject object : objects) {
-      List<Scalar> own = new ArrayList<>();
-      addValues(object.root(), own);
-      values.add(own);
-    }
-    for (Rule rule : rules) {
-      long start = times.now();
-      if (rule instanceof Rule.OnManifests) {
-        ask(rule, null, List.of(), context, findings);
-      } else {
-        Set<String> kinds = rule.info().kinds();
-        for (int i = 0; i < objects.size(); i++) {
-          if (kinds.isEmpty() || kinds.contains(kindOf(objects.get(i)))) {
-            ask(rule, objects.get(i), values.get(i), context, findings);
-          }
-        }
-      }
-      times.add(rule.info().id(), start);
-    }
-    findings.sort(Finding.ORDER);
-    return findings;
-  }
-
-  private List<Finding> lint(KubeObject object, LintContext context) {
-    List<Finding> findings = new ArrayList<>();
-    List<Scalar> values = null;
-    for (Rule rule : rulesFor(kindOf(object))) {
-      if (values == null && rule instanceof Rule.OnValue) {
-        values = new ArrayList<>();
-        addValues(object.root(), values);
-      }
-      ask(rule, object, values, context, findings);
-    }
-    return findings;
-  }
-
-  /** The tree is walked once, however many rules ask about values. */
-  private static void addValues(Node node, List<Scalar> values) {
-    if (node instanceof Scalar scalar) {
-      values.add(scalar);
-    } else if (node instanceof Mapping) {
-      for (Node.Entry entry : node.entries()) {
-        addValues(entry.value(), values);
+      for (List<KubeObject> alike : measuredAtOnce(objects)) {
+        findings.addAll(lint(alike, context));
       }
     } else {
-      for (Node item : node.items()) {
-        addValues(item, values);
+      IntStream indices = IntStream.range(0, objects.size());
+      if (objects.size() >= PARALLEL_MIN) {
+        indices = indices.parallel();
       }
+      indices
+          .mapToObj(i -> lint(List.of(objects.get(i)), context))
+          .toList()
+          .forEach(findings::addAll);
     }
+    Subject whole = new Subject(null, context);
+    for (Question question : questions.aboutAll()) {
+      ask(question, List.of(whole), context);
+    }
+    findings.addAll(whole.findings());
+    findings.sort(Finding.ORDER);
+    return findings;
   }
 
-  /** The form in which rules name a kind: {@code Job}, or {@code ScaledObject.keda.sh}. */
-  private static String kindOf(KubeObject object) {
-    return object.type().isBuiltIn() ? object.kind() : object.kind() + "." + object.type().group();
+  /** Objects of one kind, a few at a time: what is measured is near to what an ordinary run does. */
+  private static List<List<KubeObject>> measuredAtOnce(List<KubeObject> objects) {
+    Map<String, List<KubeObject>> byKind = new LinkedHashMap<>();
+    for (KubeObject object : objects) {
+      byKind.computeIfAbsent(Questions.kindOf(object), k -> new ArrayList<>()).add(object);
+    }
+    List<List<KubeObject>> parts = new ArrayList<>();
+    for (List<KubeObject> alike : byKind.values()) {
+      for (int i = 0; i < alike.size(); i += MEASURED_AT_ONCE) {
+        parts.add(alike.subList(i, Math.min(i + MEASURED_AT_ONCE, alike.size())));
+      }
+    }
+    return parts;
   }
 
-  private List<Rule> rulesFor(String kind) {
-    List<Rule> specific = onKind.get(kind);
-    if (specific == null) {
-      return onAnyKind;
+  /** What all rules have to say about objects of one kind. */
+  private List<Finding> lint(List<KubeObject> alike, LintContext context) {
+    List<Subject> subjects = new ArrayList<>(alike.size());
+    for (KubeObject object : alike) {
+      subjects.add(new Subject(object, context));
     }
-    return forKind.computeIfAbsent(
-        kind,
-        k -> {
-          List<Rule> all = new ArrayList<>(onAnyKind);
-          all.addAll(specific);
-          return all;
-        });
+    for (Question question : questions.about(alike.get(0))) {
+      ask(question, subjects, context);
+    }
+    List<Finding> findings = subjects.get(0).findings();
+    for (int i = 1; i < subjects.size(); i++) {
+      findings.addAll(subjects.get(i).findings());
+    }
+    return findings;
   }
 
-  private void ask(
-      Rule rule,
-      KubeObject object,
-      List<Scalar> values,
-      LintContext context,
-      List<Finding> findings) {
-    int before = findings.size();
-    try {
-      Reporter reporter = new Reporter(rule.info(), context, object, findings);
-      if (rule instanceof Rule.OnContainer onContainer) {
-        if (object.podTemplate().isPresent()) {
-          for (Container container : object.podTemplate().get().containers()) {
-            onContainer.check(container, reporter);
-          }
-        }
-      } else if (rule instanceof Rule.OnObject onObject) {
-        onObject.check(object, reporter);
-      } else if (rule instanceof Rule.OnValue onValue) {
-        for (Scalar value : values) {
-          onValue.check(value, object, reporter);
-        }
-      } else if (rule instanceof Rule.OnManifests set) {
-        set.check(reporter);
+  private void ask(Question question, List<Subject> subjects, LintContext context) {
+    long start = times.now();
+    for (int i = 0; i < subjects.size(); i++) {
+      Subject subject = subjects.get(i);
+      int before = subject.findings().size();
+      try {
+        question.ask(subject);
+      } catch (RuntimeException | StackOverflowError | LinkageError failure) {
+        subject.findings().subList(before, subject.findings().size()).clear();
+        subject.findings().add(failed(question, subject.object(), context, failure));
       }
-      if (reporter.lookedAround()) {
-        wide.add(rule.info().id());
-      }
-    } catch (RuntimeException | StackOverflowError | LinkageError failure) {
-      findings.subList(before, findings.size()).clear();
-      findings.add(failed(rule, object, context, failure));
     }
+    times.add(question.info().id(), start);
   }
 
   private static Finding failed(
-      Rule rule, KubeObject object, LintContext context, Throwable failure) {
+      Question question, KubeObject object, LintContext context, Throwable failure) {
     StackTraceElement[] trace = failure.getStackTrace();
     String place = trace.length == 0 ? "" : " at " + trace[0];
     String why =
@@ -206,7 +134,7 @@ public final class Linter {
             RULE_FAILED,
             Stage.RULE,
             Severity.WARNING,
-            "the rule " + rule.info().id() + " " + why,
+            "the rule " + question.info().id() + " " + why,
             shown == null ? Span.at("", 1, 1) : shown.root().at("kind").place());
     return shown == null ? finding : finding.about(shown.ref().toString(), "", shown.source());
   }

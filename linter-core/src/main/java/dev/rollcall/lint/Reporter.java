@@ -11,17 +11,25 @@ import java.util.function.Consumer;
 
 /** Takes what a rule has to say. The rule gives place and words; everything else is known here. */
 public final class Reporter {
-  private final RuleInfo rule;
   private final LintContext context;
   private final KubeObject object;
   private final List<Finding> findings;
+  private RuleInfo rule;
+  private ManifestSet manifests;
   private boolean lookedAround;
 
-  Reporter(RuleInfo rule, LintContext context, KubeObject object, List<Finding> findings) {
-    this.rule = rule;
+  /** For one object, or for none in particular; the rules take turns with it. */
+  Reporter(LintContext context, KubeObject object, List<Finding> findings) {
     this.context = context;
     this.object = object;
     this.findings = findings;
+  }
+
+  /** From now on it is this rule that reports. */
+  Reporter of(RuleInfo next) {
+    rule = next;
+    lookedAround = false;
+    return this;
   }
 
   /**
@@ -30,7 +38,11 @@ public final class Reporter {
    */
   public ManifestSet manifests() {
     lookedAround = true;
-    return object == null ? context.manifests() : context.manifests().around(object);
+    if (manifests == null) {
+      ManifestSet all = context.manifests();
+      manifests = object == null ? all : all.around(object);
+    }
+    return manifests;
   }
 
   /** All objects of the run, for the question whether there is such a thing at all. */
@@ -74,7 +86,7 @@ public final class Reporter {
 
   /** A reporter for findings about another object: for rules that ask about several. */
   public Reporter about(KubeObject other) {
-    return new Reporter(rule, context, other, findings);
+    return new Reporter(context, other, findings).of(rule);
   }
 
   private void add(

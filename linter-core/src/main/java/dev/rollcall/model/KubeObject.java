@@ -8,10 +8,12 @@ import java.util.Optional;
 /** One Kubernetes object of the input: a document, or an item of a List. */
 public final class KubeObject {
   private final Mapping root;
+  private final Node spec;
   private final GroupVersionKind type;
   private final String namespace;
   private final Optional<String> source;
   private Optional<PodTemplate> podTemplate;
+  private ObjectRef ref;
 
   /**
    * An object as it stands in the input.
@@ -21,6 +23,7 @@ public final class KubeObject {
    */
   public KubeObject(Mapping root, String defaultNamespace, Optional<String> source) {
     this.root = root;
+    this.spec = root.at("spec");
     this.type = GroupVersionKind.of(root.at("apiVersion").text(""), root.at("kind").text(""));
     this.namespace =
         ClusterScope.holds(type.kind())
@@ -48,7 +51,7 @@ public final class KubeObject {
 
   /** The object's {@code spec}. */
   public Node spec() {
-    return root.at("spec");
+    return spec;
   }
 
   /** Group, version and kind. */
@@ -74,7 +77,10 @@ public final class KubeObject {
 
   /** Kind, namespace and name. */
   public ObjectRef ref() {
-    return new ObjectRef(kind(), namespace, name());
+    if (ref == null) {
+      ref = new ObjectRef(kind(), namespace, name());
+    }
+    return ref;
   }
 
   /** {@code metadata.labels}. */

@@ -11,16 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * All objects of a run, from all files, with the lookups that rules need. Each lookup is built on
- * first use and then answers in near constant time. Safe for use by several threads.
+ * All objects of a run, from all files, with the lookups that rules need. Each lookup is built once,
+ * on first use, and then answers in near constant time. Safe for use by several threads.
  */
 public final class ManifestSet {
   private final List<KubeObject> objects;
-  private volatile Map<String, List<KubeObject>> byKind;
-  private volatile Map<String, List<KubeObject>> byKindAndNamespace;
-  private volatile Map<ObjectRef, KubeObject> byRef;
-  private volatile Map<String, Map<String, List<KubeObject>>> podsByLabel;
-  private final Map<Class<?>, Object> indices = new ConcurrentHashMap<>();
+  private final Once<Map<String, List<KubeObject>>> byKind = new Once<>(this::byKind);
+  private final Once<Map<String, Map<String, List<KubeObject>>>> byKindAndNamespace =
+      new Once<>(this::byKindAndNamespace);
+  private final Once<Map<ObjectRef, KubeObject>> byRef = new Once<>(this::byRef);
+  private final Once<PodsByLabel> pods = new Once<>(this::pods);
+  private final Once<Alternatives> alternatives = new Once<>(() -> new Alternatives(this));
+  private final Map<Class<?>, Once<?>> indices = new ConcurrentHashMap<>();
 
   /** The objects in the order of files and documents. */
   public ManifestSet(List<KubeObject> objects) {
@@ -34,43 +36,47 @@ public final class ManifestSet {
 
   /** All objects of a kind, in the order of the input. */
   public List<KubeObject> ofKind(String kind) {
-    Map<String, List<KubeObject>> index = byKind;
-    if (index == null) {
-      index = new HashMap<>();
-      for (KubeObject object : objects) {
-        index.computeIfAbsent(object.kind(), k -> new ArrayList<>()).add(object);
-      }
-      byKind = index;
+    return byKind.get().getOrDefault(kind, List.of());
+  }
+
+  private Map<String, List<KubeObject>> byKind() {
+    Map<String, List<KubeObject>> index = new HashMap<>();
+    for (KubeObject object : objects) {
+      index.computeIfAbsent(object.kind(), k -> new ArrayList<>()).add(object);
     }
-    return index.getOrDefault(kind, List.of());
+    return index;
   }
 
   /** All objects of a kind in a namespace, in the order of the input. */
   public List<KubeObject> ofKind(String kind, String namespace) {
-    Map<String, List<KubeObject>> index = byKindAndNamespace;
-    if (index == null) {
-      index = new HashMap<>();
-      for (KubeObject object : objects) {
-        index
-            .computeIfAbsent(object.kind() + " " + object.namespace(), k -> new ArrayList<>())
-            .add(object);
-      }
-      byKindAndNamespace = index;
+    return byKindAndNamespace
+        .get()
+        .getOrDefault(kind, Map.of())
+        .getOrDefault(namespace, List.of());
+  }
+
+  private Map<String, Map<String, List<KubeObject>>> byKindAndNamespace() {
+    Map<String, Map<String, List<KubeObject>>> index = new HashMap<>();
+    for (KubeObject object : objects) {
+      index
+          .computeIfAbsent(object.kind(), k -> new HashMap<>())
+          .computeIfAbsent(object.namespace(), n -> new ArrayList<>())
+          .add(object);
     }
-    return index.getOrDefault(kind + " " + namespace, List.of());
+    return index;
   }
 
   /** The object of that kind, namespace and name; of duplicates the first. */
   public Optional<KubeObject> find(String kind, String namespace, String name) {
-    Map<ObjectRef, KubeObject> index = byRef;
-    if (index == null) {
-      index = new HashMap<>();
-      for (KubeObject object : objects) {
-        index.putIfAbsent(object.ref(), object);
-      }
-      byRef = index;
+    return Optional.ofNullable(byRef.get().get(new ObjectRef(kind, namespace, name)));
+  }
+
+  private Map<ObjectRef, KubeObject> byRef() {
+    Map<ObjectRef, KubeObject> index = new HashMap<>();
+    for (KubeObject object : objects) {
+      index.putIfAbsent(object.ref(), object);
     }
-    return Optional.ofNullable(index.get(new ObjectRef(kind, namespace, name)));
+    return index;
   }
 
   /**
@@ -78,67 +84,27 @@ public final class ManifestSet {
    * (without labels that controllers add). An empty selector matches all.
    */
   public List<KubeObject> podOwnersMatching(String namespace, LabelSelector selector) {
-    List<KubeObject> found = new ArrayList<>();
-    for (KubeObject candidate : candidates(namespace, selector)) {
-      if (selector.matches(candidate.podTemplate().orElseThrow().labels())) {
-        found.add(candidate);
-      }
-    }
-    return found;
+    return pods.get().matching(namespace, selector);
   }
 
   /** True if something in the namespace makes, or is, a pod. */
   public boolean hasPodOwners(String namespace) {
-    return !candidates(namespace, new LabelSelector(Map.of(), List.of())).isEmpty();
+    return !pods.get().isEmpty(namespace);
   }
 
-  /** Those with one of the wanted labels: a short list, taken from an index. */
-  private List<KubeObject> candidates(String namespace, LabelSelector selector) {
-    Map<String, Map<String, List<KubeObject>>> index = podsByLabel;
-    if (index == null) {
-      index = new HashMap<>();
-      for (KubeObject object : objects) {
-        if (object.podTemplate().isPresent()) {
-          Map<String, List<KubeObject>> labels =
-              index.computeIfAbsent(object.namespace(), n -> new HashMap<>());
-          labels.computeIfAbsent("", l -> new ArrayList<>()).add(object);
-          object
-              .podTemplate()
-              .get()
-              .labels()
-              .forEach(
-                  (key, value) ->
-                      labels
-                          .computeIfAbsent(key + "=" + value, l -> new ArrayList<>())
-                          .add(object));
-        }
-      }
-      podsByLabel = index;
-    }
-    Map<String, List<KubeObject>> labels = index.getOrDefault(namespace, Map.of());
-    List<KubeObject> best = labels.getOrDefault("", List.of());
-    for (Map.Entry<String, String> wanted : selector.matchLabels().entrySet()) {
-      List<KubeObject> some =
-          labels.getOrDefault(wanted.getKey() + "=" + wanted.getValue(), List.of());
-      if (some.size() < best.size()) {
-        best = some;
-      }
-    }
-    return best;
+  private PodsByLabel pods() {
+    return new PodsByLabel(objects);
   }
 
-  /**
-   * A further lookup over all objects, made on first use and kept with this set. Making it must
-   * have no effects: two threads may do so at the same time, and one result is dropped.
-   */
+  /** A further lookup over all objects, made on first use and kept with this set. */
   public <T> T index(Class<T> type, Function<ManifestSet, T> maker) {
-    Object known = indices.get(type);
-    if (known == null) {
-      Object made = maker.apply(this);
-      Object other = indices.putIfAbsent(type, made);
-      known = other == null ? made : other;
+    Once<?> index = indices.get(type);
+    if (index == null) {
+      Once<T> fresh = new Once<>(() -> maker.apply(this));
+      Once<?> other = indices.putIfAbsent(type, fresh);
+      index = other == null ? fresh : other;
     }
-    return type.cast(known);
+    return type.cast(index.get());
   }
 
   /**
@@ -146,7 +112,7 @@ public final class ManifestSet {
    * same things, those are the objects of its own folder and of the folders above; mostly all.
    */
   public ManifestSet around(KubeObject object) {
-    return index(Alternatives.class, Alternatives::new).around(object);
+    return alternatives.get().around(object);
   }
 
   /**
@@ -154,7 +120,7 @@ public final class ManifestSet {
    * Objects with different folders are not meant for one cluster.
    */
   public String alternative(KubeObject object) {
-    return index(Alternatives.class, Alternatives::new).group(object);
+    return alternatives.get().group(object);
   }
 
   /** The namespaces in which the input has objects, and those it creates. */

@@ -28,6 +28,20 @@ public record ObjectRef(String kind, String namespace, String name)
     return order == 0 ? name.compareTo(other.name) : order;
   }
 
+  /** Written out, as the one that Java makes up for records is slow. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ObjectRef that
+        && name.equals(that.name)
+        && namespace.equals(that.namespace)
+        && kind.equals(that.kind);
+  }
+
+  @Override
+  public int hashCode() {
+    return (kind.hashCode() * 31 + namespace.hashCode()) * 31 + name.hashCode();
+  }
+
   /** {@code StatefulSet shop/postgres}, or {@code Node worker-1} for cluster-scoped objects. */
   @Override
   public String toString() {

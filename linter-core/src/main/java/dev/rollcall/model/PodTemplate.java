@@ -10,12 +10,14 @@ import java.util.Optional;
 public final class PodTemplate {
   private final KubeObject object;
   private final Node node;
+  private final Node spec;
   private List<Container> containers;
   private Map<String, String> labels;
 
   private PodTemplate(KubeObject object, Node node) {
     this.object = object;
     this.node = node;
+    this.spec = node.at("spec");
   }
 
   static Optional<PodTemplate> of(KubeObject object) {
@@ -55,7 +57,7 @@ public final class PodTemplate {
 
   /** The pod's {@code spec}. */
   public Node spec() {
-    return node.at("spec");
+    return spec;
   }
 
   /** The labels in the template, without those that controllers add. */

@@ -1,7 +1,6 @@
 package dev.rollcall.yaml;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +13,17 @@ public final class Mapping extends Node {
   /** Below this many entries a scan is faster than a hash table. */
   private static final int SCAN_MAX = 12;
 
-  private final List<Entry> entries;
+  private final Row<Entry> entries;
   private final boolean written;
+
+  /** A bit for the hash of each key: most keys that are asked for are not there. */
+  private long hashes;
+
   private volatile Map<String, Node> table;
 
   Mapping(Origin origin, boolean written) {
     super(origin);
-    this.entries = new ArrayList<>(4);
+    this.entries = new Row<>();
     this.written = written;
   }
 
@@ -35,21 +38,25 @@ public final class Mapping extends Node {
             original.column,
             original.endLine,
             original.endColumn));
-    this.entries = entries;
+    this.entries = new Row<>(entries);
     this.written = original.written;
+    for (Entry entry : entries) {
+      hashes |= 1L << entry.key().text.hashCode();
+    }
   }
 
   /** Only while reading. */
   void add(Scalar key, Node value) {
     table = null;
-    entries.add(new Entry(key, value));
+    hashes |= 1L << key.text.hashCode();
+    entries.append(new Entry(key, value));
   }
 
   /** Only while reading: a later duplicate takes the place of the earlier one. */
   void replace(Scalar key, Node value) {
     for (int i = 0; i < entries.size(); i++) {
       if (entries.get(i).key().text.equals(key.text)) {
-        entries.set(i, new Entry(key, value));
+        entries.replace(i, new Entry(key, value));
         table = null;
         return;
       }
@@ -69,29 +76,39 @@ public final class Mapping extends Node {
   }
 
   private Node get(String key) {
-    if (entries.size() > SCAN_MAX) {
-      Map<String, Node> lookup = table;
-      if (lookup == null) {
-        lookup = new HashMap<>();
-        for (Entry entry : entries) {
-          lookup.put(entry.key().text, entry.value());
-        }
-        table = lookup;
-      }
-      return lookup.get(key);
+    int hash = key.hashCode();
+    if ((hashes & 1L << hash) == 0) {
+      return null;
     }
-    for (int i = 0; i < entries.size(); i++) {
-      Entry entry = entries.get(i);
-      if (entry.key().text.equals(key)) {
+    int size = entries.size();
+    if (size > SCAN_MAX) {
+      return table().get(key);
+    }
+    for (int i = 0; i < size; i++) {
+      Entry entry = entries.part(i);
+      String text = entry.key().text;
+      if (text.hashCode() == hash && text.equals(key)) {
         return entry.value();
       }
     }
     return null;
   }
 
+  private Map<String, Node> table() {
+    Map<String, Node> lookup = table;
+    if (lookup == null) {
+      lookup = new HashMap<>();
+      for (Entry entry : entries) {
+        lookup.put(entry.key().text, entry.value());
+      }
+      table = lookup;
+    }
+    return lookup;
+  }
+
   @Override
   public List<Entry> entries() {
-    return Collections.unmodifiableList(entries);
+    return entries;
   }
 
   /** The number of keys. */
@@ -124,7 +141,7 @@ public final class Mapping extends Node {
    * A copy with these entries, whose values are nodes of this mapping or changed copies of them.
    */
   public Mapping withEntries(List<Entry> changed) {
-    return new Mapping(this, new ArrayList<>(changed));
+    return new Mapping(this, changed);
   }
 
   /** A copy without {@code key}; this mapping itself if it has none. */

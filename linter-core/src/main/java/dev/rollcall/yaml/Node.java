@@ -84,7 +84,7 @@ public abstract sealed class Node permits Mapping, Sequence, Scalar, Missing {
 
   /** {@link #text()}, or {@code otherwise} where there is none. */
   public String text(String otherwise) {
-    return text().orElse(otherwise);
+    return otherwise;
   }
 
   /** The value if it is an integer to Kubernetes and fits 64 bits. */
@@ -94,7 +94,7 @@ public abstract sealed class Node permits Mapping, Sequence, Scalar, Missing {
 
   /** {@link #integer()}, or {@code otherwise} where there is none. */
   public long integer(long otherwise) {
-    return integer().orElse(otherwise);
+    return otherwise;
   }
 
   /** True if the value is the boolean {@code true} (also spelled {@code yes}, {@code on} …). */

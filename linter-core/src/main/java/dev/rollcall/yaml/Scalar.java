@@ -109,16 +109,26 @@ public final class Scalar extends Node {
   }
 
   @Override
+  public String text(String otherwise) {
+    return value == null ? otherwise : text;
+  }
+
+  @Override
   public OptionalLong integer() {
-    if (value instanceof Long number) {
-      return OptionalLong.of(number);
-    }
-    if (value instanceof Double number
-        && Math.rint(number) == number
-        && Math.abs(number) < 9.0e15) {
-      return OptionalLong.of(number.longValue()); // JSON has one kind of number: 08 arrives as 8.0
-    }
-    return OptionalLong.empty();
+    return isInteger() ? OptionalLong.of(integer(0)) : OptionalLong.empty();
+  }
+
+  @Override
+  public long integer(long otherwise) {
+    return isInteger() ? ((Number) value).longValue() : otherwise;
+  }
+
+  /** JSON has one kind of number: 08 arrives as 8.0. */
+  private boolean isInteger() {
+    return value instanceof Long
+        || (value instanceof Double number
+            && Math.rint(number) == number
+            && Math.abs(number) < 9.0e15);
   }
 
   @Override

@@ -1,17 +1,16 @@
 package dev.rollcall.yaml;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** A list of nodes. */
 public final class Sequence extends Node {
-  private final List<Node> items;
+  private final Row<Node> items;
   private final boolean written;
 
   Sequence(Origin origin, boolean written) {
     super(origin);
-    this.items = new ArrayList<>(4);
+    this.items = new Row<>();
     this.written = written;
   }
 
@@ -26,23 +25,23 @@ public final class Sequence extends Node {
             original.column,
             original.endLine,
             original.endColumn));
-    this.items = items;
+    this.items = new Row<>(items);
     this.written = original.written;
   }
 
   /** Only while reading. */
   void add(Node item) {
-    items.add(item);
+    items.append(item);
   }
 
   @Override
   public Node at(int index) {
-    return index >= 0 && index < items.size() ? items.get(index) : new Missing(this, index);
+    return index >= 0 && index < items.size() ? items.part(index) : new Missing(this, index);
   }
 
   @Override
   public List<Node> items() {
-    return Collections.unmodifiableList(items);
+    return items;
   }
 
   /** A copy whose items are {@code changed}, in their order; each a node or a plain Java value. */
