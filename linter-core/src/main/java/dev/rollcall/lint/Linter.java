@@ -51,6 +51,7 @@ public final class Linter {
     List<KubeObject> objects = context.manifests().objects();
     List<Finding> findings = new ArrayList<>();
     if (times.isOn()) {
+      rules.forEach(rule -> times.add(rule.info().id(), times.now())); // also those never asked
       for (List<KubeObject> alike : measuredAtOnce(objects)) {
         findings.addAll(lint(alike, context));
       }
@@ -73,7 +74,9 @@ public final class Linter {
     return findings;
   }
 
-  /** Objects of one kind, a few at a time: what is measured is near to what an ordinary run does. */
+  /**
+   * Objects of one kind, a few at a time: what is measured is near to what an ordinary run does.
+   */
   private static List<List<KubeObject>> measuredAtOnce(List<KubeObject> objects) {
     Map<String, List<KubeObject>> byKind = new LinkedHashMap<>();
     for (KubeObject object : objects) {

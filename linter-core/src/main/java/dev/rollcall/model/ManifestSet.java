@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * All objects of a run, from all files, with the lookups that rules need. Each lookup is built once,
- * on first use, and then answers in near constant time. Safe for use by several threads.
+ * All objects of a run, from all files, with the lookups that rules need. Each lookup is built
+ * once, on first use, and then answers in near constant time. Safe for use by several threads.
  */
 public final class ManifestSet {
   private final List<KubeObject> objects;
@@ -49,10 +49,7 @@ public final class ManifestSet {
 
   /** All objects of a kind in a namespace, in the order of the input. */
   public List<KubeObject> ofKind(String kind, String namespace) {
-    return byKindAndNamespace
-        .get()
-        .getOrDefault(kind, Map.of())
-        .getOrDefault(namespace, List.of());
+    return byKindAndNamespace.get().getOrDefault(kind, Map.of()).getOrDefault(namespace, List.of());
   }
 
   private Map<String, Map<String, List<KubeObject>>> byKindAndNamespace() {
