@@ -54,6 +54,47 @@ final class Fleet {
     fleet.writeTo(file);
   }
 
+  /** One StatefulSet and nothing else. */
+  static void writeStatefulSet(int replicas, Path file) {
+    Fleet fleet = new Fleet("1");
+    fleet.add(STATEFUL_SET, "db", "default", replicas);
+    fleet.writeTo(file);
+  }
+
+  /** One Job and nothing else. */
+  static void writeJob(int completions, Path file) {
+    Fleet fleet = new Fleet("1");
+    fleet.add(JOB, "job", "default", completions);
+    fleet.writeTo(file);
+  }
+
+  /** Deployments in one namespace, which has a quota. */
+  static void writeWithQuota(int deployments, int replicas, Path file) {
+    Fleet fleet = new Fleet("1");
+    fleet.add(QUOTA, "most", "default", 0);
+    for (int i = 0; i < deployments; i++) {
+      fleet.add(DEPLOYMENT.replace("@extra", "") + BUDGET, "web-" + i, "default", replicas);
+    }
+    fleet.writeTo(file);
+  }
+
+  /** One Deployment that must spread over the nodes it selects. */
+  static void writeSpread(int replicas, Path file) {
+    Fleet fleet = new Fleet("1");
+    String extra = SPREAD.replace("ScheduleAnyway", "DoNotSchedule") + SELECTOR;
+    fleet.add(DEPLOYMENT.replace("@extra", extra), "web", "default", replicas);
+    fleet.writeTo(file);
+  }
+
+  /** Deployments with budgets, each in a namespace of its own. */
+  static void writeApart(int deployments, int replicas, Path file) {
+    Fleet fleet = new Fleet("1");
+    for (int i = 0; i < deployments; i++) {
+      fleet.add(DEPLOYMENT.replace("@extra", "") + BUDGET, "web", "team-" + i, replicas);
+    }
+    fleet.writeTo(file);
+  }
+
   private void workload(int i, int pods) {
     String namespace = "team-" + i / PER_NAMESPACE;
     switch (i % PER_NAMESPACE) {
@@ -123,6 +164,8 @@ final class Fleet {
                       topologyKey: kubernetes.io/hostname
                       labelSelector: {matchLabels: {app: @name}}
       """;
+
+  private static final String SELECTOR = "        nodeSelector: {kubernetes.io/os: linux}\n";
 
   private static final String DEPLOYMENT =
       """
@@ -197,6 +240,16 @@ final class Fleet {
         selector: {app: @name}
         ports:
         - {name: http, port: 80, targetPort: http}
+      """;
+
+  private static final String QUOTA =
+      """
+      ---
+      apiVersion: v1
+      kind: ResourceQuota
+      metadata: {name: @name, namespace: @namespace}
+      spec:
+        hard: {pods: "100000", requests.cpu: "100000"}
       """;
 
   private static final String BUDGET =
