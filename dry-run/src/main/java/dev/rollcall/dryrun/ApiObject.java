@@ -37,6 +37,8 @@ public final class ApiObject {
   private Long replicas;
   private LabelSelector selector;
   private String derived;
+  private Owner asController;
+  private String reference;
 
   ApiObject(String kind, String name, long uid, Mapping stored) {
     this.kind = kind;
@@ -126,12 +128,18 @@ public final class ApiObject {
 
   /** Kind and name, as actions name owners. */
   public String reference() {
-    return kind + "/" + name;
+    if (reference == null) {
+      reference = kind + "/" + name;
+    }
+    return reference;
   }
 
   /** This object as the controlling owner of another. */
   public Owner asController() {
-    return new Owner(kind, name, uid, true);
+    if (asController == null) {
+      asController = new Owner(kind, name, uid, true);
+    }
+    return asController;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.rollcall.dryrun;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +28,7 @@ final class Appearance {
 
   /** The look of a workload; {@code before} is how it looked last, or null. */
   static Map<String, Object> of(ApiObject object, Cluster home, Map<String, Object> before) {
-    Map<String, Object> shown = new LinkedHashMap<>();
+    Map<String, Object> shown = new Fields(6);
     shown.put("kind", object.kind());
     shown.put("name", object.name());
     if (object.kind().equals("ControllerRevision")) {
@@ -39,7 +38,7 @@ final class Appearance {
     if (SIZED.contains(object.kind())) {
       shown.put("replicas", object.replicas());
     }
-    shown.put("status", same("status", new TreeMap<>(object.status), before));
+    shown.put("status", same("status", Fields.of(object.status), before));
     if (!object.conditions.isEmpty()) {
       shown.put("conditions", same("conditions", conditions(object), before));
     }
@@ -48,7 +47,7 @@ final class Appearance {
       shown.put("annotations", same("annotations", annotations, before));
     }
     if (object.owner != null) {
-      shown.put("owner", object.owner.toString());
+      shown.put("owner", same("owner", object.owner.toString(), before));
     }
     return tagged(shown, home);
   }
@@ -61,7 +60,7 @@ final class Appearance {
   private static List<Object> conditions(ApiObject object) {
     List<Object> conditions = new ArrayList<>(object.conditions.size());
     for (Condition condition : object.conditions.values()) {
-      Map<String, Object> one = new LinkedHashMap<>();
+      Map<String, Object> one = new Fields(3);
       one.put("type", condition.type());
       one.put("status", condition.status());
       one.put("reason", condition.reason());
@@ -81,16 +80,16 @@ final class Appearance {
     return annotations;
   }
 
-  /** The look of a pod. */
-  static Map<String, Object> of(Pod pod) {
-    Map<String, Object> shown = new LinkedHashMap<>();
+  /** The look of a pod; {@code before} is how it looked last, or null. */
+  static Map<String, Object> of(Pod pod, Map<String, Object> before) {
+    Map<String, Object> shown = new Fields(8);
     shown.put("name", pod.name());
     shown.put("ready", pod.ready);
     shown.put("phase", pod.phase.word());
     shown.put("terminating", pod.terminating);
     shown.put("node", pod.node);
     put(shown, "revision", pod.revision());
-    shown.put("owner", pod.owner == null ? null : pod.owner.toString());
+    shown.put("owner", pod.owner == null ? null : same("owner", pod.owner.toString(), before));
     put(shown, "unscheduled", pod.unscheduled);
     put(shown, "disruptionTarget", pod.disruptionTarget);
     put(shown, "nominatedNode", pod.nominatedNode);
@@ -106,7 +105,7 @@ final class Appearance {
 
   /** The look of a claim. */
   static Map<String, Object> of(Claim claim) {
-    Map<String, Object> shown = new LinkedHashMap<>();
+    Map<String, Object> shown = new Fields(7);
     shown.put("name", claim.name());
     shown.put("phase", claim.bound ? "Bound" : "Pending");
     List<Object> owners = new ArrayList<>();

@@ -6,7 +6,6 @@ import dev.rollcall.dryrun.disruption.DisruptionBudget;
 import dev.rollcall.dryrun.disruption.Eviction;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +92,7 @@ final class Disruptions implements Controller {
       pod.disruptionTarget = "EvictionByEvictionAPI";
       PodWrites.delete(cluster, pod);
     }
-    Map<String, Object> answer = new LinkedHashMap<>();
+    Map<String, Object> answer = new Fields(5);
     answer.put("target", pod.name());
     answer.put("code", eviction.code());
     if (eviction.reason() != null) {
@@ -103,8 +102,10 @@ final class Disruptions implements Controller {
       answer.put("message", eviction.message());
     }
     if (eviction.cause() != null) {
-      answer.put(
-          "causes", List.of(Map.of("reason", "DisruptionBudget", "message", eviction.cause())));
+      Map<String, Object> cause = new Fields(2);
+      cause.put("reason", "DisruptionBudget");
+      cause.put("message", eviction.cause());
+      answer.put("causes", List.of(cause));
     }
     return answer;
   }

@@ -80,7 +80,7 @@ final class History {
   private static Map<String, Object> appearance(
       Cluster home, Object subject, Map<String, Object> before) {
     if (subject instanceof Pod pod) {
-      return home.pod(pod.name()) == pod ? Appearance.of(pod) : null;
+      return home.pod(pod.name()) == pod ? Appearance.of(pod, before) : null;
     }
     if (subject instanceof Claim claim) {
       return home.claim(claim.name()) == claim ? Appearance.of(claim) : null;
@@ -90,6 +90,13 @@ final class History {
         Appearance.KINDS.contains(object.kind())
             && home.get(object.kind(), object.name()) == object;
     return shown ? Appearance.of(object, home, before) : null;
+  }
+
+  /** Nothing more happens: only what a report may ask for is kept. */
+  void close() {
+    news.clear();
+    present.clear();
+    tracks.values().forEach(some -> some.forEach(Track::close));
   }
 
   /** How many states there are. */

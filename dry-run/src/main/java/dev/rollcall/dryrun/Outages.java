@@ -1,7 +1,6 @@
 package dev.rollcall.dryrun;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class Outages {
 
   private final World world;
   private final Play play;
-  private Map<String, Object> last = new LinkedHashMap<>();
+  private Map<String, Object> last = new Fields(6);
 
   Outages(World world, Play play) {
     this.world = world;
@@ -42,7 +41,7 @@ final class Outages {
   /** Empties the nodes one after the other, all pods of one at the same time. */
   void drain(List<String> nodes, Function<Pod, Map<String, Object>> evictions) {
     Drain drain = new Drain(world, nodes);
-    Map<String, Object> entry = new LinkedHashMap<>();
+    Map<String, Object> entry = new Fields(6);
     entry.put("remarks", drain.remarks());
     entry.put("flags", drain.flags());
     entry.put("refused", Map.of());
@@ -64,7 +63,7 @@ final class Outages {
   }
 
   private static Map<String, Object> entryOf(String node, Drain drain) {
-    Map<String, Object> entry = new LinkedHashMap<>();
+    Map<String, Object> entry = new Fields(6);
     entry.put("draining", node);
     entry.put("refused", drain.refusals());
     return entry;
@@ -77,23 +76,23 @@ final class Outages {
   void lose(List<String> nodes) {
     Set<String> lost = new LinkedHashSet<>(nodes);
     NodeLoss loss = new NodeLoss(world, lost);
-    settle(new LinkedHashMap<>(), "lose " + String.join(", ", nodes));
-    rest(LinkedHashMap::new);
+    settle(new Fields(6), "lose " + String.join(", ", nodes));
+    rest(() -> new Fields(4));
     long passed = 0;
     for (long second : new ArrayList<>(loss.evictions())) {
       if (!play.goesOn()) {
         return;
       }
       play.pass(second - passed);
-      settle(new LinkedHashMap<>(), "wait " + (second - passed) + "s");
+      settle(new Fields(6), "wait " + (second - passed) + "s");
       passed = second;
-      rest(LinkedHashMap::new);
+      rest(() -> new Fields(4));
     }
-    Map<String, Object> entry = new LinkedHashMap<>();
+    Map<String, Object> entry = new Fields(6);
     entry.put("waiting", loss.waiting());
     loss.outOfService();
     settle(entry, "out-of-service " + String.join(", ", nodes));
-    rest(LinkedHashMap::new);
+    rest(() -> new Fields(4));
   }
 
   /** Until nothing more happens. */

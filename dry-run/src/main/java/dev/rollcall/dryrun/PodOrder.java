@@ -45,19 +45,20 @@ final class PodOrder {
 
     /** The place among what happened in {@code settle}, with the owner of now. */
     static Place of(Pod pod, int settle) {
-      return of(pod, settle, pod.owner == null ? "" : pod.owner.name());
-    }
-
-    static Place of(Pod pod, int settle, String owner) {
       String completion = pod.annotations.get("batch.kubernetes.io/job-completion-index");
       return new Place(
           settle,
           pod.home.namespace(),
-          owner,
+          pod.owner == null ? "" : pod.owner.name(),
           pod.targetNode == null ? "" : pod.targetNode,
           number(completion),
           pod.index,
           pod.uid());
+    }
+
+    /** The same under another owner. */
+    Place with(String other) {
+      return new Place(settle, namespace, other, node, completion, index, uid);
     }
 
     /** What users write into the annotation themselves may be anything. */

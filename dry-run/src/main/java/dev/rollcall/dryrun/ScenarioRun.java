@@ -79,6 +79,7 @@ public final class ScenarioRun {
     for (int i = 0; i < scenario.steps().size(); i++) {
       run.step(i, scenario.steps().get(i));
     }
+    run.history.close();
     return run.trace;
   }
 
@@ -91,7 +92,7 @@ public final class ScenarioRun {
 
   private void step(int index, Scenario.Step step) {
     List<Map<String, Object>> rejected = new ArrayList<>();
-    Map<String, Object> entry = new LinkedHashMap<>();
+    Map<String, Object> entry = new Fields(4);
     if (step.action().equals("drain") || step.action().equals("lose")) {
       takeAway(index, step);
       return;
@@ -110,7 +111,7 @@ public final class ScenarioRun {
       if (move.isEmpty()) {
         return;
       }
-      settle(new LinkedHashMap<>(), index, move.get(), List.of());
+      settle(new Fields(4), index, move.get(), List.of());
     }
   }
 

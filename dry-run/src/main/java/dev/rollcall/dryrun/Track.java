@@ -12,16 +12,17 @@ import java.util.Map;
 final class Track {
   private final Part part;
   private final ObjectRef ref;
-  private final Object subject;
+  private Pod pod;
+  private PodOrder.Place place;
   private final List<Look> looks = new ArrayList<>(2);
 
   /** Of the state with this number and all later ones until the next look; null if it is gone. */
   private record Look(int since, Map<String, Object> shown) {}
 
-  private Track(Part part, ObjectRef ref, Object subject) {
+  private Track(Part part, ObjectRef ref, Pod pod) {
     this.part = part;
     this.ref = ref;
-    this.subject = subject;
+    this.pod = pod;
   }
 
   static Track of(Object subject, Cluster home) {
@@ -31,11 +32,10 @@ final class Track {
     }
     if (subject instanceof Claim claim) {
       ObjectRef ref = new ObjectRef("PersistentVolumeClaim", namespace, claim.name());
-      return new Track(Part.CLAIMS, ref, claim);
+      return new Track(Part.CLAIMS, ref, null);
     }
     ApiObject object = (ApiObject) subject;
-    return new Track(
-        Part.WORKLOADS, new ObjectRef(object.kind(), namespace, object.name()), object);
+    return new Track(Part.WORKLOADS, new ObjectRef(object.kind(), namespace, object.name()), null);
   }
 
   Part part() {
@@ -93,9 +93,16 @@ final class Track {
 
   /** A pod stands where its owner of that time put it. */
   private PodOrder.Place place(int state) {
-    Pod pod = (Pod) subject;
     Object owner = at(state).get("owner");
     String name = owner == null ? "" : owner.toString().split("/", 2)[1];
-    return PodOrder.Place.of(pod, pod.createdIn, name);
+    return (pod == null ? place : PodOrder.Place.of(pod, pod.createdIn)).with(name);
+  }
+
+  /** Nothing more happens: what belongs to the simulated cluster is let go. */
+  void close() {
+    if (pod != null) {
+      place = PodOrder.Place.of(pod, pod.createdIn);
+      pod = null;
+    }
   }
 }

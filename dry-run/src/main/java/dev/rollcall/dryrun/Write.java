@@ -1,6 +1,5 @@
 package dev.rollcall.dryrun;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -46,7 +45,7 @@ public record Write(Object subject, Map<String, Object> action, Effect effect) {
 
   /** Collects the line of a trace. */
   static final class Line {
-    private final Map<String, Object> action = new LinkedHashMap<>();
+    private final Map<String, Object> action = new Fields(6);
 
     private Line(String actor, String verb, String kind, String name) {
       action.put("actor", actor);

@@ -29,15 +29,16 @@ public final class Plan {
 
   private Plan(PlanInput input) {
     this.input = input;
+    StuckPlay stuck = input.fate().equals("ready") ? new StuckPlay(input) : null;
     Playing playing = new Playing(input).before().after(input.fate());
     String only = playing.onlyNamespace();
     List<List<Map<String, Object>>> traces = playing.play();
-    this.trace = fromZero(traces.get(traces.size() - 1));
+    this.trace = Playing.fromZero(traces.get(traces.size() - 1));
     this.timeline = new Timeline(trace, settled(traces), only);
     this.severalNamespaces = playing.namespaces().size() > 1;
     this.changes = Changes.of(input, refusals(trace, only));
     this.stories = StoryTeller.tell(changes, timeline, input.minor());
-    this.stops = input.fate().equals("ready") ? stops(only) : List.of();
+    this.stops = stuck == null ? List.of() : stuck.stops(stories);
     this.drain = input.drained().isEmpty() ? Optional.empty() : Optional.of(new DrainPlan(this));
     this.loss = input.lost().isEmpty() ? Optional.empty() : Optional.of(new LossPlan(this));
     this.findings = new PlanFindings(this).all();
@@ -57,17 +58,8 @@ public final class Plan {
     return Timeline.snapshot(before.get(before.size() - 1));
   }
 
-  private static List<Map<String, Object>> fromZero(List<Map<String, Object>> entries) {
-    List<Map<String, Object>> renumbered = new ArrayList<>();
-    for (Map<String, Object> entry : entries) {
-      Map<String, Object> one = new LinkedHashMap<>(entry);
-      one.put("step", 0);
-      renumbered.add(one);
-    }
-    return renumbered;
-  }
-
-  private static Map<String, String> refusals(List<Map<String, Object>> trace, String only) {
+  /** What the server refused, and why. */
+  static Map<String, String> refusals(List<Map<String, Object>> trace, String only) {
     Map<String, String> refusals = new HashMap<>();
     for (Map<String, Object> entry : trace) {
       for (Map<?, ?> refusal : Timeline.list(entry, "rejected")) {
@@ -79,57 +71,6 @@ public final class Plan {
       }
     }
     return refusals;
-  }
-
-  /** Plays it once more with pods that never become ready, and then the old manifests again. */
-  private List<Stop> stops(String only) {
-    if (stories.stream().noneMatch(Plan::canStop)) {
-      return List.of();
-    }
-    Playing playing = new Playing(input).before().after("never-ready");
-    boolean update = !input.before().isEmpty();
-    List<List<Map<String, Object>>> traces = (update ? playing.back() : playing).play();
-    int at = update ? 1 : 0;
-    SettledState before = update ? Timeline.snapshot(last(traces.get(0))) : SettledState.nothing();
-    Timeline stuck = new Timeline(fromZero(traces.get(at)), before, only);
-    Timeline healed =
-        update
-            ? new Timeline(fromZero(traces.get(2)), stuck.end(), only)
-            : new Timeline(List.of(), SettledState.nothing(), only);
-    List<Stop> stops = new ArrayList<>();
-    List<Story> afterwards = update ? StoryTeller.tell(changes, healed, input.minor()) : List.of();
-    List<Story> then = StoryTeller.tell(changes, stuck, input.minor());
-    for (int i = 0; i < then.size(); i++) {
-      Story story = then.get(i);
-      if (canStop(stories.get(i)) && !story.podsCreated().isEmpty()) {
-        List<String> notReady = notReady(stuck, story.ref());
-        boolean existed = update && story.start().exists();
-        boolean back = existed && afterwards.get(i).end().complete();
-        stops.add(
-            new Stop(
-                story.ref(),
-                notReady,
-                story.end().available(),
-                story.end().wanted(),
-                existed,
-                back,
-                existed && !back ? notReady(healed, story.ref()) : List.of()));
-      }
-    }
-    return stops;
-  }
-
-  private static boolean canStop(Story story) {
-    Effect effect = story.change().effect();
-    boolean isNew =
-        effect == Effect.CREATED || effect == Effect.ROLLING_RESTART || effect == Effect.RECREATE;
-    return isNew
-        && !story.podsCreated().isEmpty()
-        && List.of("Deployment", "StatefulSet", "DaemonSet").contains(story.ref().kind());
-  }
-
-  private static Map<String, Object> last(List<Map<String, Object>> trace) {
-    return trace.get(trace.size() - 1);
   }
 
   /** The pods of a workload that are not ready at the end and have not ended well. */

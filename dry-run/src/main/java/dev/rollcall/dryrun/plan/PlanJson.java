@@ -94,8 +94,10 @@ public final class PlanJson {
       one.put("wanted", story.end().wanted());
       one.put("available", story.end().available());
       one.put("leastAvailable", story.leastAvailable());
-      one.put(
-          "seconds", Map.of("least", story.pace().least(), "withGrace", story.pace().withGrace()));
+      Map<String, Object> seconds = new LinkedHashMap<>();
+      seconds.put("least", story.pace().least());
+      seconds.put("withGrace", story.pace().withGrace());
+      one.put("seconds", seconds);
       one.put("podsCreated", new ArrayList<>(story.podsCreated()));
       one.put("podsDeleted", new ArrayList<>(story.podsDeleted()));
       one.put("claimsCreated", new ArrayList<>(story.claimsCreated()));

@@ -111,6 +111,12 @@ final class Playing {
     return traces;
   }
 
+  /** The entries of one trace, told as the only step there is. */
+  static List<Map<String, Object>> fromZero(List<Map<String, Object>> entries) {
+    entries.forEach(entry -> entry.put("step", 0));
+    return entries;
+  }
+
   /** The namespace of all that is played, if there is but one. */
   String onlyNamespace() {
     TreeSet<String> names = namespaces();
