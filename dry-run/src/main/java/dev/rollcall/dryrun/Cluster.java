@@ -21,14 +21,16 @@ public final class Cluster {
   private final String namespace;
   private final Map<String, Map<String, ApiObject>> objects = new TreeMap<>();
   private final Map<String, Pod> pods = new LinkedHashMap<>();
-  private final Map<Long, Map<String, Pod>> podsByOwner = new HashMap<>();
+  private final Map<Long, OwnedPods> podsByOwner = new HashMap<>();
   private final Map<String, Claim> claims = new TreeMap<>();
   private final Map<String, Integer> generated = new HashMap<>();
   private final Map<String, Map<Long, Map<String, ApiObject>>> byOwner = new HashMap<>();
   private final List<Object> changes = new ArrayList<>();
   private final Map<String, String> namespaceLabels = new TreeMap<>();
   private final Map<Mapping, Mapping> admitted = new IdentityHashMap<>();
+  private final QuotaLedger quotas = new QuotaLedger();
   private long removals;
+  private long age;
 
   Cluster(World world, String namespace) {
     this.world = world;
@@ -146,6 +148,9 @@ public final class Cluster {
   void changed(Object subject) {
     if (subject == null) {
       admitted.clear();
+      age++;
+    } else if (subject instanceof Pod pod) {
+      podsOf(ownerUid(pod)).changed(pod);
     }
     changes.add(subject == null ? this : subject);
     world.stir(this);
@@ -157,6 +162,11 @@ public final class Cluster {
    */
   Map<Mapping, Mapping> admitted() {
     return admitted;
+  }
+
+  /** What is used of the namespace's quotas. */
+  QuotaLedger quotas() {
+    return quotas;
   }
 
   /** What changed, in order; this cluster itself stands for anything. Only grows. */
@@ -188,14 +198,21 @@ public final class Cluster {
 
   /** The pods whose controlling owner is {@code owner}, in the order of creation. */
   public List<Pod> podsOf(ApiObject owner) {
-    Map<String, Pod> some = podsByOwner.get(owner.uid());
-    return some == null ? List.of() : new ArrayList<>(some.values());
+    return podsOf(owner.uid()).all();
   }
 
   /** The pods no controller owns, in the order of creation. */
   public List<Pod> orphans() {
-    Map<String, Pod> some = podsByOwner.get(0L);
-    return some == null ? List.of() : new ArrayList<>(some.values());
+    return podsOf(0).all();
+  }
+
+  private OwnedPods podsOf(long owner) {
+    return podsByOwner.computeIfAbsent(owner, o -> new OwnedPods());
+  }
+
+  /** How many of the pods of a ReplicaSet are how. */
+  ReplicaCount count(ApiObject set) {
+    return podsOf(set.uid()).count(set, age);
   }
 
   /** The writes of controllers that were refused since the list was last emptied. */
@@ -234,7 +251,7 @@ public final class Cluster {
   void add(Pod pod) {
     pod.home = this;
     pods.put(pod.name(), pod);
-    podsByOwner.computeIfAbsent(ownerUid(pod), o -> new LinkedHashMap<>()).put(pod.name(), pod);
+    podsOf(ownerUid(pod)).add(pod);
     changed(pod);
   }
 
@@ -242,10 +259,7 @@ public final class Cluster {
     removals += ownsClaims(pod) ? 1 : 0;
     changed(pod);
     pods.remove(pod.name());
-    Map<String, Pod> siblings = podsByOwner.get(ownerUid(pod));
-    if (siblings != null) {
-      siblings.remove(pod.name());
-    }
+    podsOf(ownerUid(pod)).remove(pod);
   }
 
   void own(Pod pod, Owner owner) {
@@ -254,12 +268,9 @@ public final class Cluster {
       changed(former);
     }
     changed(pod);
-    Map<String, Pod> siblings = podsByOwner.get(ownerUid(pod));
-    if (siblings != null) {
-      siblings.remove(pod.name());
-    }
+    podsOf(ownerUid(pod)).remove(pod);
     pod.owner = owner;
-    podsByOwner.computeIfAbsent(ownerUid(pod), o -> new LinkedHashMap<>()).put(pod.name(), pod);
+    podsOf(ownerUid(pod)).add(pod);
   }
 
   private static long ownerUid(Pod pod) {

@@ -3,7 +3,6 @@ package dev.rollcall.dryrun;
 import dev.rollcall.dryrun.disruption.DisruptionBudget;
 import dev.rollcall.model.LabelSelector;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,61 @@ final class CoveredPods {
   private final Map<Long, Entry> entries = new HashMap<>();
   private final News news = new News();
 
-  /** A budget with its pods in the order of creation. */
-  private record Entry(ApiObject object, DisruptionBudget budget, TreeMap<Long, Pod> pods) {}
+  /** A budget with a count of its pods. */
+  static final class Entry {
+    private final ApiObject object;
+    private final DisruptionBudget budget;
+    private final Map<Pod, Counted> pods = new HashMap<>();
+    private final TreeMap<Long, Integer> podsOfOwner = new TreeMap<>();
+    private final Map<Long, Owner> owners = new HashMap<>();
+    private int healthy;
+
+    /** What a pod counted as. */
+    private record Counted(boolean healthy, Owner owner) {}
+
+    private Entry(ApiObject object) {
+      this.object = object;
+      this.budget = new DisruptionBudget(object.name(), object.stored());
+    }
+
+    private void look(Pod pod, boolean there) {
+      Counted now = there ? new Counted(pod.ready && !pod.terminating, pod.owner) : null;
+      count(there ? pods.put(pod, now) : pods.remove(pod), -1);
+      count(now, 1);
+    }
+
+    private void count(Counted pod, int sign) {
+      if (pod != null) {
+        healthy += pod.healthy() ? sign : 0;
+        if (pod.owner() != null) {
+          owners.put(pod.owner().uid(), pod.owner());
+          podsOfOwner.merge(
+              pod.owner().uid(), sign, (a, b) -> a + b == 0 ? null : Integer.valueOf(a + b));
+        }
+      }
+    }
+
+    DisruptionBudget budget() {
+      return budget;
+    }
+
+    /** How many pods it covers. */
+    int all() {
+      return pods.size();
+    }
+
+    /** How many of them are ready and not about to go. */
+    int healthy() {
+      return healthy;
+    }
+
+    /** The owners of its pods, oldest first. */
+    List<Owner> owners() {
+      List<Owner> some = new ArrayList<>(1);
+      podsOfOwner.keySet().forEach(uid -> some.add(owners.get(uid)));
+      return some;
+    }
+  }
 
   /** Takes in what changed, and wakes the budgets that it concerns. */
   void update(Cluster cluster, Worklist worklist) {
@@ -26,8 +78,8 @@ final class CoveredPods {
             change -> {
               if (change instanceof Pod pod) {
                 for (Entry entry : covering(pod)) {
-                  place(cluster, pod, entry);
-                  worklist.wake(entry.object());
+                  entry.look(pod, cluster.pod(pod.name()) == pod);
+                  worklist.wake(entry.object);
                 }
               }
             });
@@ -40,10 +92,9 @@ final class CoveredPods {
     byLabel.clear();
     entries.clear();
     for (ApiObject object : cluster.all("PodDisruptionBudget")) {
-      Entry entry =
-          new Entry(object, new DisruptionBudget(object.name(), object.stored()), new TreeMap<>());
+      Entry entry = new Entry(object);
       entries.put(object.uid(), entry);
-      LabelSelector selector = entry.budget().selector();
+      LabelSelector selector = entry.budget.selector();
       String label = "";
       for (Map.Entry<String, String> wanted : selector.matchLabels().entrySet()) {
         label = wanted.getKey() + "=" + wanted.getValue();
@@ -52,7 +103,7 @@ final class CoveredPods {
     }
     for (Pod pod : cluster.pods()) {
       for (Entry entry : covering(pod)) {
-        place(cluster, pod, entry);
+        entry.look(pod, true);
       }
     }
   }
@@ -69,28 +120,15 @@ final class CoveredPods {
   private static void add(List<Entry> candidates, Pod pod, List<Entry> covering) {
     if (candidates != null) {
       for (Entry candidate : candidates) {
-        if (candidate.budget().selects(pod.labels)) {
+        if (candidate.budget.selects(pod.labels)) {
           covering.add(candidate);
         }
       }
     }
   }
 
-  private static void place(Cluster cluster, Pod pod, Entry entry) {
-    if (cluster.pod(pod.name()) == pod) {
-      entry.pods().put(pod.uid(), pod);
-    } else {
-      entry.pods().remove(pod.uid());
-    }
-  }
-
-  /** The budget of an object, as of the last update. */
-  DisruptionBudget budget(ApiObject object) {
-    return entries.get(object.uid()).budget();
-  }
-
-  /** The pods that the budget of an object covers, in the order of creation. */
-  Collection<Pod> of(ApiObject object) {
-    return entries.get(object.uid()).pods().values();
+  /** The budget of an object and what it covers, as of the last update. */
+  Entry of(ApiObject object) {
+    return entries.get(object.uid());
   }
 }

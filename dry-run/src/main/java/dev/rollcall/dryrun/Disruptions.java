@@ -1,14 +1,13 @@
 package dev.rollcall.dryrun;
 
 import dev.rollcall.dryrun.disruption.BudgetStatus;
-import dev.rollcall.dryrun.disruption.BudgetedPod;
+import dev.rollcall.dryrun.disruption.BudgetedPods;
 import dev.rollcall.dryrun.disruption.DisruptionBudget;
 import dev.rollcall.dryrun.disruption.Eviction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -30,11 +29,11 @@ final class Disruptions implements Controller {
   }
 
   private boolean sync(Cluster cluster, ApiObject object) {
-    List<BudgetedPod> pods = new ArrayList<>();
-    for (Pod pod : covered.of(object)) {
-      pods.add(new BudgetedPod(pod.name(), pod.ready, pod.terminating, owner(cluster, pod)));
-    }
-    return write(cluster, object, covered.budget(object).sync(pods, status(object)));
+    CoveredPods.Entry pods = covered.of(object);
+    List<BudgetedPods.Owner> owners = new ArrayList<>(1);
+    pods.owners().forEach(owner -> owners.add(scale(cluster, owner)));
+    BudgetedPods counted = new BudgetedPods(pods.all(), pods.healthy(), owners);
+    return write(cluster, object, pods.budget().sync(counted, status(object)));
   }
 
   private BudgetStatus status(ApiObject object) {
@@ -55,11 +54,9 @@ final class Disruptions implements Controller {
             object, new Condition("DisruptionAllowed", allowed, status.reason(), cluster.second()));
   }
 
-  private static Optional<BudgetedPod.Owner> owner(Cluster cluster, Pod pod) {
-    if (pod.owner == null) {
-      return Optional.empty();
-    }
-    Owner owner = pod.owner;
+  /** What says how many pods {@code controller} has: a ReplicaSet's own controller, if any. */
+  private static BudgetedPods.Owner scale(Cluster cluster, Owner controller) {
+    Owner owner = controller;
     ApiObject object = cluster.get(owner.kind(), owner.name());
     if (object != null && object.owner != null && object.kind().equals("ReplicaSet")) {
       owner = object.owner;
@@ -69,7 +66,7 @@ final class Disruptions implements Controller {
     OptionalLong replicas =
         hasScale && object != null ? OptionalLong.of(object.replicas()) : OptionalLong.empty();
     String resource = owner.kind().equals("Job") ? "jobs.batch" : "daemonsets.apps";
-    return Optional.of(new BudgetedPod.Owner("uid " + owner.uid(), replicas, resource));
+    return new BudgetedPods.Owner("uid " + owner.uid(), replicas, resource);
   }
 
   /** Asks to evict a pod; a granted one is deleted. The answer as traces tell it. */
@@ -88,9 +85,11 @@ final class Disruptions implements Controller {
     if (eviction.isGranted()) {
       if (eviction.budget() != null) {
         write(cluster, covers, status(covers).afterEviction());
+        cluster.changed(covers);
       }
       pod.disruptionTarget = "EvictionByEvictionAPI";
       PodWrites.delete(cluster, pod);
+      cluster.changed(pod);
     }
     Map<String, Object> answer = new Fields(5);
     answer.put("target", pod.name());

@@ -35,8 +35,8 @@ final class Drain {
     this.world = world;
     nodes.forEach(this::cordon);
     for (String node : nodes) {
-      for (Pod pod : PodOrder.ordered(world)) {
-        if (node.equals(pod.node) && !pod.terminating) {
+      for (Pod pod : PodOrder.on(node, world)) {
+        if (!pod.terminating) {
           DrainChoice choice = choice(pod);
           flags.addAll(choice.flags());
           if (!choice.words().isEmpty()) {
@@ -68,8 +68,8 @@ final class Drain {
   void begin(String node) {
     asked.clear();
     leaving.clear();
-    for (Pod pod : PodOrder.ordered(world)) {
-      if (node.equals(pod.node) && choice(pod).evicts()) {
+    for (Pod pod : PodOrder.on(node, world)) {
+      if (choice(pod).evicts()) {
         asked.add(pod);
       }
     }

@@ -106,8 +106,10 @@ final class JobController implements Controller {
     Map<String, Pod> byName = new HashMap<>();
     List<JobPod> pods = new ArrayList<>();
     for (Pod pod : own) {
-      byName.put(pod.name(), pod);
-      pods.add(seen(pod, pods.size(), now));
+      if (pod.phase != Pod.Phase.SUCCEEDED || pod.finalizers.contains(JobPod.TRACKING)) {
+        byName.put(pod.name(), pod); // The others have done their work and are counted.
+        pods.add(seen(pod, pods.size(), now));
+      }
     }
     Mapping object = object(job, before);
     JobActions todo = JobSync.of(object, ledger.backoff(job), pods, now, cluster.minor());

@@ -4,7 +4,6 @@ import dev.rollcall.dryrun.schedule.Taint;
 import dev.rollcall.dryrun.schedule.TaintEviction;
 import dev.rollcall.dryrun.schedule.Toleration;
 import dev.rollcall.yaml.Mapping;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,13 +39,8 @@ final class NodeLoss {
   }
 
   private List<Pod> pods() {
-    List<Pod> pods = new ArrayList<>();
-    for (Pod pod : PodOrder.ordered(world)) {
-      if (pod.node != null && nodes.contains(pod.node) && !pod.phase.isTerminal()) {
-        pods.add(pod);
-      }
-    }
-    return pods;
+    return PodOrder.ordered(
+        world, pod -> pod.node != null && nodes.contains(pod.node) && !pod.phase.isTerminal());
   }
 
   /** How many seconds after the loss pods are deleted, each number once; never is left out. */

@@ -45,6 +45,7 @@ final class Outages {
     entry.put("remarks", drain.remarks());
     entry.put("flags", drain.flags());
     entry.put("refused", Map.of());
+    world.anythingChanged();
     settle(entry, "cordon " + String.join(", ", nodes));
     int most = MoveLimit.of(world);
     for (String node : nodes) {
@@ -76,6 +77,7 @@ final class Outages {
   void lose(List<String> nodes) {
     Set<String> lost = new LinkedHashSet<>(nodes);
     NodeLoss loss = new NodeLoss(world, lost);
+    world.anythingChanged();
     settle(new Fields(6), "lose " + String.join(", ", nodes));
     rest(() -> new Fields(4));
     long passed = 0;
@@ -91,6 +93,7 @@ final class Outages {
     Map<String, Object> entry = new Fields(6);
     entry.put("waiting", loss.waiting());
     loss.outOfService();
+    world.anythingChanged();
     settle(entry, "out-of-service " + String.join(", ", nodes));
     rest(() -> new Fields(4));
   }
@@ -108,7 +111,6 @@ final class Outages {
   }
 
   private void settle(Map<String, Object> entry, String move) {
-    world.anythingChanged();
     last = entry;
     play.settle(entry, move);
   }

@@ -19,6 +19,9 @@ public final class Pod {
   /** The ordinal of a StatefulSet's pod, else its number among those named alike. */
   int index;
 
+  /** As what its ReplicaSet counts it, see {@link ReplicaCount}. */
+  int counted;
+
   /** The namespace it is in. */
   Cluster home;
 

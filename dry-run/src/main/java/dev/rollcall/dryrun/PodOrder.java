@@ -3,6 +3,7 @@ package dev.rollcall.dryrun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The order in which recordings tell of pods, which is also the order of the environment. */
 final class PodOrder {
@@ -17,9 +18,15 @@ final class PodOrder {
     return pods;
   }
 
-  /** The pods of all namespaces as they stand in a settled state. */
-  static List<Pod> ordered(World world) {
+  /** The pods of a node as they stand in a settled state. */
+  static List<Pod> on(String node, World world) {
+    return ordered(world, pod -> node.equals(pod.node));
+  }
+
+  /** Some pods of all namespaces as they stand in a settled state. */
+  static List<Pod> ordered(World world, Predicate<Pod> some) {
     List<Pod> pods = pods(world);
+    pods.removeIf(some.negate());
     pods.sort(Comparator.comparing(pod -> Place.of(pod, pod.createdIn)));
     return pods;
   }

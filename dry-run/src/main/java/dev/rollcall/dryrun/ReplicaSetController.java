@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /** Keeps as many pods alive as each ReplicaSet asks for. */
 final class ReplicaSetController implements Controller {
@@ -23,14 +24,13 @@ final class ReplicaSetController implements Controller {
       if (writes.size() > before) {
         continue; // What is adopted or let go counts from the next sync on.
       }
-      List<Pod> active = cluster.podsOf(set).stream().filter(Pod::isActive).toList();
       if (!set.terminating) {
-        int missing = set.replicas() - active.size();
+        int missing = set.replicas() - cluster.count(set).replicas();
         for (int i = 0; i < Math.min(missing, BURST); i++) {
           writes.add(create(set));
         }
         if (missing < 0) {
-          for (Pod victim : victims(cluster, set, active, Math.min(-missing, BURST))) {
+          for (Pod victim : victims(cluster, set, Math.min(-missing, BURST))) {
             writes.add(PodWrites.delete(ACTOR, victim));
           }
         }
@@ -51,7 +51,8 @@ final class ReplicaSetController implements Controller {
 
   /** Adopts orphans that match the selector and lets go of pods that no longer do. */
   private static void claim(Cluster cluster, ApiObject set, List<Write> writes) {
-    for (Pod pod : cluster.podsOf(set)) {
+    boolean strays = cluster.count(set).strays() > 0;
+    for (Pod pod : strays ? cluster.podsOf(set) : List.<Pod>of()) {
       if (!set.selector().matches(pod.labels) && pod.isActive()) {
         writes.add(PodWrites.release(ACTOR, set, pod));
       }
@@ -70,17 +71,41 @@ final class ReplicaSetController implements Controller {
    * Who goes first: the unbound, the pending, the unready, the cheap, those on crowded nodes, and
    * of the ready those that became ready last.
    */
-  private static List<Pod> victims(Cluster cluster, ApiObject set, List<Pod> active, int count) {
+  private static List<Pod> victims(Cluster cluster, ApiObject set, int count) {
     Map<String, Integer> onNode = ranks(cluster, set);
-    Comparator<Pod> order =
-        Comparator.<Pod, Boolean>comparing(pod -> pod.node != null)
-            .thenComparing(pod -> pod.phase == Pod.Phase.RUNNING)
-            .thenComparing(pod -> pod.ready)
-            .thenComparing(ReplicaSetController::cost)
-            .thenComparing(pod -> -onNode.getOrDefault(String.valueOf(pod.node), 0))
-            .thenComparing(pod -> pod.ready ? -pod.readyOrder : 0)
-            .thenComparing(pod -> -pod.uid());
-    return active.stream().sorted(order).limit(count).toList();
+    PriorityQueue<Victim> last = new PriorityQueue<>(Comparator.reverseOrder());
+    for (Pod pod : cluster.podsOf(set)) {
+      if (pod.isActive()) {
+        last.add(Victim.of(pod, onNode));
+        if (last.size() > count) {
+          last.remove();
+        }
+      }
+    }
+    List<Victim> victims = new ArrayList<>(last);
+    victims.sort(null);
+    return victims.stream().map(Victim::pod).toList();
+  }
+
+  /** A pod with what decides whether it goes; the lesser goes first. */
+  private record Victim(Pod pod, int stage, long cost, int rank) implements Comparable<Victim> {
+    static Victim of(Pod pod, Map<String, Integer> onNode) {
+      int stage =
+          (pod.node == null ? 0 : 4)
+              + (pod.phase == Pod.Phase.RUNNING ? 2 : 0)
+              + (pod.ready ? 1 : 0);
+      return new Victim(
+          pod, stage, ReplicaSetController.cost(pod), onNode.getOrDefault(pod.node, 0));
+    }
+
+    @Override
+    public int compareTo(Victim other) {
+      int order = Integer.compare(stage, other.stage);
+      order = order != 0 ? order : Long.compare(cost, other.cost);
+      order = order != 0 ? order : Integer.compare(other.rank, rank);
+      order = order != 0 || !pod.ready ? order : Long.compare(other.pod.readyOrder, pod.readyOrder);
+      return order != 0 ? order : Long.compare(other.pod.uid(), pod.uid());
+    }
   }
 
   /** Pods per node, over all ReplicaSets of one Deployment; a set without owner has no ranks. */
@@ -100,8 +125,9 @@ final class ReplicaSetController implements Controller {
   }
 
   private static long cost(Pod pod) {
+    String cost = pod.annotations.get(COST);
     try {
-      return Integer.parseInt(pod.annotations.getOrDefault(COST, "0"));
+      return cost == null ? 0 : Integer.parseInt(cost);
     } catch (NumberFormatException invalid) {
       return 0;
     }

@@ -1,14 +1,13 @@
 package dev.rollcall.dryrun;
 
+import dev.rollcall.admission.QuotaUsage;
 import dev.rollcall.dryrun.admission.PodAdmission;
 import dev.rollcall.dryrun.admission.ResourceQuota;
-import dev.rollcall.model.Quantity;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The server's admission in front of the simulated cluster. */
 final class ServerAdmission {
@@ -40,26 +39,26 @@ final class ServerAdmission {
         return null;
       }
     }
-    Mapping known = cluster.admitted().get(pod);
-    if (known != null) {
-      return known;
+    Mapping admitted = cluster.admitted().get(pod);
+    PodAdmission.Outcome outcome =
+        admitted == null
+            ? new PodAdmission(surroundings(cluster)).admit(pod, base, shown)
+            : new PodAdmission.Outcome(admitted, null);
+    if (outcome.isStored()) {
+      cluster.admitted().put(pod, outcome.pod());
+      outcome = PodAdmission.count(outcome.pod(), cluster.quotas().now(cluster), shown);
     }
-    PodAdmission.Surroundings around = surroundings(cluster);
-    PodAdmission.Outcome outcome = new PodAdmission(around).admit(pod, base, shown);
     if (!outcome.isStored()) {
       refuse(cluster, actor, "Pod", 403, outcome.refusal());
       return null;
-    }
-    if (around.quotas().isEmpty()) { // else each pod counts
-      cluster.admitted().put(pod, outcome.pod());
     }
     return outcome.pod();
   }
 
   /** False if a quota has no room for the claim. */
   static boolean claim(Cluster cluster, String actor, String name, Mapping claim) {
-    for (ResourceQuota quota : quotas(cluster)) {
-      String refusal = quota.refusal(ResourceQuota.usageOfClaim(claim));
+    for (ResourceQuota quota : cluster.quotas().now(cluster)) {
+      String refusal = quota.refusal(QuotaUsage.ofClaim(claim));
       if (refusal != null) {
         refuse(
             cluster,
@@ -103,8 +102,7 @@ final class ServerAdmission {
         name -> stored(cluster, "PriorityClass", name),
         defaultPriority,
         name -> stored(cluster, "RuntimeClass", name),
-        limitRanges,
-        quotas(cluster));
+        limitRanges);
   }
 
   private static Node stored(Cluster cluster, String kind, String name) {
@@ -113,29 +111,5 @@ final class ServerAdmission {
       return object.stored();
     }
     return cluster.isOpenWorld() ? Mapping.of("", Map.of("metadata", Map.of("name", name))) : null;
-  }
-
-  /** The quotas with what is used of them now. */
-  private static List<ResourceQuota> quotas(Cluster cluster) {
-    List<ResourceQuota> quotas = new ArrayList<>(0);
-    for (ApiObject one : cluster.all("ResourceQuota")) {
-      Map<String, Quantity> used = new TreeMap<>();
-      ResourceQuota quota = new ResourceQuota(one.name(), one.stored(), used);
-      for (Pod pod : cluster.pods()) {
-        if (quota.covers(pod.object)) {
-          Mapping phase = Mapping.of("", Map.of("phase", pod.phase.word()));
-          add(used, ResourceQuota.usageOfPod(pod.object.with("status", phase)));
-        }
-      }
-      for (Claim claim : cluster.claims()) {
-        add(used, ResourceQuota.usageOfClaim(claim.object()));
-      }
-      quotas.add(quota);
-    }
-    return quotas;
-  }
-
-  private static void add(Map<String, Quantity> used, Map<String, Quantity> more) {
-    more.forEach((name, amount) -> used.merge(name, amount, Quantity::plus));
   }
 }

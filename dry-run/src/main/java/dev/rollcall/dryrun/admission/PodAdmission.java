@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 
 /**
  * The admission plugins that look at pods, in the order of the server: LimitRanger, ServiceAccount,
- * Priority, DefaultTolerationSeconds, RuntimeClass, PodSecurity, ResourceQuota.
+ * Priority, DefaultTolerationSeconds, RuntimeClass, PodSecurity; and ResourceQuota, which counts
+ * what they made of it.
  */
 public final class PodAdmission {
   /** The minor of the simulated server. */
@@ -34,8 +35,7 @@ public final class PodAdmission {
       Function<String, Node> priorityClass,
       Node defaultPriority,
       Function<String, Node> runtimeClass,
-      List<Node> limitRanges,
-      List<ResourceQuota> quotas) {}
+      List<Node> limitRanges) {}
 
   /**
    * The pod as it is stored, or why it is not.
@@ -110,13 +110,18 @@ public final class PodAdmission {
       insecure.forEach(violation -> words.add(violation.toString()));
       return refused(name, "violates PodSecurity \"" + policy + "\": " + String.join(", ", words));
     }
-    for (ResourceQuota quota : around.quotas()) {
-      String exceeded = quota.refusalOfPod(admitted);
+    return new Outcome(admitted, null);
+  }
+
+  /** Whether the quotas of its namespace have room for a pod that all other plugins let pass. */
+  public static Outcome count(Mapping pod, List<ResourceQuota> quotas, String name) {
+    for (ResourceQuota quota : quotas) {
+      String exceeded = quota.refusalOfPod(pod);
       if (exceeded != null) {
         return refused(name, exceeded);
       }
     }
-    return new Outcome(admitted, null);
+    return new Outcome(pod, null);
   }
 
   static Mapping spec(Mapping pod) {

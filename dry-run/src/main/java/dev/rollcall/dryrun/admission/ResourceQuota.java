@@ -17,18 +17,8 @@ import java.util.Map;
  */
 public record ResourceQuota(String name, Node quota, Map<String, Quantity> used) {
 
-  /** What one pod takes from a quota; a pod that has ended takes nothing but its object count. */
-  public static Map<String, Quantity> usageOfPod(Node pod) {
-    String phase = pod.at("status").at("phase").text("");
-    return phase.equals("Succeeded") || phase.equals("Failed")
-        ? Map.of("count/pods", Quantity.of(1))
-        : QuotaUsage.ofPod(pod.at("spec"));
-  }
-
-  /** What one claim takes from a quota, in total and of its storage class. */
-  public static Map<String, Quantity> usageOfClaim(Node claim) {
-    return QuotaUsage.ofClaim(claim);
-  }
+  /** What a pod takes that has ended: nothing but its object count. */
+  public static final Map<String, Quantity> ENDED = Map.of("count/pods", Quantity.of(1));
 
   /** True if the quota counts such a pod; its scopes may leave it out. */
   public boolean covers(Node pod) {
@@ -42,7 +32,7 @@ public record ResourceQuota(String name, Node quota, Map<String, Quantity> used)
     }
     String unstated = QuotaDemand.unstated(quota, pod.at("spec"));
     return unstated.isEmpty()
-        ? refusal(usageOfPod(pod))
+        ? refusal(QuotaUsage.ofPod(pod.at("spec")))
         : "failed quota: " + name + ": must specify " + unstated;
   }
 

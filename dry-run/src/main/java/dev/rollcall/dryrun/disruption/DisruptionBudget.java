@@ -3,7 +3,6 @@ package dev.rollcall.dryrun.disruption;
 import dev.rollcall.model.LabelSelector;
 import dev.rollcall.yaml.Node;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,7 +43,7 @@ public final class DisruptionBudget {
   }
 
   /** The status after a sync over all {@code pods} it selects. */
-  public BudgetStatus sync(List<BudgetedPod> pods, BudgetStatus before) {
+  public BudgetStatus sync(BudgetedPods pods, BudgetStatus before) {
     Node minAvailable = spec.at("minAvailable");
     Node maxUnavailable = spec.at("maxUnavailable");
     long expected = 0;
@@ -60,29 +59,27 @@ public final class DisruptionBudget {
               ? Math.max(0, expected - part(maxUnavailable, expected))
               : part(minAvailable, expected);
     } else if (minAvailable.isSet()) {
-      expected = pods.size();
+      expected = pods.all();
       desired = minAvailable.integer(0);
     }
-    long healthy = pods.stream().filter(BudgetedPod::isHealthy).count();
-    long allowed = expected <= 0 ? 0 : Math.max(0, healthy - desired);
-    return new BudgetStatus(allowed, healthy, desired, expected, true, null);
+    long allowed = expected <= 0 ? 0 : Math.max(0, pods.healthy() - desired);
+    return new BudgetStatus(allowed, pods.healthy(), desired, expected, true, null);
   }
 
-  private static Optional<String> failure(List<BudgetedPod> pods) {
-    for (BudgetedPod pod : pods) {
-      if (pod.owner().isPresent() && pod.owner().get().replicas().isEmpty()) {
-        return Optional.of(
-            pod.owner().get().resource() + " does not implement the scale subresource");
+  private static Optional<String> failure(BudgetedPods pods) {
+    for (BudgetedPods.Owner owner : pods.owners()) {
+      if (owner.replicas().isEmpty()) {
+        return Optional.of(owner.resource() + " does not implement the scale subresource");
       }
     }
     return Optional.empty();
   }
 
   /** The replicas of all owners together; pods without owner count for nothing. */
-  private static long scale(List<BudgetedPod> pods) {
+  private static long scale(BudgetedPods pods) {
     Map<String, Long> owners = new LinkedHashMap<>();
-    for (BudgetedPod pod : pods) {
-      pod.owner().ifPresent(owner -> owners.put(owner.id(), owner.replicas().orElse(0)));
+    for (BudgetedPods.Owner owner : pods.owners()) {
+      owners.put(owner.id(), owner.replicas().orElse(0));
     }
     return owners.values().stream().mapToLong(Long::longValue).sum();
   }

@@ -102,7 +102,7 @@ class PodAdmissionTest {
   }
 
   private static PodAdmission.Outcome admit(String pod) {
-    return admission(Map.of(), List.of(), List.of()).admit(node(pod), "api-", "api-x");
+    return admission(Map.of(), List.of()).admit(node(pod), "api-", "api-x");
   }
 
   private static String refusal(
@@ -110,23 +110,17 @@ class PodAdmissionTest {
       Map<String, String> namespaceLabels,
       List<Node> limitRanges,
       List<ResourceQuota> quotas) {
-    return admission(namespaceLabels, limitRanges, quotas)
-        .admit(node(pod), "api-", "api-x")
-        .refusal();
+    PodAdmission.Outcome outcome =
+        admission(namespaceLabels, limitRanges).admit(node(pod), "api-", "api-x");
+    return outcome.isStored()
+        ? PodAdmission.count(outcome.pod(), quotas, "api-x").refusal()
+        : outcome.refusal();
   }
 
-  private static PodAdmission admission(
-      Map<String, String> labels, List<Node> limitRanges, List<ResourceQuota> quotas) {
+  private static PodAdmission admission(Map<String, String> labels, List<Node> limitRanges) {
     return new PodAdmission(
         new PodAdmission.Surroundings(
-            "default",
-            labels,
-            account -> false,
-            name -> null,
-            null,
-            name -> null,
-            limitRanges,
-            quotas));
+            "default", labels, account -> false, name -> null, null, name -> null, limitRanges));
   }
 
   private static Mapping node(String text) {

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +40,13 @@ class DisruptionBudgetTest {
   @Test
   void jobsHaveNoScaleAndTheFirstFailureLeavesTheBudgetUnobserved() {
     DisruptionBudget budget = budget("maxUnavailable", "1");
-    List<BudgetedPod> ofJob = pods(2, 2, OptionalLong.empty());
+    BudgetedPods ofJob = pods(2, 2, OptionalLong.empty());
     BudgetStatus first = budget.sync(ofJob, BudgetStatus.NEW);
     assertEquals("SyncFailed", first.reason());
     assertEquals(
         "The disruption budget b is still being processed by the server.", ask(budget, first));
-    BudgetStatus later = budget.sync(ofJob, budget.sync(List.of(), BudgetStatus.NEW));
+    BudgetStatus later =
+        budget.sync(ofJob, budget.sync(new BudgetedPods(0, 0, List.of()), BudgetStatus.NEW));
     assertEquals(
         "The disruption budget b does not allow evicting pods currently because it failed sync:"
             + " jobs.batch does not implement the scale subresource",
@@ -57,10 +56,7 @@ class DisruptionBudgetTest {
   @Test
   void podsWithoutOwnerCountForNothingInPerCent() {
     DisruptionBudget budget = budget("minAvailable", "50%");
-    List<BudgetedPod> bare =
-        List.of(
-            new BudgetedPod("a", true, false, Optional.empty()),
-            new BudgetedPod("b", true, false, Optional.empty()));
+    BudgetedPods bare = new BudgetedPods(2, 2, List.of());
     BudgetStatus status = budget.sync(bare, BudgetStatus.NEW);
     assertEquals(new BudgetStatus(0, 2, 0, 0, true, null), status);
     assertEquals(
@@ -98,13 +94,8 @@ class DisruptionBudgetTest {
     return new DisruptionBudget("b", object);
   }
 
-  private static List<BudgetedPod> pods(int count, int ready, OptionalLong replicas) {
-    List<BudgetedPod> pods = new ArrayList<>();
-    Optional<BudgetedPod.Owner> owner =
-        Optional.of(new BudgetedPod.Owner("owner", replicas, "jobs.batch"));
-    for (int i = 0; i < count; i++) {
-      pods.add(new BudgetedPod("pod-" + i, i < ready, false, owner));
-    }
-    return pods;
+  private static BudgetedPods pods(int count, int ready, OptionalLong replicas) {
+    return new BudgetedPods(
+        count, ready, List.of(new BudgetedPods.Owner("owner", replicas, "jobs.batch")));
   }
 }

@@ -167,7 +167,6 @@ final class PlacementReplay {
                 priorities::get,
                 null,
                 runtime -> Mapping.of("", Map.of()),
-                List.of(),
                 List.of()));
     Mapping admitted = admission.admit(pod, name, name).pod();
     PodNeeds needs = PodNeeds.of(admitted, NAMESPACE, name, order++, siblings(admitted, owner));

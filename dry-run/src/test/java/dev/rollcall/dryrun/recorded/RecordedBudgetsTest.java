@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.dryrun.disruption.BudgetStatus;
-import dev.rollcall.dryrun.disruption.BudgetedPod;
+import dev.rollcall.dryrun.disruption.BudgetedPods;
 import dev.rollcall.dryrun.disruption.DisruptionBudget;
 import dev.rollcall.dryrun.disruption.Eviction;
 import dev.rollcall.model.Labels;
@@ -84,12 +84,17 @@ class RecordedBudgetsTest {
     if (recorded == null) {
       return;
     }
-    List<BudgetedPod> pods = new ArrayList<>();
+    int all = 0;
+    int healthy = 0;
+    List<BudgetedPods.Owner> owners = new ArrayList<>();
     for (Node pod : snapshot.at("pods").items()) {
       if (budget.selects(labelsOf(pod, snapshot, labels))) {
-        pods.add(budgeted(pod, snapshot));
+        all++;
+        healthy += pod.at("ready").isTrue() && !pod.at("terminating").isTrue() ? 1 : 0;
+        owner(pod, snapshot).ifPresent(owners::add);
       }
     }
+    BudgetedPods pods = new BudgetedPods(all, healthy, owners);
     BudgetStatus status = budget.sync(pods, statuses.getOrDefault(name, BudgetStatus.NEW));
     statuses.put(name, status);
     states++;
@@ -126,25 +131,22 @@ class RecordedBudgetsTest {
     }
   }
 
-  private static BudgetedPod budgeted(Node pod, Node snapshot) {
+  private static Optional<BudgetedPods.Owner> owner(Node pod, Node snapshot) {
     String owner = pod.at("owner").text("");
-    Optional<BudgetedPod.Owner> scaled = Optional.empty();
-    if (!owner.isEmpty()) {
-      Node workload = workload(snapshot, kind(owner), name(owner));
-      if (workload != null && workload.at("owner").isSet()) {
-        owner = workload.at("owner").text("");
-        workload = workload(snapshot, kind(owner), name(owner));
-      }
-      boolean hasScale = !kind(owner).equals("DaemonSet") && !kind(owner).equals("Job");
-      OptionalLong replicas =
-          hasScale && workload != null ? workload.at("replicas").integer() : OptionalLong.empty();
-      scaled =
-          Optional.of(
-              new BudgetedPod.Owner(
-                  owner, replicas, kind(owner).equals("Job") ? "jobs.batch" : "daemonsets.apps"));
+    if (owner.isEmpty()) {
+      return Optional.empty();
     }
-    return new BudgetedPod(
-        pod.at("name").text(""), pod.at("ready").isTrue(), pod.at("terminating").isTrue(), scaled);
+    Node workload = workload(snapshot, kind(owner), name(owner));
+    if (workload != null && workload.at("owner").isSet()) {
+      owner = workload.at("owner").text("");
+      workload = workload(snapshot, kind(owner), name(owner));
+    }
+    boolean hasScale = !kind(owner).equals("DaemonSet") && !kind(owner).equals("Job");
+    OptionalLong replicas =
+        hasScale && workload != null ? workload.at("replicas").integer() : OptionalLong.empty();
+    return Optional.of(
+        new BudgetedPods.Owner(
+            owner, replicas, kind(owner).equals("Job") ? "jobs.batch" : "daemonsets.apps"));
   }
 
   private static Map<String, String> labelsOf(

@@ -1,14 +1,16 @@
 package dev.rollcall.dryrun.disruption;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A pod that a budget selects, as the disruption controller sees it.
+ * The pods that a budget selects, as the disruption controller counts them.
  *
- * @param owner empty for a pod without a controller, which budgets in per cent cannot count
+ * @param all how many there are
+ * @param healthy how many of them are ready and not about to go
+ * @param owners of those that have a controller; budgets in per cent cannot count the others
  */
-public record BudgetedPod(String name, boolean ready, boolean terminating, Optional<Owner> owner) {
+public record BudgetedPods(long all, long healthy, List<Owner> owners) {
 
   /**
    * What says how many pods there should be.
@@ -18,8 +20,4 @@ public record BudgetedPod(String name, boolean ready, boolean terminating, Optio
    * @param resource the kind's plural with its group, such as {@code jobs.batch}
    */
   public record Owner(String id, OptionalLong replicas, String resource) {}
-
-  boolean isHealthy() {
-    return ready && !terminating;
-  }
 }
