@@ -85,10 +85,6 @@ final class PlanRun {
     OldManifests before = before();
     boolean assumed = options.nodes == null && config.config().nodes().isEmpty();
     List<Mapping> nodes = new ClusterNodes(config, streams).read(options.nodes);
-    if (options.at != null) {
-      TimeSpan span = TimeSpan.of(options.at, "24h");
-      firings = Optional.of(CronCalendar.of(objects(texts), span.from(), span.to()));
-    }
     List<KubeObject> old = before.objects();
     if (options.from != null && old.isEmpty()) {
       streams
@@ -101,6 +97,11 @@ final class PlanRun {
                 ClusterNodes.existing("--drain", options.drain, nodes),
                 ClusterNodes.existing("--lose", options.lose, nodes))
             .from(sources(texts, after, before));
+    if (options.at != null) {
+      TimeSpan span = TimeSpan.of(options.at, "24h");
+      firings = Optional.of(CronCalendar.of(objects(texts), span.from(), span.to()));
+      input = input.at(span.from());
+    }
     PlanCheck check = new PlanCheck(input, settings.checks());
     Inspection inspection =
         new Inspection(settings.inspected(PlanCheck.STAGES), List.of(check), choice());

@@ -103,12 +103,12 @@ public record CronCalendar(
 
     private boolean fire(CronSchedule schedule, ZoneId zone) {
       Instant at = schedule.next(from.minusSeconds(1), zone).orElse(to);
-      LocalDateTime last = null;
+      boolean hourly = isHourly(schedule);
       Instant before = null;
       int found = 0;
       while (at.isBefore(to)) {
         LocalDateTime wall = LocalDateTime.ofInstant(at, zone);
-        String note = wall.equals(last) ? "second time: clocks go back" : "";
+        String note = !hourly && isSecond(wall, at, zone) ? "second time: clocks go back" : "";
         String job = CronJobSync.jobName(name, at.getEpochSecond());
         firings.add(new Firing(at, wall, reference, job, note));
         if (++found > MOST) {
@@ -117,7 +117,6 @@ public record CronCalendar(
         if (before != null) {
           shortest = Math.min(shortest, at.getEpochSecond() - before.getEpochSecond());
         }
-        last = wall;
         before = at;
         at = schedule.next(at, zone).orElse(to);
       }
@@ -129,7 +128,7 @@ public record CronCalendar(
 
     /** Wall times that do not exist; of a CronJob that runs every hour they are no loss. */
     private void skipped(CronSchedule schedule, ZoneId zone) {
-      if (schedule.everySeconds() > 0 || schedule.hours() == (1L << 24) - 1) {
+      if (isHourly(schedule)) {
         return;
       }
       ZoneOffsetTransition change = zone.getRules().nextTransition(from.minusSeconds(1));
@@ -149,6 +148,17 @@ public record CronCalendar(
         }
         change = zone.getRules().nextTransition(change.getInstant());
       }
+    }
+
+    /** True if no change of clocks makes it run less or more often. */
+    private static boolean isHourly(CronSchedule schedule) {
+      return schedule.everySeconds() > 0 || schedule.hours() == (1L << 24) - 1;
+    }
+
+    /** True if clocks that went back show this wall time again. */
+    private static boolean isSecond(LocalDateTime wall, Instant at, ZoneId zone) {
+      ZoneOffsetTransition change = zone.getRules().getTransition(wall);
+      return change != null && change.isOverlap() && !at.isBefore(change.getInstant());
     }
 
     private void overlaps() {

@@ -263,7 +263,8 @@ public final class CronJobSync {
     events.add(new JobActions.Event(warning, reason, message));
   }
 
-  private static long seconds(Node time) {
+  /** A time of the object; far in the past if it is not there. */
+  public static long seconds(Node time) {
     return Math.floorDiv(JobPod.millis(time), 1000L);
   }
 }

@@ -77,6 +77,7 @@ final class PlanFindings {
     findings.addAll(new OrderFindings(plan).all());
     findings.addAll(new PeerFindings(plan).all());
     findings.addAll(new WebhookFindings(plan).all());
+    findings.addAll(new CronFindings(plan).all());
     plan.drain().ifPresent(drain -> findings.addAll(drain.findings()));
     plan.loss().ifPresent(loss -> findings.addAll(loss.findings()));
     List<Finding> unique = new ArrayList<>(new LinkedHashSet<>(findings));

@@ -2,9 +2,11 @@ package dev.rollcall.dryrun.plan;
 
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Mapping;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a plan is made of.
@@ -22,6 +24,7 @@ import java.util.Map;
  * @param drained the nodes that are drained afterwards, in this order
  * @param lost the nodes that are lost afterwards
  * @param sources where the manifests come from
+ * @param clock the time of the apply, if somebody says it
  */
 public record PlanInput(
     List<KubeObject> before,
@@ -35,7 +38,8 @@ public record PlanInput(
     ApplyOrder order,
     List<String> drained,
     List<String> lost,
-    Sources sources) {
+    Sources sources,
+    Optional<Instant> clock) {
 
   /** A plan after which no node goes away. */
   public PlanInput(
@@ -60,7 +64,8 @@ public record PlanInput(
         order,
         List.of(),
         List.of(),
-        Sources.READ);
+        Sources.READ,
+        Optional.empty());
   }
 
   /**
@@ -88,7 +93,8 @@ public record PlanInput(
         order,
         drained,
         lost,
-        sources.without(invalidBefore));
+        sources.without(invalidBefore),
+        clock);
   }
 
   /** The same with nodes that go away afterwards. */
@@ -105,7 +111,8 @@ public record PlanInput(
         order,
         List.copyOf(drained),
         List.copyOf(lost),
-        sources);
+        sources,
+        clock);
   }
 
   /**
@@ -125,6 +132,25 @@ public record PlanInput(
         order,
         drained,
         lost,
-        sources);
+        sources,
+        clock);
+  }
+
+  /** The same at a time of the clock. */
+  public PlanInput at(Instant clock) {
+    return new PlanInput(
+        before,
+        after,
+        invalid,
+        nodes,
+        nodesAssumed,
+        minor,
+        fate,
+        prune,
+        order,
+        drained,
+        lost,
+        sources,
+        Optional.of(clock));
   }
 }

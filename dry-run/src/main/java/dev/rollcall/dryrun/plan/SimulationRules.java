@@ -24,6 +24,7 @@ public final class SimulationRules {
   public static List<RuleInfo> all() {
     List<RuleInfo> pages = new ArrayList<>(rollouts());
     pages.addAll(ForesightRules.all());
+    pages.addAll(CronRules.all());
     pages.addAll(OutageRules.all());
     return pages;
   }
