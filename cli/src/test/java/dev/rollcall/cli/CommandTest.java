@@ -74,7 +74,7 @@ class CommandTest {
       value = {
         "--like kube-score:container-image-tag | image-tag-latest",
         "--like kube-linter:no-extensions-v1beta | api-deprecated api-removed",
-        "--family dry-run --severity warning | apply-against-autoscaler apply-order-fails bad-release-outage claims-deleted config-without-restart drain-interrupts drain-loses-pod node-loss-holds-volume node-loss-interrupts node-loss-waits quota-exceeded-in-surge rollout-below-promise rollout-breaks-budget rollout-interrupts-service rollout-outlasts-deadline",
+        "--family dry-run --severity warning | apply-against-autoscaler apply-order-fails bad-release-outage claims-deleted config-without-restart cron-catches-up cron-clock-change cron-run-missed cron-runs-overlap drain-interrupts drain-loses-pod node-loss-holds-volume node-loss-interrupts node-loss-waits rollout-below-promise rollout-breaks-budget rollout-interrupts-service rollout-outlasts-deadline",
         "--family DaemonSets --fixable | daemonset-legacy-master-toleration daemonset-max-unavailable-all daemonset-pod-affinity-useless daemonset-redundant-toleration host-network-dns-policy",
         "--family secrets --kind ConfigMap --profile recommended | secret-in-annotation secret-in-configmap secret-pattern",
         "--family reading-and-server --fixable | unknown-field unused-suppression wrong-type",

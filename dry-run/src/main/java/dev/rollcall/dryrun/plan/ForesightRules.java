@@ -85,22 +85,26 @@ final class ForesightRules {
         SimulationRules.page(
             PEER_UNRESOLVED,
             Severity.INFO,
-            "A pod starts before the names of its peers can be resolved",
+            "A pod starts before a name that it was given can be resolved",
             "The name of a StatefulSet's pod is in DNS when the pod exists and is ready, or at once if"
                 + " its headless Service has publishNotReadyAddresses. When this pod starts for the"
-                + " first time, names it was given are not there. It is a warning where no pod can"
-                + " ever see another one's name before being ready itself.",
+                + " first time, names on its command line, in its environment or in its ConfigMaps are"
+                + " not there. It is a warning where no pod can ever see another one's name before"
+                + " being ready itself, where the tool that applies waits for these pods before it"
+                + " makes the Service (hooks, waves), and where a new namespace has no such Service.",
             "publishNotReadyAddresses: false  # and pods that look for each other",
             "publishNotReadyAddresses: true"),
         SimulationRules.page(
             QUOTA_IN_SURGE,
-            Severity.WARNING,
+            Severity.ERROR,
             "A quota is exceeded only while the rollout has extra pods",
-            "Before and after the change all pods fit into the ResourceQuota; the surge does not. The"
-                + " new pod is refused, and with maxUnavailable 0 nothing more happens, which is an"
-                + " error. Leave room for the surge, or let the rollout take an old pod first.",
+            "Before and after the change all pods fit into the ResourceQuota; on the way they do not,"
+                + " for old pods count until they have gone. The new pod is refused, and with"
+                + " maxUnavailable 0 nothing more happens, which is an error. Where the rollout goes on"
+                + " as soon as old pods have gone it is for information. Leave room for the surge and"
+                + " for the pods that are going, or let the rollout take an old pod first.",
             "hard: {pods: \"3\"}  # for 3 replicas and maxSurge: 1",
-            "hard: {pods: \"4\"}"),
+            "hard: {pods: \"6\"}"),
         SimulationRules.page(
             BELOW_PROMISE,
             Severity.WARNING,

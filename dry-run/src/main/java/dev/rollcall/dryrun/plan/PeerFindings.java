@@ -6,8 +6,6 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.ManifestSet;
 import dev.rollcall.model.ObjectRef;
-import dev.rollcall.model.PodTemplate;
-import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +43,8 @@ final class PeerFindings {
       return Optional.empty();
     }
     boolean published = headless.get().spec().at("publishNotReadyAddresses").isTrue();
-    for (Node text : texts(set)) {
-      TreeSet<Integer> ordinals = ordinals(text.text(""), set.name(), "." + service);
+    for (GivenTexts.Text text : GivenTexts.of(set, manifests)) {
+      TreeSet<Integer> ordinals = ordinals(text.node().text(""), set.name(), "." + service);
       if (ordinals.size() > 1) {
         return unresolved(story, set, ordinals, published)
             .map(
@@ -61,8 +59,8 @@ final class PeerFindings {
                                         + service
                                         + " shows pods only when they are ready"
                                         + " (publishNotReadyAddresses)"),
-                            text,
-                            set)
+                            text.node(),
+                            text.object())
                         .withFlow(Flow.of(story)));
       }
     }
@@ -71,21 +69,6 @@ final class PeerFindings {
 
   private static boolean isOrdered(KubeObject set) {
     return set.spec().at("podManagementPolicy").text("OrderedReady").equals("OrderedReady");
-  }
-
-  /** What the containers are told on their command lines and in their environment. */
-  private static List<Node> texts(KubeObject set) {
-    List<Node> texts = new ArrayList<>();
-    Node spec = set.podTemplate().map(PodTemplate::spec).orElse(set.spec());
-    for (Node container : spec.at("containers").items()) {
-      texts.addAll(container.at("command").items());
-      texts.addAll(container.at("args").items());
-      for (Node variable : container.at("env").items()) {
-        texts.add(variable.at("value"));
-      }
-    }
-    texts.removeIf(node -> node.text().isEmpty());
-    return texts;
   }
 
   /** The ordinals of names such as {@code db-2.db} in a text. */

@@ -76,6 +76,7 @@ final class PlanFindings {
     findings.addAll(new ConfigReaders(plan.changes()).findings());
     findings.addAll(new OrderFindings(plan).all());
     findings.addAll(new PeerFindings(plan).all());
+    findings.addAll(new NameFindings(plan).all());
     findings.addAll(new WebhookFindings(plan).all());
     findings.addAll(new CronFindings(plan).all());
     plan.drain().ifPresent(drain -> findings.addAll(drain.findings()));
@@ -233,8 +234,8 @@ final class PlanFindings {
       findings.add(
           finding(
                   ForesightRules.QUOTA_IN_SURGE,
-                  Severity.WARNING,
-                  "extra pods of the rollout are refused until old ones have gone: " + refusal,
+                  Severity.INFO,
+                  "new pods are refused until old ones have gone: " + refusal,
                   cause.node(),
                   object)
               .withFlow(Flow.of(story)));
