@@ -2,6 +2,7 @@ package dev.rollcall.dryrun;
 
 import dev.rollcall.dryrun.ownership.GarbageCollection;
 import dev.rollcall.dryrun.ownership.OwnedObject;
+import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -82,10 +83,19 @@ final class GarbageCollector implements Controller {
     return new OwnedObject(String.valueOf(uid), links, held, deleting);
   }
 
-  /** The answer to this patch has metadata only: in a recording all of the spec seems to vanish. */
+  /**
+   * The answer to this patch has metadata only: in a recording all of the spec seems to vanish. The
+   * number of replicas is never told there, and a zero that nobody wrote is not stored.
+   */
   private static List<String> fields(ApiObject object) {
     List<String> fields = new ArrayList<>();
-    object.spec().entries().forEach(entry -> fields.add(entry.key().spelling()));
+    for (Node.Entry entry : object.spec().entries()) {
+      String field = entry.key().spelling();
+      boolean zero = field.equals("minReadySeconds") && entry.value().integer(0) == 0;
+      if (!zero && !field.equals("replicas")) {
+        fields.add(field);
+      }
+    }
     fields.sort(null);
     return fields;
   }

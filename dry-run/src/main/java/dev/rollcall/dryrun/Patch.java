@@ -1,6 +1,7 @@
 package dev.rollcall.dryrun;
 
 import dev.rollcall.defaults.Defaults;
+import dev.rollcall.dryrun.job.JobPodTemplate;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.Map;
@@ -43,12 +44,14 @@ final class Patch {
       if (tooMany.isPresent()) {
         return tooMany;
       }
-      Optional<Map<String, Object>> unfit = gate.refusal(merged, cluster.minor());
+      Optional<Map<String, Object>> unfit = gate.refusal(written(object, merged), cluster.minor());
       if (unfit.isPresent()) {
         return unfit;
       }
       Mapping stored = Defaults.apply(merged, cluster.minor());
-      Optional<String> refusal = RefusedUpdate.of(object.stored(), merged, stored, cluster.minor());
+      Optional<String> refusal =
+          RefusedUpdate.of(
+              written(object, object.stored()), written(object, merged), stored, cluster.minor());
       if (refusal.isPresent()) {
         return Optional.of(Apply.rejected(cluster, kind, name, refusal.get()));
       }
@@ -65,6 +68,13 @@ final class Patch {
       merge(object.annotations, patch.at("metadata").at("annotations"));
     }
     return Optional.empty();
+  }
+
+  /** Without what only the server may write. */
+  private static Mapping written(ApiObject object, Mapping stored) {
+    return object.kind().equals("Job")
+        ? JobPodTemplate.unstamped(stored, String.valueOf(object.uid()))
+        : stored;
   }
 
   /** The same for labels and annotations. */

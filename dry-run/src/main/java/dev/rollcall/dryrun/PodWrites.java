@@ -120,15 +120,16 @@ final class PodWrites {
   }
 
   /**
-   * Takes a pod over. One that the garbage collector took from an owner of the same name looks
-   * unchanged afterwards, and the recordings tell it so.
+   * Takes a pod over. Recordings tell it against how the pod looked before the garbage collector
+   * took it from its last owner: no change at all if that had the same name.
    */
   static Write adopt(String actor, ApiObject owner, Pod pod) {
     Write.Line line = Write.by(actor, "patch", "Pod", pod.name());
     if (owner.reference().equals(pod.orphanedFrom)) {
       line.with("noChange", true);
     } else {
-      line.with("ownerRefs", List.of(List.of(), List.of(owner.reference())));
+      List<String> before = pod.orphanedFrom == null ? List.of() : List.of(pod.orphanedFrom);
+      line.with("ownerRefs", List.of(before, List.of(owner.reference())));
     }
     return line.does(
         cluster -> {
@@ -164,5 +165,17 @@ final class PodWrites {
       pod.terminatedIn = cluster.settle();
     }
     return true;
+  }
+
+  /** A DELETE without a grace period: only a finalizer still holds the pod. */
+  static void deleteAtOnce(Cluster cluster, Pod pod) {
+    if (pod.finalizers.isEmpty()) {
+      cluster.remove(pod);
+      return;
+    }
+    pod.terminating = true;
+    pod.terminatedIn = cluster.settle();
+    pod.ended = true;
+    cluster.changed(pod);
   }
 }

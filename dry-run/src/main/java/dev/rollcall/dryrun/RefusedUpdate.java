@@ -32,11 +32,36 @@ final class RefusedUpdate {
     for (Finding fault : Updates.changes(Gate.alone(old), Gate.alone(now), minor)) {
       causes.add(words(fault, stored, minor));
     }
+    leftOver(stored).ifPresent(causes::add);
     if (causes.isEmpty()) {
       return Optional.empty();
     }
     List<String> all = List.copyOf(causes);
     return Optional.of(all.size() == 1 ? all.get(0) : "[" + String.join(", ", all) + "]");
+  }
+
+  /**
+   * What the server filled in for the strategy of before belongs to nobody, so it stays when the
+   * strategy changes, and does not go with the new one.
+   */
+  private static Optional<String> leftOver(Mapping stored) {
+    Node spec = stored.at("spec");
+    Node rolling = spec.at("strategy").at("rollingUpdate");
+    if (rolling.isSet() && spec.at("strategy").at("type").text("").equals("Recreate")) {
+      return Optional.of(
+          "spec.strategy.rollingUpdate: Forbidden: may not be specified when strategy `type` is"
+              + " 'Recreate'");
+    }
+    rolling = spec.at("updateStrategy").at("rollingUpdate");
+    if (stored.at("kind").text("").equals("StatefulSet")
+        && rolling.isSet()
+        && spec.at("updateStrategy").at("type").text("").equals("OnDelete")) {
+      return Optional.of(
+          "spec.updateStrategy.rollingUpdate: Invalid value: "
+              + Apply.json(rolling)
+              + ": only allowed for updateStrategy 'RollingUpdate'");
+    }
+    return Optional.empty();
   }
 
   private static String words(Finding fault, Mapping stored, int minor) {

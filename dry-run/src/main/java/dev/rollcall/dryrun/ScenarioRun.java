@@ -40,6 +40,9 @@ public final class ScenarioRun {
     Disruptions budgets = new Disruptions();
     disruptions.put(cluster, budgets);
     return List.of(
+        // First, for a budget looks at the pods there are before those applied with it have made
+        // any.
+        budgets,
         new DeploymentController(),
         new ReplicaSetController(),
         new StatefulSetController(),
@@ -51,8 +54,7 @@ public final class ScenarioRun {
         new VolumeBinding(),
         scheduling,
         new GarbageCollector(),
-        new ClaimProtection(),
-        budgets);
+        new ClaimProtection());
   }
 
   /**
@@ -214,7 +216,7 @@ public final class ScenarioRun {
         Pod pod = cluster.pod(name);
         if (pod != null) {
           if (body.at("grace").exists() && body.at("grace").integer(1) == 0) {
-            cluster.remove(pod);
+            PodWrites.deleteAtOnce(cluster, pod);
           } else {
             PodWrites.delete(cluster, pod);
           }

@@ -11,7 +11,11 @@ import java.util.TreeMap;
 final class StatefulSetController implements Controller {
   static final String ACTOR = "statefulset-controller";
 
-  /** Sets that left a sync waiting for a stale claim: nothing but a pod or the set wakes them. */
+  /**
+   * Sets that left a sync waiting for a stale claim, or that are being deleted: nothing but a pod
+   * or the set wakes them. A deleted set makes its revision anew in each sync, as often as the
+   * garbage collector takes it away; no revision wakes it.
+   */
   private final Map<Long, List<Long>> asleep = new HashMap<>();
 
   private final Worklist worklist = new Worklist("StatefulSet");
@@ -47,6 +51,8 @@ final class StatefulSetController implements Controller {
         if (sync.waitsForClaim()) {
           asleep.put(set.uid(), seen);
         }
+      } else {
+        asleep.put(set.uid(), seen);
       }
       Write.Effect status = state -> status(state, set, wanted);
       List<ApiObject> old = Revisions.without(revisions, wanted);

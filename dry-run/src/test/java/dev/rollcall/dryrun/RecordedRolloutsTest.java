@@ -25,21 +25,37 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Plays every scenario that was recorded with the real controllers and compares move by move. The
- * list of those reproduced is in {@code testdata/rollouts/reproduced.txt}; one that no longer is,
- * fails the build, and {@code -Dupdate} writes the list anew. {@code -Drollcall.rollouts=DIR}
- * replays other recordings.
+ * Plays every scenario that was recorded with the real controllers and compares move by move: those
+ * we were given, and those of our own recorder. The list of those reproduced is beside them in
+ * {@code reproduced.txt}; one that no longer is, fails the build, and {@code -Dupdate} writes the
+ * list anew. {@code -Drollcall.rollouts=DIR} replays other recordings.
  */
 class RecordedRolloutsTest {
   private static final int MINOR = 36;
   private static final List<Check> SERVER =
       List.of(new SchemaCheck(SchemaCheck.UnknownKinds.IGNORE, List.of()));
-  private static final Path HOME =
-      Path.of(System.getProperty("rollcall.root", ".."), "testdata", "rollouts");
+  private static final Path TESTDATA =
+      Path.of(System.getProperty("rollcall.root", ".."), "testdata");
+  private static final String ELSEWHERE = System.getProperty("rollcall.rollouts");
 
   @Test
-  void recordedRolloutsAreReproduced() throws IOException {
-    List<JsonNode> recordings = recordings();
+  void givenRecordingsAreReproduced() throws IOException {
+    areReproduced(
+        "rollouts-not-reproduced.txt",
+        TESTDATA.resolve("rollouts"),
+        ELSEWHERE == null ? recordings(TESTDATA.resolve("rollouts")) : elsewhere());
+  }
+
+  @Test
+  void ownRecordingsAreReproduced() throws IOException {
+    Path home = TESTDATA.resolve("rollouts-own");
+    if (ELSEWHERE == null) {
+      areReproduced("rollouts-own-not-reproduced.txt", home, recordings(home));
+    }
+  }
+
+  private void areReproduced(String reportName, Path home, List<JsonNode> recordings)
+      throws IOException {
     assertFalse(recordings.isEmpty(), "no recordings");
     List<String> reproduced = new ArrayList<>();
     Map<String, String> others = new TreeMap<>();
@@ -59,20 +75,19 @@ class RecordedRolloutsTest {
     System.out.printf("%d of %d recordings reproduced%n", reproduced.size(), recordings.size());
     families.forEach(
         (family, counts) -> System.out.printf("  %s %d of %d%n", family, counts[0], counts[1]));
-    Path report = Path.of("target", "rollouts-not-reproduced.txt");
+    Path report = Path.of("target", reportName);
     StringBuilder text = new StringBuilder();
     others.forEach(
         (name, difference) -> text.append(name).append(": ").append(difference).append('\n'));
     Files.createDirectories(report.getParent());
     Files.writeString(report, text);
-    if (System.getProperty("rollcall.rollouts") == null) {
-      compareWithList(reproduced);
+    if (ELSEWHERE == null) {
+      compareWithList(home.resolve("reproduced.txt"), reproduced);
     }
     ReadmeFigures.compare(getClass(), ReadmeFigures.of(reproduced.size(), recordings.size()));
   }
 
-  private static void compareWithList(List<String> reproduced) throws IOException {
-    Path list = HOME.resolve("reproduced.txt");
+  private static void compareWithList(Path list, List<String> reproduced) throws IOException {
     if (System.getProperty("update") != null) {
       Files.write(list, reproduced);
     }
@@ -94,22 +109,23 @@ class RecordedRolloutsTest {
     }
   }
 
-  private static List<JsonNode> recordings() throws IOException {
+  private static List<JsonNode> elsewhere() throws IOException {
+    List<JsonNode> recordings = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of(ELSEWHERE))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        recordings.add(new ObjectMapper().readTree(Files.readString(file)));
+      }
+    }
+    return recordings;
+  }
+
+  private static List<JsonNode> recordings(Path home) throws IOException {
     ObjectMapper json = new ObjectMapper();
     List<JsonNode> recordings = new ArrayList<>();
-    String folder = System.getProperty("rollcall.rollouts");
-    if (folder != null) {
-      try (Stream<Path> files = Files.list(Path.of(folder))) {
-        for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-          recordings.add(json.readTree(Files.readString(file)));
-        }
-      }
-      return recordings;
-    }
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(HOME.resolve("rollouts.jsonl.gz"))),
+                new GZIPInputStream(Files.newInputStream(home.resolve("rollouts.jsonl.gz"))),
                 StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         recordings.add(json.readTree(line));

@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The pods of a Job: the labels the server puts on its template, and what each pod gets. */
 public final class JobPodTemplate {
   private static final String PREFIX = "batch.kubernetes.io/";
   private static final int GENERATE_NAME_MAX = 58;
+
+  /** Labels that the server puts on the template. */
+  private static final Set<String> SERVERS =
+      Set.of("job-name", "controller-uid", PREFIX + "job-name", PREFIX + "controller-uid");
 
   private JobPodTemplate() {}
 
@@ -36,6 +41,23 @@ public final class JobPodTemplate {
     stamped.put("selector", Map.of("matchLabels", Map.of(PREFIX + "controller-uid", uid)));
     stamped.put("template", template);
     return job.with("spec", stamped);
+  }
+
+  /** The Job as it was before {@link #stamped}: what users may not write themselves. */
+  public static Mapping unstamped(Mapping job, String uid) {
+    Node spec = job.at("spec");
+    Node template = spec.at("template");
+    Node labels = template.at("metadata").at("labels");
+    if (!labels.at(PREFIX + "controller-uid").text("").equals(uid)
+        || !(spec instanceof Mapping all)
+        || !(template instanceof Mapping pod)
+        || !(template.at("metadata") instanceof Mapping metadata)) {
+      return job;
+    }
+    Map<String, Object> own = map(labels);
+    own.keySet().removeIf(SERVERS::contains);
+    Mapping bare = own.isEmpty() ? metadata.without("labels") : metadata.with("labels", own);
+    return job.with("spec", all.without("selector").with("template", pod.with("metadata", bare)));
   }
 
   /** What the pod's name starts with, before the five random characters. */
