@@ -37,9 +37,9 @@ final class SigningRequests {
 
   private SigningRequests() {}
 
-  /** A CertificateSigningRequest, which may have any name. */
+  /** A CertificateSigningRequest, which may have any name that an address can have. */
   static void check(Node object, Faults faults) {
-    Metadata.checkLoosely(object.at("metadata"), faults);
+    Metadata.check(object.at("metadata"), Grammar.PATH_SEGMENT, faults);
     Node spec = object.at("spec");
     Node request = spec.at("request");
     String fault = CertificateRequest.fault(request.text(""));

@@ -28,7 +28,11 @@ public final class Recordings {
 
   /** All cases of {@code <name>.jsonl.gz}; none if the folder has no such file. */
   public static List<JsonNode> read(String name) throws IOException {
-    Path file = folder().resolve(name + ".jsonl.gz");
+    return read(folder().resolve(name + ".jsonl.gz"));
+  }
+
+  /** All cases of a file; none if it does not exist. */
+  public static List<JsonNode> read(Path file) throws IOException {
     List<JsonNode> cases = new ArrayList<>();
     if (!Files.exists(file)) {
       return cases;

@@ -1,6 +1,7 @@
 package dev.rollcall.testkit;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,20 @@ record Create(
         different.put(one.get("id").asString(), one.get("verdict"));
       }
     }
+    List<Create> creates = all(cases, different);
+    if (creates.isEmpty()) {
+      throw new IOException("recordings are missing in " + Recordings.folder());
+    }
+    return creates;
+  }
+
+  /** Manifests damaged at random, and what a 1.36 server says: {@code scripts/damaged-verdicts}. */
+  static List<Create> damaged() throws IOException {
+    Path file = Path.of("..", "testdata", "damaged-verdicts", "create.jsonl.gz");
+    return all(Recordings.read(file), Map.of());
+  }
+
+  private static List<Create> all(List<JsonNode> cases, Map<String, JsonNode> different) {
     List<Create> creates = new ArrayList<>();
     for (JsonNode one : cases) {
       String id = one.get("id").asString();
@@ -57,9 +72,6 @@ record Create(
               verdict,
               one.has("docs"),
               worst));
-    }
-    if (creates.isEmpty()) {
-      throw new IOException("recordings are missing in " + Recordings.folder());
     }
     return creates;
   }

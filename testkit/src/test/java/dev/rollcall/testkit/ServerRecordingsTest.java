@@ -28,12 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Every recorded answer to a create, replayed: is it accepted, and are the same fields blamed? The
  * clusters held nothing but the namespace {@code default} and its account, so the world is closed.
- * What differs is written to {@code target/server-<version>.txt}, one case a line.
+ * What differs is written to {@code target/server-<version>.txt} or {@code server-damaged.txt}.
  */
 class ServerRecordingsTest {
   @Test
   void agreesWithTheServer() throws IOException {
-    Table table = replay(Create.NEWEST);
+    Table table = replay(Create.NEWEST, Create.recorded(Create.NEWEST));
+    table.print(Create.NEWEST);
     table.atLeast(0.994, 0.984);
     Fidelity.section("creates-" + Create.NEWEST, table.markdown(Peers.recorded()));
     table.compareWithReadme();
@@ -48,14 +49,24 @@ class ServerRecordingsTest {
   @ParameterizedTest
   @CsvSource({"1.33", "1.30"})
   void agreesWithOlderServers(String version) throws IOException {
-    Table table = replay(version);
+    Table table = replay(version, Create.recorded(version));
+    table.print(version);
     table.atLeast(0.995, 0.986);
     Fidelity.section("creates-" + version, table.sentence());
     table.compareWithReadme();
     Fidelity.section("others-" + version, table.others());
   }
 
-  private static Table replay(String version) throws IOException {
+  @Test
+  void agreesOnManifestsDamagedAtRandom() throws IOException {
+    Table table = replay(Create.NEWEST, Create.damaged());
+    table.print("damaged");
+    table.atLeast(0.999, 0.99);
+    assertTrue(table.all.answers > 2_000, table.all.answers + " answers");
+    Fidelity.section("damaged-" + Create.NEWEST, table.sentence());
+  }
+
+  private static Table replay(String version, List<Create> creates) throws IOException {
     Inspection inspection =
         new Inspection(
             new Inspection.Settings(
@@ -68,14 +79,13 @@ class ServerRecordingsTest {
                 new SchemaCheck(SchemaCheck.UnknownKinds.INFO, List.of()), new AdmissionCheck()),
             List.of());
     Table table = new Table();
-    for (Create create : Create.recorded(version)) {
+    for (Create create : creates) {
       if (create.isAnswered()) {
         table.add(
             create,
             inspection.inspect(List.of(new Manifest("case.yaml", create.yaml())), List.of()));
       }
     }
-    table.print(version);
     return table;
   }
 
@@ -145,15 +155,15 @@ class ServerRecordingsTest {
       }
     }
 
-    void print(String version) throws IOException {
+    void print(String what) throws IOException {
       StringBuilder text = new StringBuilder();
       rows.forEach((kind, row) -> text.append(row.line(kind)));
-      text.append(all.line("all, Kubernetes " + version));
-      text.append(others.line("others, Kubernetes " + version));
+      text.append(all.line("all, " + what));
+      text.append(others.line("others, " + what));
       System.out.print(text);
       Files.createDirectories(Path.of("target"));
       Files.writeString(
-          Path.of("target", "server-" + version + ".txt"),
+          Path.of("target", "server-" + what + ".txt"),
           String.join("\n", differences.values()) + "\n");
     }
 
