@@ -31,6 +31,8 @@ final class Scheduling implements Controller {
   private final NodeTable table = new NodeTable(namespaces);
   private final Map<Long, Known> known = new LinkedHashMap<>();
   private Map<String, Mapping> nodes = Map.of();
+  private Map<String, Mapping> drivers = Map.of();
+  private long upheavals = -1;
   private final Map<Cluster, Changed> news = new HashMap<>();
   private SchedulingQueue queue;
 
@@ -49,7 +51,11 @@ final class Scheduling implements Controller {
     if (queue == null) {
       queue = new SchedulingQueue(table, Volumes.of(world), namespaces, world.minor());
     }
-    lookAtNodes(world);
+    boolean nodesChanged = lookAtNodes(world);
+    if (upheavals != world.upheavals() || nodesChanged) {
+      upheavals = world.upheavals();
+      lookAtDrivers(world);
+    }
     for (Cluster one : world.stirred()) {
       namespaces.put(one.namespace(), one.namespaceLabels());
     }
@@ -74,11 +80,12 @@ final class Scheduling implements Controller {
     return world.namespace(needs.namespace()).pod(needs.name());
   }
 
-  private void lookAtNodes(World world) {
+  /** True if some came, went or changed. */
+  private boolean lookAtNodes(World world) {
     Map<String, Mapping> known = nodes;
     nodes = world.nodes();
     if (nodes == known) {
-      return;
+      return false;
     }
     known.forEach(
         (name, object) -> {
@@ -101,6 +108,25 @@ final class Scheduling implements Controller {
             queue.nodeChanged(name, NodeHealth.tainted(before), after);
           }
         });
+    return true;
+  }
+
+  /** Takes in how many volumes of each storage driver the nodes take. */
+  private void lookAtDrivers(World world) {
+    Map<String, Mapping> now = new HashMap<>();
+    for (ApiObject csiNode : world.all("CSINode").values()) {
+      now.put(csiNode.name(), csiNode.stored());
+      table.putDrivers(csiNode.name(), csiNode.stored());
+    }
+    for (String name : drivers.keySet()) {
+      if (!now.containsKey(name)) {
+        table.putDrivers(name, null);
+      }
+    }
+    if (!now.equals(drivers)) {
+      drivers = now;
+      queue.limitsChanged();
+    }
   }
 
   /** Takes in what happened to pods and claims of all namespaces, in the order of creation. */

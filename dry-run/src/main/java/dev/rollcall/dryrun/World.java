@@ -33,6 +33,7 @@ final class World {
 
   private long lastUid;
   private long readyCount;
+  private long upheavals;
   private long second;
   private int settle;
 
@@ -126,8 +127,14 @@ final class World {
     anythingChanged();
   }
 
+  /** Grows whenever anything may have changed. */
+  long upheavals() {
+    return upheavals;
+  }
+
   /** Tells all controllers of all namespaces that nothing may be as it was. */
   void anythingChanged() {
+    upheavals++;
     namespaces.values().forEach(cluster -> cluster.changed(null));
   }
 

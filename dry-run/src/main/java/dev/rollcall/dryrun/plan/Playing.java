@@ -34,6 +34,7 @@ final class Playing {
           Map.entry("ServiceAccount", ""),
           Map.entry("Service", ""),
           Map.entry("StorageClass", "storage.k8s.io"),
+          Map.entry("CSINode", "storage.k8s.io"),
           Map.entry("Namespace", ""));
 
   private final PlanInput input;

@@ -12,8 +12,10 @@ public enum NodeFilter {
   NODE_PORTS,
   /** CPU, memory, pods or another resource are short. */
   NODE_RESOURCES_FIT,
-  /** A claim may be used by one pod only and is in use. */
+  /** A disk cannot be shared, or a claim may be used by one pod only, and is in use. */
   VOLUME_RESTRICTIONS,
+  /** The node takes no more volumes of a storage driver. */
+  NODE_VOLUME_LIMITS,
   /** A claim cannot be bound, or its volume cannot be reached from the node. */
   VOLUME_BINDING,
   /** The volume's zone label names another zone. */

@@ -23,16 +23,18 @@ final class NodeScores {
   private final List<NodeState> nodes;
   private final long[] total;
 
-  NodeScores(PodNeeds pod, NodeTable table, List<NodeState> nodes) {
+  /** For the scheduler of Kubernetes 1.{@code minor}. */
+  NodeScores(PodNeeds pod, NodeTable table, List<NodeState> nodes, int minor) {
     this.pod = pod;
     this.table = table;
     this.nodes = nodes;
     this.total = new long[nodes.size()];
-    addResources();
+    addResources(minor);
     addTaints();
     addNodeAffinity();
     addSpread();
     addPodAffinity();
+    addImages();
   }
 
   /** The nodes with the highest score, in the order given. */
@@ -52,51 +54,20 @@ final class NodeScores {
     return total[index];
   }
 
-  private void addResources() {
-    long cpu = pod.scoringRequests().getOrDefault("cpu", 0L);
-    long memory = pod.scoringRequests().getOrDefault("memory", 0L);
-    boolean bestEffort = pod.request("cpu") == 0 && pod.request("memory") == 0;
-    long cpuRequest = pod.request("cpu");
-    long memoryRequest = pod.request("memory");
+  private void addResources(int minor) {
+    ResourceScore score = new ResourceScore(pod, minor);
     for (int i = 0; i < total.length; i++) {
-      NodeState node = nodes.get(i);
-      total[i] += leastAllocated(node, cpu, memory);
-      if (!bestEffort) {
-        total[i] += balance(node, cpuRequest, memoryRequest);
-      }
+      total[i] += score.of(nodes.get(i));
     }
   }
 
-  private static long leastAllocated(NodeState node, long cpu, long memory) {
-    long cpuMax = node.milliCpuMax();
-    long memoryMax = node.memoryMax();
-    long sum = 0;
-    int counted = 0;
-    if (cpuMax > 0) {
-      sum += free(node.scoringMilliCpu() + cpu, cpuMax);
-      counted++;
+  private void addImages() {
+    if (table.images().isEmpty()) {
+      return;
     }
-    if (memoryMax > 0) {
-      sum += free(node.scoringMemory() + memory, memoryMax);
-      counted++;
+    for (int i = 0; i < total.length; i++) {
+      total[i] += table.images().score(pod, nodes.get(i), table.nodes().size());
     }
-    return counted == 0 ? 0 : sum / counted;
-  }
-
-  private static long free(long used, long capacity) {
-    return used > capacity ? 0 : (capacity - used) * MAX / capacity;
-  }
-
-  /** High if CPU and memory of the node would be used in the same proportion. */
-  private static long balance(NodeState node, long cpuRequest, long memoryRequest) {
-    long cpuMax = node.milliCpuMax();
-    long memoryMax = node.memoryMax();
-    if (cpuMax == 0 || memoryMax == 0) {
-      return MAX;
-    }
-    double cpu = Math.min(1.0, (double) (node.requestedMilliCpu() + cpuRequest) / cpuMax);
-    double memory = Math.min(1.0, (double) (node.requestedMemory() + memoryRequest) / memoryMax);
-    return (long) ((1 - Math.abs((cpu - memory) / 2)) * MAX);
   }
 
   private void addTaints() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A node and the sums over the pods on it, kept up to date pod by pod. */
 final class NodeState {
@@ -27,7 +28,11 @@ final class NodeState {
   private long scoringMemory;
   private final List<HostPort> ports = new ArrayList<>(0);
   private final Map<String, PodNeeds> pods = new LinkedHashMap<>();
-  private final Map<String, Integer> claimUse = new HashMap<>();
+  private final Map<String, Integer> mounted = new HashMap<>(0);
+  private final List<Disk> disks = new ArrayList<>(0);
+  private Map<String, Long> images = Map.of();
+  private Map<String, Long> inventoryLimits = Map.of();
+  private Map<String, Long> volumeLimits = Map.of();
 
   NodeState(String name, Node object) {
     this.name = name;
@@ -45,6 +50,14 @@ final class NodeState {
     memoryMax = allocatable("memory");
     freeMilliCpu = milliCpuMax - requested("cpu");
     freeMemory = memoryMax - requested("memory");
+    images = ImageTable.of(object);
+    inventoryLimits = VolumeLimits.ofAllocatable(allocatable);
+    volumeLimits = inventoryLimits;
+  }
+
+  /** Takes over what the node's CSINode says of its storage drivers; it may be null. */
+  void describeDrivers(Node csiNode) {
+    volumeLimits = VolumeLimits.of(csiNode, inventoryLimits);
   }
 
   void add(PodNeeds pod) {
@@ -71,8 +84,15 @@ final class NodeState {
         ports.remove(port);
       }
     }
-    for (String claim : pod.claims()) {
-      claimUse.merge(pod.namespace() + "/" + claim, sign, Integer::sum);
+    for (Disk disk : pod.disks()) {
+      if (sign > 0) {
+        disks.add(disk);
+      } else {
+        disks.remove(disk);
+      }
+    }
+    for (MountedClaim claim : pod.claims()) {
+      mounted.merge(pod.namespace() + "/" + claim.name(), sign, NodeState::sum);
     }
   }
 
@@ -137,8 +157,29 @@ final class NodeState {
     return pods.values();
   }
 
-  boolean uses(String namespace, String claim) {
-    return claimUse.getOrDefault(namespace + "/" + claim, 0) > 0;
+  /** What nobody mounts any more is not kept. */
+  private static Integer sum(int count, int difference) {
+    return count + difference == 0 ? null : Integer.valueOf(count + difference);
+  }
+
+  /** The claims of the pods here, by {@code namespace/name}. */
+  Set<String> mounted() {
+    return mounted.keySet();
+  }
+
+  /** The disks that the pods here name without a claim. */
+  List<Disk> disks() {
+    return disks;
+  }
+
+  /** The images here with their bytes. */
+  Map<String, Long> images() {
+    return images;
+  }
+
+  /** How many volumes of each storage driver it takes; those without limit are not named. */
+  Map<String, Long> volumeLimits() {
+    return volumeLimits;
   }
 
   boolean hasFree(List<HostPort> wanted) {

@@ -21,6 +21,8 @@ public final class NodeTable {
   private final Map<String, Nominated> nominated = new TreeMap<>();
   private final Map<String, Map<String, Integer>> domains = new HashMap<>();
   private final PodTallies tallies;
+  private final ImageTable images = new ImageTable();
+  private final Map<String, Integer> claimUse = new HashMap<>();
   private List<NodeState> inZoneOrder;
   private long labelsVersion = 1;
   private int nextStart;
@@ -34,13 +36,24 @@ public final class NodeTable {
 
   /** Adds a Node object, or takes over what changed in it. */
   public void putNode(String name, Node object) {
-    NodeState known = nodes.get(name);
-    if (known == null) {
-      nodes.put(name, new NodeState(name, object));
+    NodeState node = nodes.get(name);
+    if (node == null) {
+      node = new NodeState(name, object);
+      nodes.put(name, node);
     } else {
-      known.describe(object);
+      images.count(node.images(), -1);
+      node.describe(object);
     }
+    images.count(node.images(), 1);
     nodesChanged();
+  }
+
+  /** Takes over what a CSINode object says of its node; null if it is gone. */
+  public void putDrivers(String name, Node csiNode) {
+    NodeState node = nodes.get(name);
+    if (node != null) {
+      node.describeDrivers(csiNode);
+    }
   }
 
   /** Forgets a node; its pods are forgotten too, for nothing can be placed beside them. */
@@ -51,6 +64,7 @@ public final class NodeTable {
         remove(pod);
       }
       nodes.remove(name);
+      images.count(gone.images(), -1);
       nodesChanged();
     }
   }
@@ -70,6 +84,7 @@ public final class NodeTable {
     }
     nodeOfPod.put(pod.key(), nodeName);
     node.add(pod);
+    use(pod, 1);
     if (isTerminating) {
       terminating.add(pod.key());
     }
@@ -84,7 +99,24 @@ public final class NodeTable {
       NodeState node = nodes.get(nodeName);
       tallies.count(pod, node, -1, terminating.remove(pod.key()));
       node.remove(pod);
+      use(pod, -1);
     }
+  }
+
+  private void use(PodNeeds pod, int sign) {
+    for (MountedClaim claim : pod.claims()) {
+      claimUse.merge(pod.namespace() + "/" + claim.name(), sign, Integer::sum);
+    }
+  }
+
+  /** True if a pod on any node mounts the claim, by {@code namespace/name}. */
+  boolean isMounted(String claim) {
+    return claimUse.getOrDefault(claim, 0) > 0;
+  }
+
+  /** The images of all nodes. */
+  ImageTable images() {
+    return images;
   }
 
   /** From now on the pod is terminating: it still takes room, but spreading ignores it. */

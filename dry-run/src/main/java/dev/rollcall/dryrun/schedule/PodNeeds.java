@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param order position in the order of creation: of two pods of one priority the older goes first
  * @param requests see {@link PodResources#requests}
  * @param scoringRequests see {@link PodResources#requestsForScoring}
- * @param claims the names of the claims it mounts, in the order of its volumes
+ * @param claims the claims it mounts, in the order of its volumes
+ * @param disks those it names without a claim
  * @param defaultSpread what selects the pod's siblings (Services and owner); empty if nothing does
  */
 public record PodNeeds(
@@ -38,7 +39,9 @@ public record PodNeeds(
     List<PodTerm> affinity,
     List<PodTerm> antiAffinity,
     List<PodTerm> preferredPods,
-    List<String> claims,
+    List<MountedClaim> claims,
+    List<Disk> disks,
+    PodImages images,
     boolean gated,
     Optional<LabelSelector> defaultSpread) {
 
@@ -78,7 +81,9 @@ public record PodNeeds(
         PodTerm.required(podAffinity, namespace, labels),
         PodTerm.required(podAntiAffinity, namespace, labels),
         preferred,
-        claims(spec, name),
+        MountedClaim.of(spec, name),
+        Disk.of(spec),
+        PodImages.of(spec),
         !spec.at("schedulingGates").items().isEmpty(),
         defaultSpread);
   }
@@ -90,20 +95,6 @@ public record PodNeeds(
           new WeightedTerm(NodeTerm.of(item.at("preference")), (int) item.at("weight").integer(0)));
     }
     return terms;
-  }
-
-  /** Claims by name, and those made for {@code ephemeral} volumes, named pod-volume. */
-  private static List<String> claims(Node spec, String podName) {
-    List<String> claims = new ArrayList<>(1);
-    for (Node volume : spec.at("volumes").items()) {
-      Node claim = volume.at("persistentVolumeClaim").at("claimName");
-      if (claim.isSet()) {
-        claims.add(claim.text(""));
-      } else if (volume.at("ephemeral").isSet()) {
-        claims.add(podName + "-" + volume.at("name").text(""));
-      }
-    }
-    return claims;
   }
 
   /** What another pod needs that differs in its name and age alone. */
@@ -127,14 +118,16 @@ public record PodNeeds(
         antiAffinity,
         preferredPods,
         claims,
+        disks,
+        images,
         gated,
         defaultSpread);
   }
 
   /** True if it has claims that are called after it. */
   public boolean claimsFollowName() {
-    for (String claim : claims) {
-      if (claim.startsWith(name + "-")) {
+    for (MountedClaim claim : claims) {
+      if (claim.name().startsWith(name + "-")) {
         return true;
       }
     }

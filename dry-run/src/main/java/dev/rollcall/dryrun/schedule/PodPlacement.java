@@ -69,7 +69,7 @@ public final class PodPlacement {
       return new Placement.Bound(List.of(feasible.get(0).name));
     }
     if (!feasible.isEmpty()) {
-      List<NodeState> best = new NodeScores(pod, table, feasible).best();
+      List<NodeState> best = new NodeScores(pod, table, feasible, wording.minor()).best();
       return new Placement.Bound(best.stream().map(node -> node.name).toList());
     }
     return waiting(pod, named.isPresent(), verdicts, guard);

@@ -1,6 +1,7 @@
 package dev.rollcall.dryrun.schedule;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class Preemption {
       return new Outcome(null, "preemption: not eligible due to " + why, true);
     }
   }
+
+  private static final int CANDIDATES_MIN = 100;
 
   private static final Comparator<PodNeeds> MORE_IMPORTANT_FIRST =
       Comparator.comparingInt(PodNeeds::priority).reversed().thenComparingLong(PodNeeds::order);
@@ -56,10 +59,14 @@ final class Preemption {
     UnschedulableMessage message = new UnschedulableMessage(nodes);
     List<PreemptionPlan> plans = new ArrayList<>();
     int hopeless = 0;
+    int enough = enough(verdicts.values());
     for (Map.Entry<NodeState, Verdict> entry : verdicts.entrySet()) {
       if (!entry.getValue().resolvable()) {
         hopeless++;
         continue;
+      }
+      if (plans.size() >= enough && plans.stream().anyMatch(Preemption::breaksNoBudget)) {
+        break;
       }
       NodeState node = entry.getKey();
       List<PodNeeds> lesser = lesserPods(node);
@@ -76,6 +83,16 @@ final class Preemption {
     return plans.isEmpty()
         ? new Outcome(null, "preemption: " + message, false)
         : new Outcome(best(plans), null, false);
+  }
+
+  /** So many plans are enough to choose from; in large clusters not all nodes are tried. */
+  private static int enough(Collection<Verdict> verdicts) {
+    long promising = verdicts.stream().filter(Verdict::resolvable).count();
+    return (int) Math.min(promising, Math.max(CANDIDATES_MIN, promising / 10));
+  }
+
+  private static boolean breaksNoBudget(PreemptionPlan plan) {
+    return plan.budgetViolations() == 0;
   }
 
   /** True if a pod there is on its way out because another was more important. */

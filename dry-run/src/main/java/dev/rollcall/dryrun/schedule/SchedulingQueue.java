@@ -95,6 +95,11 @@ public final class SchedulingQueue {
         false);
   }
 
+  /** A storage driver said anew how many volumes a node takes. */
+  public void limitsChanged() {
+    wake((hints, objection) -> objection == NodeFilter.NODE_VOLUME_LIMITS, false);
+  }
+
   /** Wakes the pods one of whose objections may be lifted, and {@code others}, who have none. */
   private void wake(BiPredicate<WakingHints, NodeFilter> lifts, boolean others) {
     if (sleeping.isEmpty()) {

@@ -43,6 +43,13 @@ record SpreadConstraint(
     return constraints;
   }
 
+  /** An empty selector matches every pod, and yet the scheduler counts none by it. */
+  boolean countsNobody() {
+    return selector.isPresent()
+        && selector.get().matchLabels().isEmpty()
+        && selector.get().expressions().isEmpty();
+  }
+
   /** What the scheduler wishes for pods that say nothing themselves. */
   static List<SpreadConstraint> clusterDefaults(LabelSelector selector) {
     return List.of(

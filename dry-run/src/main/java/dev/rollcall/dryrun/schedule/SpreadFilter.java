@@ -66,6 +66,9 @@ final class SpreadFilter {
   }
 
   static NodeCounts counts(SpreadConstraint constraint, PodNeeds pod, NodeTable table) {
+    if (constraint.countsNobody()) {
+      return new NodeCounts();
+    }
     return table.counts(
         List.of(new PodSet(Set.of(pod.namespace()), Optional.empty(), constraint.selector())),
         false);

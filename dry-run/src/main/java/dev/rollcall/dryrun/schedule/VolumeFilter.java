@@ -21,6 +21,11 @@ final class VolumeFilter {
   private static final String SELECTED_NODE = "volume.kubernetes.io/selected-node";
   private static final String WAITS = "WaitForFirstConsumer";
 
+  private static final Verdict DISK_TAKEN =
+      Verdict.notNow(NodeFilter.VOLUME_RESTRICTIONS, "node(s) had no available disk");
+  private static final Verdict TOO_MANY =
+      Verdict.notNow(NodeFilter.NODE_VOLUME_LIMITS, "node(s) exceed max volume count");
+
   /** Of a claim that is bound: its volume does not exist, or not for this node. */
   private enum Trouble {
     LOST,
@@ -48,10 +53,10 @@ final class VolumeFilter {
       return;
     }
     List<Node> claims = new ArrayList<>(1);
-    for (String name : pod.claims()) {
-      Node claim = objects.claim().apply(pod.namespace() + "/" + name);
+    for (MountedClaim mounted : pod.claims()) {
+      Node claim = objects.claim().apply(pod.namespace() + "/" + mounted.name());
       if (claim == null) {
-        refuse("persistentvolumeclaim \"" + name + "\" not found");
+        refuse(mounted.absence());
         return;
       }
       claims.add(claim);
@@ -98,10 +103,16 @@ final class VolumeFilter {
 
   /** Null if the node will do as far as volumes go. */
   Verdict check(NodeState node, NodeTable table) {
+    if (Disk.collide(pod.disks(), node.disks())) {
+      return DISK_TAKEN;
+    }
     for (String claim : exclusive) {
-      if (inUse(claim, table)) {
+      if (table.isMounted(pod.namespace() + "/" + claim)) {
         return Verdict.notNow(NodeFilter.VOLUME_RESTRICTIONS, wording.claimInUse());
       }
+    }
+    if (VolumeLimits.areExceeded(node, pod, objects)) {
+      return TOO_MANY;
     }
     List<String> reasons = new ArrayList<>(0);
     Trouble trouble = troubleWithBound(node);
@@ -142,15 +153,6 @@ final class VolumeFilter {
       }
     }
     return null;
-  }
-
-  private boolean inUse(String claim, NodeTable table) {
-    for (NodeState node : table.nodes()) {
-      if (node.uses(pod.namespace(), claim)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean inZone(Map<String, String> volume, Map<String, String> node) {

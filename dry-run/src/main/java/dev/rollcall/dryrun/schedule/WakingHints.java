@@ -29,7 +29,7 @@ final class WakingHints {
       case INTER_POD_AFFINITY ->
           !pod.antiAffinity().isEmpty()
               || pod.affinity().stream().anyMatch(term -> domain(node, term) != null);
-      case NODE_PORTS, VOLUME_RESTRICTIONS, VOLUME_BINDING, VOLUME_ZONE -> true;
+      case NODE_PORTS, VOLUME_RESTRICTIONS, NODE_VOLUME_LIMITS, VOLUME_BINDING, VOLUME_ZONE -> true;
     };
   }
 
@@ -47,7 +47,7 @@ final class WakingHints {
       case VOLUME_BINDING, VOLUME_ZONE -> !sameLabels;
       case POD_TOPOLOGY_SPREAD -> !(sameLabels && sameTaints) && spreadChanged(before, after);
       case INTER_POD_AFFINITY -> !sameLabels && domainChanged(before, after);
-      case NODE_PORTS, VOLUME_RESTRICTIONS -> false;
+      case NODE_PORTS, VOLUME_RESTRICTIONS, NODE_VOLUME_LIMITS -> false;
     };
   }
 
@@ -74,7 +74,9 @@ final class WakingHints {
               .anyMatch(port -> other.ports().stream().anyMatch(port::collidesWith));
       case VOLUME_RESTRICTIONS ->
           pod.namespace().equals(other.namespace())
-              && !Collections.disjoint(pod.claims(), other.claims());
+              && (Disk.collide(pod.disks(), other.disks())
+                  || !Collections.disjoint(pod.claims(), other.claims()));
+      case NODE_VOLUME_LIMITS -> !other.claims().isEmpty();
       case POD_TOPOLOGY_SPREAD -> isSpreadWith(other);
       case INTER_POD_AFFINITY ->
           areAll(pod.antiAffinity(), other) || areAll(other.antiAffinity(), pod);

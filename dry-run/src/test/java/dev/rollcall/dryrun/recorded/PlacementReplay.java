@@ -2,6 +2,7 @@ package dev.rollcall.dryrun.recorded;
 
 import dev.rollcall.dryrun.admission.PodAdmission;
 import dev.rollcall.dryrun.schedule.DisruptionGuard;
+import dev.rollcall.dryrun.schedule.MountedClaim;
 import dev.rollcall.dryrun.schedule.Namespaces;
 import dev.rollcall.dryrun.schedule.NodeTable;
 import dev.rollcall.dryrun.schedule.Placement;
@@ -300,7 +301,8 @@ final class PlacementReplay {
     } else if (choice.isCertain()) {
       certain++;
     }
-    for (String claim : pod.claims()) {
+    for (MountedClaim mounted : pod.claims()) {
+      String claim = mounted.name();
       if (!claims.get(claim).at("spec").at("volumeName").isSet()) {
         provision(claim, node);
       }

@@ -54,6 +54,7 @@ class PlacementCasesTest {
     for (KubeObject object : contents.objects()) {
       switch (object.kind()) {
         case "Node" -> table.putNode(object.name(), object.root());
+        case "CSINode" -> table.putDrivers(object.name(), object.root());
         case "Namespace" -> namespaces.put(object.name(), object.labels());
         case "Service" -> services.add(LabelSelector.ofMap(object.spec().at("selector")));
         case "PodDisruptionBudget" ->
