@@ -116,7 +116,11 @@ public final class ApiObject {
   /** The label selector. */
   public LabelSelector selector() {
     if (selector == null) {
-      selector = LabelSelector.of(spec().at("selector"));
+      Node written = spec().at("selector");
+      selector =
+          kind.equals("ReplicationController")
+              ? LabelSelector.ofMap(written)
+              : LabelSelector.of(written);
     }
     return selector;
   }

@@ -15,14 +15,13 @@ final class Appearance {
       List.of(
           "Deployment",
           "ReplicaSet",
+          "ReplicationController",
           "StatefulSet",
           "DaemonSet",
           "Job",
           "CronJob",
           "PodDisruptionBudget",
           "ControllerRevision");
-
-  private static final List<String> SIZED = List.of("Deployment", "ReplicaSet", "StatefulSet");
 
   private Appearance() {}
 
@@ -35,7 +34,7 @@ final class Appearance {
       shown.put("revision", object.count("revision"));
       return tagged(shown, home);
     }
-    if (SIZED.contains(object.kind())) {
+    if (SizedKinds.ALL.contains(object.kind())) {
       shown.put("replicas", object.replicas());
     }
     shown.put("status", same("status", Fields.of(object.status), before));

@@ -175,7 +175,7 @@ final class Apply {
   static Map<String, Object> rejected(Cluster cluster, String kind, String name, String message) {
     String group =
         switch (kind) {
-          case "Pod", "PersistentVolumeClaim" -> "";
+          case "Pod", "PersistentVolumeClaim", "ReplicationController" -> "";
           case "Job", "CronJob" -> ".batch";
           default -> ".apps";
         };

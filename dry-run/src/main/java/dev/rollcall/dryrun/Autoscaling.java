@@ -13,7 +13,6 @@ import java.util.TreeMap;
  */
 final class Autoscaling implements Controller {
   private static final String ACTOR = "horizontal-pod-autoscaler";
-  private static final List<String> SCALED = List.of("Deployment", "StatefulSet", "ReplicaSet");
 
   private final News news = new News();
 
@@ -49,7 +48,7 @@ final class Autoscaling implements Controller {
     for (ApiObject scaler : due.values()) {
       String kind = scaler.spec().at("scaleTargetRef").at("kind").text("");
       String name = scaler.spec().at("scaleTargetRef").at("name").text("");
-      ApiObject target = SCALED.contains(kind) ? cluster.get(kind, name) : null;
+      ApiObject target = SizedKinds.ALL.contains(kind) ? cluster.get(kind, name) : null;
       if (target == null || target.replicas() == 0) {
         continue;
       }

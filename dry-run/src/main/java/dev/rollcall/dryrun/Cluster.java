@@ -22,6 +22,7 @@ public final class Cluster {
   private final Map<String, Map<String, ApiObject>> objects = new TreeMap<>();
   private final Map<String, Pod> pods = new LinkedHashMap<>();
   private final Map<Long, OwnedPods> podsByOwner = new HashMap<>();
+  private final Map<Long, List<Pod>> arrivals = new HashMap<>();
   private final Map<String, Claim> claims = new TreeMap<>();
   private final Map<String, Integer> generated = new HashMap<>();
   private final Map<String, Map<Long, Map<String, ApiObject>>> byOwner = new HashMap<>();
@@ -201,6 +202,11 @@ public final class Cluster {
     return podsOf(owner.uid()).all();
   }
 
+  /** Every pod that ever came to belong to the Job, whatever became of it. Only grows. */
+  List<Pod> arrivals(ApiObject job) {
+    return arrivals.getOrDefault(job.uid(), List.of());
+  }
+
   /** The pods no controller owns, in the order of creation. */
   public List<Pod> orphans() {
     return podsOf(0).all();
@@ -251,8 +257,15 @@ public final class Cluster {
   void add(Pod pod) {
     pod.home = this;
     pods.put(pod.name(), pod);
-    podsOf(ownerUid(pod)).add(pod);
+    arrives(pod);
     changed(pod);
+  }
+
+  private void arrives(Pod pod) {
+    podsOf(ownerUid(pod)).add(pod);
+    if (Turns.isOfJob(pod)) {
+      arrivals.computeIfAbsent(pod.owner.uid(), o -> new ArrayList<>()).add(pod);
+    }
   }
 
   void remove(Pod pod) {
@@ -270,7 +283,7 @@ public final class Cluster {
     changed(pod);
     podsOf(ownerUid(pod)).remove(pod);
     pod.owner = owner;
-    podsOf(ownerUid(pod)).add(pod);
+    arrives(pod);
   }
 
   private static long ownerUid(Pod pod) {

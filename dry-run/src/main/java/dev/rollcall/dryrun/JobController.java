@@ -33,6 +33,7 @@ final class JobController implements Controller {
   /** When each Job wants to be looked at again. */
   private final Map<Long, Long> wakes = new HashMap<>();
 
+  private final Map<Long, OpenPods> open = new HashMap<>();
   private Set<Long> jobs = Set.of();
   private boolean orphans;
 
@@ -72,6 +73,7 @@ final class JobController implements Controller {
     orphans |= !present.containsAll(jobs);
     jobs = present;
     wakes.keySet().retainAll(present);
+    open.keySet().retainAll(present);
     if (!orphans) {
       return;
     }
@@ -84,7 +86,7 @@ final class JobController implements Controller {
     }
   }
 
-  private static boolean isTracked(Pod pod) {
+  static boolean isTracked(Pod pod) {
     return pod.owner != null
         && pod.owner.kind().equals("Job")
         && pod.finalizers.contains(JobPod.TRACKING);
@@ -102,7 +104,7 @@ final class JobController implements Controller {
       return;
     }
     int earlier = writes.size();
-    List<Pod> own = cluster.podsOf(job);
+    List<Pod> own = open.computeIfAbsent(job.uid(), j -> new OpenPods()).of(cluster, job);
     Map<String, Pod> byName = new HashMap<>();
     List<JobPod> pods = new ArrayList<>();
     for (Pod pod : own) {
@@ -234,7 +236,7 @@ final class JobController implements Controller {
         .does(
             state -> {
               boolean had = pod.finalizers.remove(JobPod.TRACKING);
-              boolean gone = pod.ended || pod.node == null || pod.phase.isTerminal();
+              boolean gone = pod.ended || pod.forced || pod.node == null || pod.phase.isTerminal();
               if (pod.terminating && pod.finalizers.isEmpty() && gone) {
                 state.remove(pod);
               }

@@ -1,7 +1,5 @@
 package dev.rollcall.dryrun;
 
-import java.util.List;
-
 /** How many moves may follow a step before a play counts as one that never ends. */
 final class MoveLimit {
   /** As many may follow whatever there is to do. */
@@ -11,7 +9,7 @@ final class MoveLimit {
   private static final int MOVES_PER_POD = 20;
 
   /** A Job that wants more completions is given up on the way, and that is said. */
-  private static final int COMPLETIONS_MAX = 2_000;
+  private static final int COMPLETIONS_MAX = 10_000;
 
   private MoveLimit() {}
 
@@ -19,7 +17,7 @@ final class MoveLimit {
   static int of(World world) {
     int pods = PodOrder.pods(world).size();
     for (Cluster cluster : world.namespaces()) {
-      for (String kind : List.of("Deployment", "ReplicaSet", "StatefulSet")) {
+      for (String kind : SizedKinds.ALL) {
         for (ApiObject object : cluster.all(kind)) {
           pods += object.replicas();
         }

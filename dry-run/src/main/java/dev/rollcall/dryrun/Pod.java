@@ -42,6 +42,10 @@ public final class Pod {
   long readySince;
   boolean started;
   boolean ended;
+
+  /** True if it vanishes with its last finalizer, whether its containers ended or not. */
+  boolean forced;
+
   int exitCode;
   String unscheduled;
   String disruptionTarget;

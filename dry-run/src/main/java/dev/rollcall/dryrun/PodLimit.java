@@ -3,7 +3,6 @@ package dev.rollcall.dryrun;
 import dev.rollcall.yaml.Node;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,8 +19,6 @@ final class PodLimit {
 
   /** Stands for the field of kinds whose pods are counted by nodes. */
   private static final String NODES = "";
-
-  private static final List<String> SIZED = List.of("Deployment", "ReplicaSet", "StatefulSet");
 
   private final Map<String, Long> asked = new HashMap<>();
   private long sum;
@@ -40,7 +37,7 @@ final class PodLimit {
     if (kind.equals("Job")) {
       return count(cluster, kind + "/" + name, "parallelism", spec.at("parallelism").integer(1));
     }
-    return SIZED.contains(kind)
+    return SizedKinds.ALL.contains(kind)
         ? count(cluster, kind + "/" + name, "replicas", spec.at("replicas").integer(1))
         : Optional.empty();
   }

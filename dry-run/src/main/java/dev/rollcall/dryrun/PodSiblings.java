@@ -10,8 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What selects a pod together with its siblings: Services, and its ReplicaSet or StatefulSet. */
+/**
+ * What selects a pod together with its siblings: Services, and its ReplicaSet, StatefulSet or
+ * ReplicationController.
+ */
 final class PodSiblings {
+  private static final List<String> OWNERS =
+      List.of("ReplicaSet", "StatefulSet", "ReplicationController");
+
   private record Service(String name, Map<String, String> selector) {}
 
   /** Each Service under one of the labels it wants. */
@@ -47,7 +53,7 @@ final class PodSiblings {
     services.values().forEach(service -> labels.putAll(service.selector()));
     List<LabelSelector.Requirement> expressions = new ArrayList<>(0);
     ApiObject owner = pod.owner == null ? null : pod.home.get(pod.owner.kind(), pod.owner.name());
-    if (owner != null && List.of("ReplicaSet", "StatefulSet").contains(owner.kind())) {
+    if (owner != null && OWNERS.contains(owner.kind())) {
       labels.putAll(owner.selector().matchLabels());
       expressions.addAll(owner.selector().expressions());
     }

@@ -158,24 +158,28 @@ final class PodWrites {
         pod.node == null
             || pod.phase.isTerminal()
             || pod.spec().at("terminationGracePeriodSeconds").integer(30) == 0;
-    if (atOnce && pod.finalizers.isEmpty()) {
-      cluster.remove(pod);
+    if (atOnce) {
+      deleteAtOnce(cluster, pod);
     } else {
-      pod.terminating = true;
-      pod.terminatedIn = cluster.settle();
+      terminate(cluster, pod);
     }
     return true;
   }
 
-  /** A DELETE without a grace period: only a finalizer still holds the pod. */
+  /** A DELETE with grace period 0: nobody waits for the containers, only for finalizers. */
   static void deleteAtOnce(Cluster cluster, Pod pod) {
     if (pod.finalizers.isEmpty()) {
       cluster.remove(pod);
       return;
     }
+    pod.forced = true;
+    if (!pod.terminating) {
+      terminate(cluster, pod);
+    }
+  }
+
+  private static void terminate(Cluster cluster, Pod pod) {
     pod.terminating = true;
     pod.terminatedIn = cluster.settle();
-    pod.ended = true;
-    cluster.changed(pod);
   }
 }

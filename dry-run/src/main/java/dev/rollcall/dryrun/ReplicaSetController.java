@@ -7,13 +7,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 
-/** Keeps as many pods alive as each ReplicaSet asks for. */
+/**
+ * Keeps as many pods alive as each ReplicaSet asks for, and does the same for each
+ * ReplicationController.
+ */
 final class ReplicaSetController implements Controller {
-  private static final String ACTOR = "replicaset-controller";
   private static final int BURST = 500;
   private static final String COST = "controller.kubernetes.io/pod-deletion-cost";
 
-  private final Worklist worklist = new Worklist("ReplicaSet");
+  private final String kind;
+  private final String actor;
+  private final Worklist worklist;
+
+  private ReplicaSetController(String kind, String actor) {
+    this.kind = kind;
+    this.actor = actor;
+    this.worklist = new Worklist(kind);
+  }
+
+  static ReplicaSetController ofReplicaSets() {
+    return new ReplicaSetController("ReplicaSet", "replicaset-controller");
+  }
+
+  static ReplicaSetController ofReplicationControllers() {
+    return new ReplicaSetController("ReplicationController", "replication-controller");
+  }
 
   @Override
   public List<Write> reconcile(Cluster cluster) {
@@ -31,7 +49,7 @@ final class ReplicaSetController implements Controller {
         }
         if (missing < 0) {
           for (Pod victim : victims(cluster, set, Math.min(-missing, BURST))) {
-            writes.add(PodWrites.delete(ACTOR, victim));
+            writes.add(PodWrites.delete(actor, victim));
           }
         }
       }
@@ -42,19 +60,19 @@ final class ReplicaSetController implements Controller {
     return writes;
   }
 
-  private static Write create(ApiObject set) {
-    return new PodWrites.Plan(ACTOR, set, set.template())
+  private Write create(ApiObject set) {
+    return new PodWrites.Plan(actor, set, set.template())
         .generated(set.name() + "-")
         .field("revision", set.labels.get("pod-template-hash"))
         .create();
   }
 
   /** Adopts orphans that match the selector and lets go of pods that no longer do. */
-  private static void claim(Cluster cluster, ApiObject set, List<Write> writes) {
+  private void claim(Cluster cluster, ApiObject set, List<Write> writes) {
     boolean strays = cluster.count(set).strays() > 0;
     for (Pod pod : strays ? cluster.podsOf(set) : List.<Pod>of()) {
       if (!set.selector().matches(pod.labels) && pod.isActive()) {
-        writes.add(PodWrites.release(ACTOR, set, pod));
+        writes.add(PodWrites.release(actor, set, pod));
       }
     }
     if (set.terminating) {
@@ -62,7 +80,7 @@ final class ReplicaSetController implements Controller {
     }
     for (Pod pod : cluster.orphans()) {
       if (pod.isActive() && set.selector().matches(pod.labels)) {
-        writes.add(PodWrites.adopt(ACTOR, set, pod));
+        writes.add(PodWrites.adopt(actor, set, pod));
       }
     }
   }
@@ -71,7 +89,7 @@ final class ReplicaSetController implements Controller {
    * Who goes first: the unbound, the pending, the unready, the cheap, those on crowded nodes, and
    * of the ready those that became ready last.
    */
-  private static List<Pod> victims(Cluster cluster, ApiObject set, int count) {
+  private List<Pod> victims(Cluster cluster, ApiObject set, int count) {
     Map<String, Integer> onNode = ranks(cluster, set);
     PriorityQueue<Victim> last = new PriorityQueue<>(Comparator.reverseOrder());
     for (Pod pod : cluster.podsOf(set)) {
@@ -109,12 +127,12 @@ final class ReplicaSetController implements Controller {
   }
 
   /** Pods per node, over all ReplicaSets of one Deployment; a set without owner has no ranks. */
-  private static Map<String, Integer> ranks(Cluster cluster, ApiObject set) {
+  private Map<String, Integer> ranks(Cluster cluster, ApiObject set) {
     Map<String, Integer> ranks = new HashMap<>();
     if (set.owner == null) {
       return ranks;
     }
-    for (ApiObject sibling : cluster.owned("ReplicaSet", set.owner)) {
+    for (ApiObject sibling : cluster.owned(kind, set.owner)) {
       for (Pod pod : cluster.podsOf(sibling)) {
         if (pod.isActive() && pod.node != null) {
           ranks.merge(pod.node, 1, Integer::sum);

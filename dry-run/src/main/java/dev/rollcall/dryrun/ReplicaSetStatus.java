@@ -3,7 +3,7 @@ package dev.rollcall.dryrun;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts the pods of a ReplicaSet. */
+/** Counts the pods of a ReplicaSet or ReplicationController. */
 final class ReplicaSetStatus {
   private ReplicaSetStatus() {}
 
@@ -14,7 +14,7 @@ final class ReplicaSetStatus {
     Counts.put(status, "fullyLabeledReplicas", count.labelled());
     Counts.put(status, "readyReplicas", count.ready());
     Counts.put(status, "availableReplicas", count.available());
-    if (cluster.minor() >= 35) {
+    if (cluster.minor() >= 35 && set.kind().equals("ReplicaSet")) {
       status.put("terminatingReplicas", count.terminating());
     }
     boolean fails = set.refused && count.replicas() < set.replicas();

@@ -44,7 +44,8 @@ public final class ScenarioRun {
         // any.
         budgets,
         new DeploymentController(),
-        new ReplicaSetController(),
+        ReplicaSetController.ofReplicaSets(),
+        ReplicaSetController.ofReplicationControllers(),
         new StatefulSetController(),
         new DaemonSetController(),
         new NodeHealth(),

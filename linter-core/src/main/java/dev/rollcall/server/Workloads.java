@@ -88,7 +88,8 @@ final class Workloads {
     if (selector.entries().isEmpty() && labels.entries().isEmpty()) {
       faults.required(selector, "by which the controller knows its pods");
     }
-    if (!template.isWritten()) {
+    boolean filledIn = template.at("spec").at("containers").items().isEmpty();
+    if (!template.isWritten() && filledIn) {
       faults.required(template, "");
       return;
     }

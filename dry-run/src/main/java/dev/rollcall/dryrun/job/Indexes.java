@@ -66,6 +66,10 @@ public final class Indexes {
     return bits.nextSetBit(start);
   }
 
+  void addTo(BitSet others) {
+    others.or(bits);
+  }
+
   /** This set and one more. */
   public Indexes with(int index) {
     if (index < 0 || bits.get(index)) {

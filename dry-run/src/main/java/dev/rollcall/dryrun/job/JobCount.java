@@ -136,14 +136,14 @@ final class JobCount {
         busy.set(pod.index());
       }
     }
+    succeededIndexes.addTo(busy);
+    if (failedIndexes != null) {
+      failedIndexes.addTo(busy);
+    }
     List<Integer> pending = new ArrayList<>();
     int index = busy.nextClearBit(0);
     while (pending.size() < most && index < spec.completions()) {
-      boolean done =
-          succeededIndexes.has(index) || failedIndexes != null && failedIndexes.has(index);
-      if (!done) {
-        pending.add(index);
-      }
+      pending.add(index);
       index = busy.nextClearBit(index + 1);
     }
     return pending;

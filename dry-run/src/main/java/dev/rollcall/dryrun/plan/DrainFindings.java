@@ -17,6 +17,10 @@ import java.util.Map;
 
 /** What somebody should know before nodes are drained. */
 final class DrainFindings {
+  /** The kinds whose pods one another can stand in for. */
+  private static final List<String> SERVING =
+      List.of("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController");
+
   private static final String BUDGET = "PodDisruptionBudget";
 
   private final DrainPlan drain;
@@ -133,7 +137,7 @@ final class DrainFindings {
   }
 
   private void interrupted(KubeObject object) {
-    boolean serves = List.of("Deployment", "StatefulSet", "ReplicaSet").contains(object.kind());
+    boolean serves = SERVING.contains(object.kind());
     Outage.Standing standing = outage.standing(object, outage.moments());
     if (!serves || !standing.isInterrupted()) {
       return;

@@ -18,6 +18,7 @@ final class Playing {
       Map.ofEntries(
           Map.entry("Deployment", "apps"),
           Map.entry("ReplicaSet", "apps"),
+          Map.entry("ReplicationController", ""),
           Map.entry("StatefulSet", "apps"),
           Map.entry("DaemonSet", "apps"),
           Map.entry("Job", "batch"),

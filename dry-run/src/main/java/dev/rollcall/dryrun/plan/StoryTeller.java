@@ -19,7 +19,15 @@ import java.util.TreeSet;
 final class StoryTeller {
   /** The kinds that make pods, or are one. */
   static final List<String> WORKLOADS =
-      List.of("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "CronJob", "Pod");
+      List.of(
+          "Deployment",
+          "StatefulSet",
+          "DaemonSet",
+          "ReplicaSet",
+          "ReplicationController",
+          "Job",
+          "CronJob",
+          "Pod");
 
   private static final String CLAIM = "PersistentVolumeClaim";
 

@@ -55,9 +55,7 @@ final class ResourceScore {
 
   private long balance(NodeState node) {
     long after = balance(node, cpu, memory);
-    return minor < SEES_IMPROVEMENT
-        ? after
-        : MAX / 2 + (MAX / 2 + after - balance(node, 0, 0)) / 2;
+    return minor < SEES_IMPROVEMENT ? after : MAX / 2 + (MAX / 2 + after - balance(node, 0, 0)) / 2;
   }
 
   /** High if CPU and memory of the node would be used in the same proportion. */
