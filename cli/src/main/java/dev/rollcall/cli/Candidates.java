@@ -8,6 +8,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.migrate.ForeignConfiguration;
 import dev.rollcall.rules.BuiltinRules;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeSet;
@@ -22,6 +23,32 @@ final class Candidates {
     @Override
     public Iterator<String> iterator() {
       return Reports.NAMES.iterator();
+    }
+  }
+
+  /** Formats of {@code plan --report}. */
+  static final class PlanFormats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      List<String> names = new ArrayList<>(Reports.NAMES);
+      names.add("mermaid");
+      return names.iterator();
+    }
+  }
+
+  /** Formats of {@code rules}. */
+  static final class RuleFormats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("text", "json").iterator();
+    }
+  }
+
+  /** Formats of {@code explain --defaults}. */
+  static final class ObjectFormats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("yaml", "json").iterator();
     }
   }
 

@@ -44,6 +44,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Option(
       names = {"--format", "--report"},
+      completionCandidates = Candidates.ObjectFormats.class,
       paramLabel = "FORMAT",
       description = "For --defaults: yaml (default) or json.")
   private String format = "yaml";

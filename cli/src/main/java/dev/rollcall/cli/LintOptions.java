@@ -14,6 +14,16 @@ final class LintOptions extends ReportingOptions {
   List<String> paths = new ArrayList<>();
 
   @Option(
+      names = {"--report", "--format"},
+      paramLabel = "FORMAT[=FILE]",
+      completionCandidates = Candidates.Formats.class,
+      converter = Output.FromText.class,
+      description =
+          "A report, to standard output or FILE; repeatable. Formats: text (default), "
+              + "concise, json, sarif, junit, github, gitlab, checkstyle, markdown, html.")
+  List<Output> outputs = new ArrayList<>();
+
+  @Option(
       names = "--files-from",
       paramLabel = "FILE",
       description =

@@ -14,6 +14,16 @@ final class PlanOptions extends ReportingOptions {
   List<String> paths = new ArrayList<>();
 
   @Option(
+      names = {"--report", "--format"},
+      paramLabel = "FORMAT[=FILE]",
+      completionCandidates = Candidates.PlanFormats.class,
+      converter = Output.FromText.class,
+      description =
+          "A report, to standard output or FILE; repeatable. Formats: text (default), "
+              + "concise, json, sarif, junit, github, gitlab, checkstyle, markdown, html, mermaid.")
+  List<Output> outputs = new ArrayList<>();
+
+  @Option(
       names = "--from",
       paramLabel = "OLD",
       description =

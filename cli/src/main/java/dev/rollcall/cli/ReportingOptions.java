@@ -1,7 +1,5 @@
 package dev.rollcall.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What the commands that end in a report have in common. */
@@ -18,16 +16,6 @@ abstract class ReportingOptions extends RunOptions {
       completionCandidates = Candidates.Severities.class,
       description = "The severity from which the exit code is 1: info, warning or error (default).")
   String failOn;
-
-  @Option(
-      names = {"--report", "--format"},
-      paramLabel = "FORMAT[=FILE]",
-      completionCandidates = Candidates.Formats.class,
-      converter = Output.FromText.class,
-      description =
-          "A report, to standard output or FILE; repeatable. Formats: text (default), "
-              + "concise, json, sarif, junit, github, gitlab, checkstyle, markdown, html.")
-  List<Output> outputs = new ArrayList<>();
 
   @Option(
       names = "--color",

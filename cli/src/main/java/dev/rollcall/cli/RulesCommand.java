@@ -28,6 +28,7 @@ final class RulesCommand implements Callable<Integer> {
 
   @Option(
       names = {"--format", "--report"},
+      completionCandidates = Candidates.RuleFormats.class,
       paramLabel = "FORMAT",
       description = "text (default) or json.")
   private String format = "text";

@@ -28,6 +28,10 @@ class CompletionTest {
         "rollcall lint --rule image-tag-la | image-tag-latest",
         "rollcall explain unknown-fi | unknown-field",
         "rollcall plan --what-if nev | never-ready",
+        "rollcall plan --report mer | mermaid",
+        "rollcall plan --format htm | html",
+        "rollcall plan --order arg | argocd",
+        "rollcall rules --format js | json",
         "rollcall rules --family dry | dry-run",
         "rollcall rules --kind StatefulS | StatefulSet",
         "rollcall help pl | plan"

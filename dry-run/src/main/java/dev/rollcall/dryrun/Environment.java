@@ -87,7 +87,10 @@ final class Environment {
     pod.started = true;
     pod.home.changed(pod);
     boolean ofJob = Turns.isOfJob(pod);
-    String fate = ofJob ? "succeed" : fates.floorEntry(pod.createdIn).getValue();
+    String fate = fates.floorEntry(pod.createdIn).getValue();
+    if (ofJob && fate.equals("ready")) {
+      fate = "succeed";
+    }
     Outcome outcome = Outcome.of(pod, fate);
     switch (outcome.fate()) {
       case NEVER_READY -> {

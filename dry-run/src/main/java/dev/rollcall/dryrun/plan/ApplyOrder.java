@@ -62,6 +62,16 @@ public enum ApplyOrder {
   /** The name of the only stage. */
   static final String WHOLE = "the manifests";
 
+  /** True for an object whose end or health the tool waits for before it goes on. */
+  boolean waits(KubeObject object) {
+    return switch (this) {
+      case HELM ->
+          HelmOrder.isHook(object) && (object.kind().equals("Job") || object.kind().equals("Pod"));
+      case ARGOCD -> true;
+      default -> false;
+    };
+  }
+
   /** True for an object that this tool makes anew each time and does not keep up to date. */
   boolean isHook(KubeObject object) {
     return switch (this) {

@@ -2,6 +2,7 @@ package dev.rollcall.dryrun.plan;
 
 import dev.rollcall.defaults.Defaults;
 import dev.rollcall.model.KubeObject;
+import dev.rollcall.update.Updates;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
@@ -89,8 +90,9 @@ final class Changes {
     fields.removeIf(field -> isServersOwn(field.path()));
     String refusal = refusals.get(object.ref().toString());
     if (refusal != null) {
-      return new ObjectChange(
-          object, Optional.of(old), Effect.REFUSED, fields, withoutLongValue(refusal));
+      boolean fixed = !Updates.changes(old.root(), object.root(), input.minor()).isEmpty();
+      Effect effect = fixed ? Effect.NEEDS_DELETE : Effect.REFUSED;
+      return new ObjectChange(object, Optional.of(old), effect, fields, withoutLongValue(refusal));
     }
     if (fields.isEmpty()) {
       return new ObjectChange(object, Optional.of(old), Effect.NO_OP, fields, "");
@@ -148,7 +150,8 @@ final class Changes {
         default -> note = "";
       }
     }
-    if (object.kind().equals("CronJob")) {
+    boolean runs = fields.stream().anyMatch(field -> field.path().startsWith("spec.jobTemplate"));
+    if (object.kind().equals("CronJob") && runs) {
       note = "only Jobs that are started from now on follow it";
     }
     return new ObjectChange(object, Optional.of(old), effect, fields, note);

@@ -33,7 +33,7 @@ final class CronFindings {
 
   List<Finding> all() {
     for (Story story : plan.stories()) {
-      boolean stays = story.change().effect() != Effect.REFUSED && story.end().exists();
+      boolean stays = !story.change().effect().isRefused() && story.end().exists();
       if (story.ref().kind().equals("CronJob") && stays) {
         look(story.change());
       }

@@ -16,6 +16,10 @@ public enum Effect {
   RECREATE("recreate"),
   /** The server refuses the change; the object stays as it was. */
   REFUSED("refused"),
+  /** The server refuses the change; it takes it for a new object, once the old one is deleted. */
+  NEEDS_DELETE("needs-delete"),
+  /** It is not applied, for a hook or a wave before it does not come to its end. */
+  NOT_REACHED("not-reached"),
   /** A hook for another occasion, such as a test or a deletion. */
   SKIPPED("skipped"),
   /** It is no longer in the manifests, and deleted. */
@@ -27,6 +31,11 @@ public enum Effect {
 
   Effect(String word) {
     this.word = word;
+  }
+
+  /** True if the object stays as it was against the manifests' will. */
+  boolean isRefused() {
+    return this == REFUSED || this == NEEDS_DELETE || this == NOT_REACHED;
   }
 
   /** True if it replaces pods. */

@@ -31,8 +31,9 @@ final class ForesightFindings {
   List<Finding> all() {
     plan.stops().forEach(this::stop);
     for (Story story : plan.stories()) {
-      if (story.change().effect() != Effect.REFUSED) {
+      if (!story.change().effect().isRefused()) {
         belowPromise(story);
+        belowAutoscaler(story);
         pace(story);
         orphans(story);
       }
@@ -97,6 +98,48 @@ final class ForesightFindings {
           name(object),
           object,
           story);
+    }
+  }
+
+  /** A rollout that keeps its own promise and not the one of an autoscaler. */
+  private void belowAutoscaler(Story story) {
+    for (KubeObject autoscaler :
+        manifests.ofKind("HorizontalPodAutoscaler", story.ref().namespace())) {
+      Node target = autoscaler.spec().at("scaleTargetRef");
+      boolean mine =
+          target.at("kind").text("").equals(story.ref().kind())
+              && target.at("name").text("").equals(story.ref().name());
+      long least = autoscaler.spec().at("minReplicas").integer(1);
+      boolean replaced = story.change().effect().restarts() && story.isInterrupted();
+      if (mine
+          && replaced
+          && story.start().available() >= least
+          && story.leastAvailable() < least
+          && story.leastAvailable() >= story.promised()) {
+        KubeObject object = story.change().object();
+        Node minimum = autoscaler.spec().at("minReplicas");
+        Finding finding =
+            PlanFindings.finding(
+                ForesightRules.BELOW_PROMISE,
+                Severity.INFO,
+                "at step "
+                    + lowest(story)
+                    + " of the plan only "
+                    + story.leastAvailable()
+                    + " are available of the "
+                    + least
+                    + " that this autoscaler keeps at the least; the update strategy of "
+                    + story.ref().kind()
+                    + " "
+                    + story.ref().name()
+                    + " allows that",
+                minimum.isSet() ? minimum : name(autoscaler),
+                autoscaler);
+        findings.add(
+            finding
+                .withRelated(List.of(new Related(name(object).span(), "its pods are replaced")))
+                .withFlow(Flow.of(story)));
+      }
     }
   }
 

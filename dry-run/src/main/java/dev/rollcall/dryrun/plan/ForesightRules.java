@@ -110,7 +110,9 @@ final class ForesightRules {
             Severity.WARNING,
             "For a while fewer pods are available than the update strategy keeps",
             "Something else than the rolling update takes pods away at the same time: a change of"
-                + " replicas, an autoscaler, a retention policy. The step is named.",
+                + " replicas, an autoscaler, a retention policy. The step is named. Where the update"
+                + " strategy itself allows fewer than an autoscaler's minReplicas it is for"
+                + " information.",
             "replicas: 1  # and the autoscaler had made it 5",
             "# no replicas: they are the autoscaler's"),
         SimulationRules.page(

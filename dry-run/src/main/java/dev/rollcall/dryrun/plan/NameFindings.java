@@ -79,7 +79,7 @@ final class NameFindings {
     KubeObject service = found.get();
     int own = stageOf.get(story.ref());
     Integer theirs = stageOf.get(ref);
-    if (theirs != null && theirs > own && waits(story.change().object())) {
+    if (theirs != null && theirs > own && plan.input().order().waits(story.change().object())) {
       return Optional.of("is applied only after " + stages.get(own) + " has come to its end");
     }
     Node spec = service.spec();
@@ -102,7 +102,7 @@ final class NameFindings {
       later &= stageOf.getOrDefault(owner.ref(), -1) > own && !before.contains(owner.ref());
       itself &= owner.ref().equals(workload.ref());
     }
-    if (later && waits(workload)) {
+    if (later && plan.input().order().waits(workload)) {
       return Optional.of("has no pod before " + stages.get(own) + " has come to its end");
     }
     boolean published = service.spec().at("publishNotReadyAddresses").isTrue();
@@ -129,16 +129,6 @@ final class NameFindings {
       }
     }
     return false;
-  }
-
-  /** True if the tool waits for this object before it goes on: Helm for Jobs and Pods. */
-  private boolean waits(KubeObject workload) {
-    return switch (plan.input().order()) {
-      case HELM ->
-          plan.input().order().isHook(workload) && List.of("Job", "Pod").contains(workload.kind());
-      case ARGOCD -> true;
-      default -> false;
-    };
   }
 
   /** True if all that is in the namespace is known: operators make Services of their own. */

@@ -23,6 +23,8 @@ public final class Plan {
   private final Map<ObjectRef, Story> storyOf = new HashMap<>();
   private final List<Stop> stops;
   private final List<Finding> findings;
+  private final Optional<String> stuckStage;
+  private final Map<ObjectRef, String> recreations;
   private final boolean severalNamespaces;
   private final Optional<DrainPlan> drain;
   private final Optional<LossPlan> loss;
@@ -33,10 +35,19 @@ public final class Plan {
     Playing playing = new Playing(input).before().after(input.fate());
     String only = playing.onlyNamespace();
     List<List<Map<String, Object>>> traces = playing.play();
+    List<ApplyOrder.Stage> stages = input.order().stages(input.after(), !input.before().isEmpty());
+    int reached = Stages.reached(stages, traces.get(traces.size() - 1), input);
+    if (reached < stages.size()) {
+      traces = new Playing(input).before().after(input.fate(), reached).play();
+    }
+    this.stuckStage =
+        reached < stages.size() ? Optional.of(stages.get(reached - 1).name()) : Optional.empty();
     this.trace = Playing.fromZero(traces.get(traces.size() - 1));
     this.timeline = new Timeline(trace, settled(traces), only);
     this.severalNamespaces = playing.namespaces().size() > 1;
-    this.changes = Changes.of(input, refusals(trace, only));
+    List<ObjectChange> all = Changes.of(input, refusals(trace, only));
+    this.changes = reached < stages.size() ? Stages.unreached(all, stages, reached) : all;
+    this.recreations = Recreation.of(input, changes, only);
     this.stories = StoryTeller.tell(changes, timeline, input.minor());
     this.stops = stuck == null ? List.of() : stuck.stops(stories);
     this.drain = input.drained().isEmpty() ? Optional.empty() : Optional.of(new DrainPlan(this));
@@ -107,6 +118,16 @@ public final class Plan {
   /** Where rollouts would stop if new pods never became ready. */
   public List<Stop> stops() {
     return stops;
+  }
+
+  /** The stage of the apply after which nothing more is applied, if there is one. */
+  Optional<String> stuckStage() {
+    return stuckStage;
+  }
+
+  /** What deleting an object and applying it anew does; empty where that is not needed. */
+  Optional<String> recreation(ObjectRef object) {
+    return Optional.ofNullable(recreations.get(object));
   }
 
   /** What a drain does afterwards; empty if none was asked for. */

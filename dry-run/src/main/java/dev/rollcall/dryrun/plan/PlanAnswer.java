@@ -53,16 +53,36 @@ final class PlanAnswer {
       fine(others);
     }
     List<String> refused = new ArrayList<>();
+    List<String> fixed = new ArrayList<>();
+    List<String> unreached = new ArrayList<>();
     List<String> strange = new ArrayList<>();
     for (ObjectChange change : plan.changes()) {
       if (change.effect() == Effect.REFUSED) {
         refused.add(plan.called(change.ref()));
+      } else if (change.effect() == Effect.NEEDS_DELETE) {
+        fixed.add(plan.called(change.ref()));
+      } else if (change.effect() == Effect.NOT_REACHED) {
+        unreached.add(plan.called(change.ref()));
       } else if (!isWorkload(change) && makesPods(change)) {
         strange.add(plan.called(change.ref()));
       }
     }
     if (!refused.isEmpty()) {
       bad("REFUSED by the server, they stay as they are: " + Words.some(refused, NAMES_MAX) + ".");
+    }
+    if (!fixed.isEmpty()) {
+      bad(
+          "NEEDS DELETE, the server refuses the change and they stay as they are: "
+              + Words.some(fixed, NAMES_MAX)
+              + ".");
+    }
+    if (!unreached.isEmpty()) {
+      bad(
+          "NOT REACHED, "
+              + plan.stuckStage().orElse("a stage")
+              + " does not come to its end, and after it nothing is applied: "
+              + Words.some(unreached, NAMES_MAX)
+              + ".");
     }
     if (!strange.isEmpty()) {
       bad("NOT PLAYED, no controller known for it: " + Words.some(strange, NAMES_MAX) + ".");

@@ -45,12 +45,12 @@ final class PlanFindings {
   List<Finding> all() {
     for (ObjectChange change : plan.changes()) {
       boolean invalid = plan.input().invalid().containsKey(change.ref().toString());
-      if (change.effect() == Effect.REFUSED && !invalid) {
+      if (change.effect().isRefused() && change.effect() != Effect.NOT_REACHED && !invalid) {
         refused(change);
       }
     }
     for (Story story : plan.stories()) {
-      if (story.end().exists() && story.change().effect() != Effect.REFUSED) {
+      if (story.end().exists() && !story.change().effect().isRefused()) {
         JobAttempts.of(story.change().object())
             .flatMap(job -> job.finding(story.change().object()))
             .ifPresent(findings::add);

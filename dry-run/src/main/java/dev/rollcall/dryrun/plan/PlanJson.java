@@ -77,6 +77,7 @@ public final class PlanJson {
       }
       one.put("fields", fields);
       one.put("note", change.note());
+      plan.recreation(change.ref()).ifPresent(sentence -> one.put("ifDeleted", sentence));
       changes.add(one);
     }
     return changes;

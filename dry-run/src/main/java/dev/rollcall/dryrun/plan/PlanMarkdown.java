@@ -74,6 +74,10 @@ public final class PlanMarkdown {
       out.append(separator).append(Markdown.text(story.change().note()));
       separator = "<br>";
     }
+    if (plan.recreation(story.ref()).isPresent()) {
+      out.append(separator).append(Markdown.text(plan.recreation(story.ref()).get()));
+      separator = "<br>";
+    }
     for (Stop stop : plan.stops()) {
       if (stop.isWorthTelling() && stop.workload().equals(story.ref())) {
         out.append(separator).append(Markdown.text(stop.sentence()));

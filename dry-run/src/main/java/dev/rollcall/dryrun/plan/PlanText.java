@@ -62,6 +62,7 @@ public final class PlanText {
       if (!change.note().isEmpty()) {
         out.append(indent).append(change.note()).append('\n');
       }
+      plan.recreation(change.ref()).ifPresent(n -> out.append(indent).append(n).append('\n'));
       if (change.effect() == Effect.LEFT) {
         boolean read = plan.input().sources().unread().isEmpty();
         out.append(indent).append("not in ").append(read ? "" : "what could be read of ");
@@ -74,6 +75,10 @@ public final class PlanText {
         if (stop.isWorthTelling() && stop.workload().equals(change.ref())) {
           out.append(indent).append(stop.sentence()).append('\n');
         }
+      }
+      if (change.object().kind().equals("Job")) {
+        Stages.consequence(plan.input(), change.object())
+            .ifPresent(n -> out.append(indent).append(n).append('\n'));
       }
       if (change.effect() == Effect.CREATED) {
         JobAttempts.of(change.object())

@@ -60,9 +60,14 @@ final class Playing {
 
   /** The new manifests are applied; {@code fate} is what becomes of the pods they make. */
   Playing after(String fate) {
+    return after(fate, Integer.MAX_VALUE);
+  }
+
+  /** The same, ending after so many stages. */
+  Playing after(String fate, int most) {
     part++;
     List<ApplyOrder.Stage> stages = input.order().stages(input.after(), !input.before().isEmpty());
-    for (int i = 0; i < stages.size(); i++) {
+    for (int i = 0; i < Math.min(most, stages.size()); i++) {
       ApplyOrder.Stage stage = stages.get(i);
       boolean last = i == stages.size() - 1;
       List<KubeObject> played = new ArrayList<>(stage.objects());
@@ -79,6 +84,23 @@ final class Playing {
     body.put("do", action);
     body.put("nodes", nodes);
     one(new Scenario.Step(action, Mapping.of("", body), -1));
+    return this;
+  }
+
+  /** Objects are deleted by hand, those that are to keep their pods without them, then applied. */
+  Playing anew(List<KubeObject> objects) {
+    part++;
+    for (KubeObject object : objects) {
+      Map<String, Object> body = new LinkedHashMap<>();
+      body.put("do", "delete");
+      body.put("namespace", object.namespace());
+      body.put("target", object.kind() + "/" + object.name());
+      body.put("propagation", Recreation.isOrphaning(object) ? "Orphan" : "Background");
+      steps.add(new Scenario.Step("delete", Mapping.of("", body), -1));
+      parts.add(part);
+    }
+    steps.add(apply(ApplyOrder.WHOLE, objects, List.of(), "ready"));
+    parts.add(part);
     return this;
   }
 

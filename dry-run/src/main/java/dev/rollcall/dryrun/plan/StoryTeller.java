@@ -111,7 +111,7 @@ final class StoryTeller {
   private Story story(ObjectChange change) {
     ObjectRef ref = change.ref();
     KubeObject object =
-        change.effect() == Effect.REFUSED ? change.old().orElse(change.object()) : change.object();
+        change.effect().isRefused() ? change.old().orElse(change.object()) : change.object();
     Node spec = Defaults.apply(object.root(), minor).at("spec");
     WorkloadState start = WorkloadState.of(line.before(), ref, spec);
     int least = start.available();
