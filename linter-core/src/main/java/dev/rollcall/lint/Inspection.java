@@ -79,7 +79,7 @@ public final class Inspection {
   private static List<ManifestReader.Contents> read(
       List<Manifest> manifests, String defaultNamespace, RuleTimes times) {
     Stream<Manifest> stream = manifests.stream();
-    if (manifests.size() >= PARALLEL_MIN && !times.isOn()) {
+    if (manifests.size() >= PARALLEL_MIN) {
       stream = stream.parallel();
     }
     return stream
@@ -95,6 +95,12 @@ public final class Inspection {
 
   /** The report on {@code manifests}; {@code before} are findings from reading the files. */
   public LintReport inspect(List<Manifest> manifests, List<Finding> before) {
+    return times.isOn()
+        ? times.inOneThread(() -> inspected(manifests, before))
+        : inspected(manifests, before);
+  }
+
+  private LintReport inspected(List<Manifest> manifests, List<Finding> before) {
     return inspectRead(read(manifests, settings.defaultNamespace(), times), before);
   }
 

@@ -2,6 +2,8 @@ package dev.rollcall.lint;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.LongSupplier;
 
 /**
@@ -28,6 +30,16 @@ public final class RuleTimes {
 
   boolean isOn() {
     return clock != null;
+  }
+
+  /** Carries out a task in a thread of its own, with all that the task would share out. */
+  <T> T inOneThread(Callable<T> task) {
+    ForkJoinPool one = new ForkJoinPool(1);
+    try {
+      return one.submit(task).join();
+    } finally {
+      one.shutdown();
+    }
   }
 
   /** Now; 0 if nothing is measured. */

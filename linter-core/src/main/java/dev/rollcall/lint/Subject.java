@@ -42,7 +42,7 @@ final class Subject {
   /** All single values: the tree is walked once, however many rules ask about values. */
   List<Scalar> values() {
     if (values == null) {
-      values = new ArrayList<>();
+      values = new ArrayList<>(32);
       add(object.root());
     }
     return values;
@@ -52,12 +52,14 @@ final class Subject {
     if (node instanceof Scalar scalar) {
       values.add(scalar);
     } else if (node instanceof Mapping) {
-      for (Node.Entry entry : node.entries()) {
-        add(entry.value());
+      List<Node.Entry> entries = node.entries();
+      for (int i = 0; i < entries.size(); i++) {
+        add(entries.get(i).value());
       }
     } else {
-      for (Node item : node.items()) {
-        add(item);
+      List<Node> items = node.items();
+      for (int i = 0; i < items.size(); i++) {
+        add(items.get(i));
       }
     }
   }

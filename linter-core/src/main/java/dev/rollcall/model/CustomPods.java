@@ -12,9 +12,12 @@ public final class CustomPods {
 
   private CustomPods(ManifestSet manifests) {
     for (KubeObject object : manifests.objects()) {
-      Node template = object.spec().at("template").at("metadata").at("labels");
-      if (object.podTemplate().isEmpty() && template.isSet()) {
-        labels.computeIfAbsent(object.namespace(), n -> new ArrayList<>()).add(Labels.of(template));
+      Node template = object.spec().at("template");
+      if (template.exists() && object.podTemplate().isEmpty()) {
+        Node pods = template.at("metadata").at("labels");
+        if (pods.isSet()) {
+          labels.computeIfAbsent(object.namespace(), n -> new ArrayList<>()).add(Labels.of(pods));
+        }
       }
     }
   }
@@ -26,6 +29,11 @@ public final class CustomPods {
 
   /** True if the selector matches the pods of a custom resource in the namespace. */
   public boolean match(String namespace, LabelSelector selector) {
-    return labels.getOrDefault(namespace, List.of()).stream().anyMatch(selector::matches);
+    for (Map<String, String> pods : labels.getOrDefault(namespace, List.of())) {
+      if (selector.matches(pods)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -53,11 +53,15 @@ public record LabelSelector(Map<String, String> matchLabels, List<Requirement> e
 
   /** From the plain map that Services and ReplicationControllers have. */
   public static LabelSelector ofMap(Node node) {
-    return new LabelSelector(new LinkedHashMap<>(Labels.of(node)), List.of());
+    return new LabelSelector(Labels.of(node), List.of());
   }
 
   /** What is left to be found in a template, without the labels that controllers add to pods. */
   public LabelSelector written() {
+    if (matchLabels.keySet().stream().noneMatch(LabelSelector::isAddedByController)
+        && expressions.isEmpty()) {
+      return this;
+    }
     Map<String, String> labels = new LinkedHashMap<>(matchLabels);
     labels.keySet().removeIf(LabelSelector::isAddedByController);
     return new LabelSelector(

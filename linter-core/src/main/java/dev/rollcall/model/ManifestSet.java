@@ -65,7 +65,12 @@ public final class ManifestSet {
 
   /** The object of that kind, namespace and name; of duplicates the first. */
   public Optional<KubeObject> find(String kind, String namespace, String name) {
-    return Optional.ofNullable(byRef.get().get(new ObjectRef(kind, namespace, name)));
+    return find(new ObjectRef(kind, namespace, name));
+  }
+
+  /** The object that is named so; of duplicates the first. */
+  public Optional<KubeObject> find(ObjectRef ref) {
+    return Optional.ofNullable(byRef.get().get(ref));
   }
 
   private Map<ObjectRef, KubeObject> byRef() {

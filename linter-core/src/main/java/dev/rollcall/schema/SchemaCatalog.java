@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -22,7 +21,6 @@ public final class SchemaCatalog {
 
   private final Map<String, List<KindLine>> kinds = new HashMap<>();
   private final Map<String, List<DefinitionLine>> definitions = new HashMap<>();
-  private final Map<String, ObjectType> read = new ConcurrentHashMap<>();
 
   /**
    * A built-in kind.
@@ -33,7 +31,28 @@ public final class SchemaCatalog {
 
   private record KindLine(Kind kind, String minors, String definition) {}
 
-  private record DefinitionLine(String name, String minors, String json) {}
+  /** A definition as some minors have it. Two threads may read it: they read the same. */
+  private static final class DefinitionLine {
+    private final String name;
+    private final String minors;
+    private final String json;
+    private volatile ObjectType read;
+
+    DefinitionLine(String name, String minors, String json) {
+      this.name = name;
+      this.minors = minors;
+      this.json = json;
+    }
+
+    ObjectType read() {
+      ObjectType type = read;
+      if (type == null) {
+        type = SchemaText.object(name, json);
+        read = type;
+      }
+      return type;
+    }
+  }
 
   private SchemaCatalog(String pack) {
     int start = 0;
@@ -143,20 +162,18 @@ public final class SchemaCatalog {
 
   /** A definition as a minor has it. */
   ObjectType definition(String name, int minor) {
-    for (DefinitionLine line : definitions.get(name)) {
-      if (holds(line.minors(), minor)) {
-        return read.computeIfAbsent(
-            name + " " + line.minors(), key -> SchemaText.object(name, line.json()));
-      }
-    }
-    throw new IllegalStateException("no definition " + name + " for 1." + minor);
+    return definitionLine(name, minor).read();
   }
 
   /** The JSON Schema text of a definition, and of nothing it refers to. */
   String json(String name, int minor) {
+    return definitionLine(name, minor).json;
+  }
+
+  private DefinitionLine definitionLine(String name, int minor) {
     for (DefinitionLine line : definitions.get(name)) {
-      if (holds(line.minors(), minor)) {
-        return line.json();
+      if (holds(line.minors, minor)) {
+        return line;
       }
     }
     throw new IllegalStateException("no definition " + name + " for 1." + minor);

@@ -1,6 +1,7 @@
 package dev.rollcall.schema;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ final class SchemaText {
       }
       text.skipComma();
     }
-    return new ObjectType(name, fields, required);
+    return new ObjectType(name, new LinkedHashMap<>(fields), required);
   }
 
   private FieldType type() {

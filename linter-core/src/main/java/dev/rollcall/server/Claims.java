@@ -43,7 +43,7 @@ final class Claims {
       }
     }
     if (source.isSet() && reference.isSet() && !isSame(source, reference)) {
-      faults.on(spec.path()).invalid(source, "differs from dataSourceRef");
+      faults.on(spec).invalid(source, "differs from dataSourceRef");
     }
   }
 
@@ -67,7 +67,7 @@ final class Claims {
     }
     boolean single = false;
     boolean other = false;
-    Faults here = faults.on(modes.path());
+    Faults here = faults.on(modes);
     for (Node mode : modes.items()) {
       here.oneOf(mode, "ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
       single |= mode.text("").equals("ReadWriteOncePod");
@@ -103,7 +103,7 @@ final class Claims {
       faults.spelled(group, Grammar.SUBDOMAIN);
     } else if (!source.at("kind").text("").equals("PersistentVolumeClaim")) {
       faults
-          .on(source.path())
+          .on(source)
           .invalid(source.at("kind"), "needs an apiGroup, unless it is PersistentVolumeClaim");
     }
   }

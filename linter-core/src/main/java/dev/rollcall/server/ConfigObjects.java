@@ -157,7 +157,7 @@ final class ConfigObjects {
     }
     Node finalizers = object.at("spec").at("finalizers");
     for (Node finalizer : finalizers.items()) {
-      Faults here = faults.on(finalizers.path());
+      Faults here = faults.on(finalizers);
       here.spelled(finalizer, Grammar.QUALIFIED);
       Metadata.standard(finalizer, here);
     }

@@ -66,7 +66,7 @@ final class ContainerWarnings {
     Node address = port.at("hostIP");
     long host = port.at("hostPort").integer(0);
     if (!address.text("").isEmpty() && host == 0) {
-      faults.on(port.path()).warn(address, "hostIP does nothing without hostPort");
+      faults.on(port).warn(address, "hostIP does nothing without hostPort");
     }
     String number = port.at("containerPort").integer(0) + "/" + port.at("protocol").text("");
     List<Node> others = byNumber.computeIfAbsent(number, key -> new ArrayList<>(1));
@@ -105,7 +105,7 @@ final class ContainerWarnings {
     Node other = byName.putIfAbsent(name, port);
     if (other != null) {
       faults
-          .on(port.path())
+          .on(port)
           .warn(
               port.at("name"),
               "the port name \""

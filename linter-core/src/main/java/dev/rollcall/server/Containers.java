@@ -248,12 +248,12 @@ final class Containers {
   }
 
   private void resizePolicy(Node policies) {
-    Faults here = faults.on(policies.path());
+    Faults here = faults.on(policies);
     Set<String> seen = new HashSet<>();
     for (Node policy : policies.items()) {
       Node resource = policy.at("resourceName");
       if (!seen.add(resource.text(""))) {
-        faults.on(policy.path()).duplicate(resource);
+        faults.on(policy).duplicate(resource);
       }
       oneOf(here, resource, "cpu", "memory");
       Node restart = policy.at("restartPolicy");

@@ -88,7 +88,16 @@ final class Faults {
   /** The same list, for faults that the server reports under {@code path}. */
   Faults on(String path) {
     String moved = paths.apply(path);
-    return new Faults(type, minor, own -> moved, following, findings, consequences);
+    return under(own -> moved);
+  }
+
+  /** The same list, for faults that the server reports under that place's own path. */
+  Faults on(Node place) {
+    return under(own -> paths.apply(place.path()));
+  }
+
+  private Faults under(UnaryOperator<String> moved) {
+    return new Faults(type, minor, moved, following, findings, consequences);
   }
 
   /** The same list, for faults below {@code from} that the server reports below {@code to}. */
@@ -96,13 +105,8 @@ final class Faults {
     if (from.equals(to)) {
       return this;
     }
-    return new Faults(
-        type,
-        minor,
-        path -> paths.apply(path.startsWith(from) ? to + path.substring(from.length()) : path),
-        following,
-        findings,
-        consequences);
+    return under(
+        path -> paths.apply(path.startsWith(from) ? to + path.substring(from.length()) : path));
   }
 
   /** The same list, for what only follows from other faults: true, and no news to people. */
@@ -112,7 +116,7 @@ final class Faults {
 
   /** The same list, for faults that the server reports under {@code map[key]}. */
   Faults onKey(Node map, String key) {
-    return on(map.path() + "[" + key + "]");
+    return under(own -> paths.apply(map.path() + "[" + key + "]"));
   }
 
   /** A value that has to be there; {@code why} may be empty. */

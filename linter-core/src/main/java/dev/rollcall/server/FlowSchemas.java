@@ -158,7 +158,7 @@ final class FlowSchemas {
     }
     for (Node verb : verbs.items()) {
       if (!VERBS.contains(verb.text(""))) {
-        faults.on(verbs.path()).unsupported(verb, VERBS);
+        faults.on(verbs).unsupported(verb, VERBS);
       }
     }
   }

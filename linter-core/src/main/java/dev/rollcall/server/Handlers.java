@@ -75,7 +75,7 @@ final class Handlers {
     faults.oneOf(action.at("scheme"), "HTTP", "HTTPS");
     Node headers = action.at("httpHeaders");
     for (Node header : headers.items()) {
-      faults.on(headers.path()).spelled(header.at("name"), Grammar.HTTP_HEADER);
+      faults.on(headers).spelled(header.at("name"), Grammar.HTTP_HEADER);
     }
   }
 
@@ -84,7 +84,7 @@ final class Handlers {
     long min = faults.since(33) ? 0 : 1;
     if (seconds.integer(0) < min || seconds.integer(0) > grace.integer(0)) {
       faults
-          .on(action.path())
+          .on(action)
           .invalid(
               seconds,
               "has to be between "

@@ -95,7 +95,7 @@ final class Ingresses {
   }
 
   private static void backend(Node backend, Faults faults) {
-    Faults here = faults.on(backend.path());
+    Faults here = faults.on(backend);
     Node service = backend.at("service");
     Node resource = backend.at("resource");
     if (service.isSet() == resource.isSet()) {

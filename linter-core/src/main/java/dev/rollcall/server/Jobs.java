@@ -40,7 +40,7 @@ final class Jobs {
     selector(spec, name, faults);
     Node labels = object.at("metadata").at("labels");
     if (labels.isSet() && !labels.isWritten() && !Grammar.LABEL_VALUE.fits(name)) {
-      faults.on(labels.path()).invalid(object.at("metadata").at("name"), NAME_LABEL);
+      faults.on(labels).invalid(object.at("metadata").at("name"), NAME_LABEL);
     }
     long completions = spec.at("completions").integer(0);
     if (spec.at("completionMode").text("").equals("Indexed") && completions > 0) {
@@ -373,7 +373,7 @@ final class Jobs {
       faults.invalid(selector, "is made by the server; leave it out");
     }
     if (uid || !wanted.matches(made)) {
-      faults.on(labels.path()).invalid(selector, "does not select what the template makes");
+      faults.on(labels).invalid(selector, "does not select what the template makes");
     }
   }
 }

@@ -176,7 +176,7 @@ final class Limits {
   }
 
   private static void scopes(Node scopes, Node hard, Faults faults) {
-    Faults here = faults.on(scopes.path());
+    Faults here = faults.on(scopes);
     Set<String> seen = new HashSet<>();
     for (Node scope : scopes.items()) {
       if (!SCOPES.contains(scope.text(""))) {

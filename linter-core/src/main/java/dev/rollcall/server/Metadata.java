@@ -118,27 +118,27 @@ final class Metadata {
       faults.atLeast(metadata.at("generation"), 0);
     }
     Selectors.labels(metadata.at("labels"), faults);
-    annotations(metadata.at("annotations"), metadata.at("annotations").path(), faults);
+    annotations(metadata.at("annotations"), faults.on(metadata.at("annotations")));
     ownerReferences(metadata.at("ownerReferences"), faults);
     finalizers(metadata.at("finalizers"), standard, faults);
   }
 
-  /** Keys and size of annotations; the server blames the whole map, under {@code path}. */
-  static void annotations(Node annotations, String path, Faults faults) {
+  /** Keys and size of annotations; the server blames the whole map, where {@code faults} are. */
+  static void annotations(Node annotations, Faults faults) {
     long size = 0;
     for (Node.Entry entry : annotations.entries()) {
       String key = entry.key().spelling();
-      faults.on(path).spelled(entry.key(), key.toLowerCase(Locale.ROOT), Grammar.QUALIFIED);
+      faults.spelled(entry.key(), key.toLowerCase(Locale.ROOT), Grammar.QUALIFIED);
       size += bytes(key) + bytes(entry.value().text(""));
     }
     if (size > ANNOTATIONS_MAX) {
-      faults.on(path).tooLong(annotations, ANNOTATIONS_MAX);
+      faults.tooLong(annotations, ANNOTATIONS_MAX);
     }
   }
 
   /** The metadata of a template of claims, which has labels and annotations only. */
   static void ofTemplate(Node metadata, String why, Faults faults) {
-    annotations(metadata.at("annotations"), metadata.path() + ".annotations", faults);
+    annotations(metadata.at("annotations"), faults.on(metadata.at("annotations")));
     Selectors.labels(metadata.at("labels"), faults);
     for (Node.Entry entry : metadata.entries()) {
       String key = entry.key().spelling();
@@ -156,6 +156,9 @@ final class Metadata {
   }
 
   private static void ownerReferences(Node references, Faults faults) {
+    if (references.items().isEmpty()) {
+      return;
+    }
     String path = references.path();
     boolean controlled = false;
     for (Node owner : references.items()) {
@@ -181,7 +184,7 @@ final class Metadata {
   }
 
   private static void finalizers(Node finalizers, boolean standard, Faults faults) {
-    Faults here = faults.on(finalizers.path());
+    Faults here = faults.on(finalizers);
     boolean orphan = false;
     boolean foreground = false;
     for (Node finalizer : finalizers.items()) {

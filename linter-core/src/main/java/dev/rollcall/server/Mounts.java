@@ -19,6 +19,7 @@ final class Mounts {
     }
     Map<String, String> devicePaths = paths(devices, "devicePath");
     Set<String> taken = new HashSet<>();
+    String list = mounts.path();
     for (Node mount : mounts.items()) {
       Node name = mount.at("name");
       if (name.text("").isEmpty()) {
@@ -38,7 +39,7 @@ final class Mounts {
       if (devicePaths.containsValue(path.text(""))) {
         faults.invalid(path, "is the place of a device");
       }
-      details(mount, mounts.path(), container, faults);
+      details(mount, list, container, faults);
     }
     devices(devices, paths(mounts, "mountPath"), volumes, faults);
   }

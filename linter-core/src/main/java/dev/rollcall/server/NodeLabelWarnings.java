@@ -66,7 +66,7 @@ final class NodeLabelWarnings {
   static void runtimeClass(Node object, Faults faults) {
     Node selector = object.at("scheduling").at("nodeSelector");
     for (Node.Entry entry : selector.entries()) {
-      label(entry.value(), entry.key().spelling(), faults.on(selector.path()));
+      label(entry.value(), entry.key().spelling(), faults.on(selector));
     }
   }
 }

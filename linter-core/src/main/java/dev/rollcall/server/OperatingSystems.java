@@ -47,7 +47,7 @@ final class OperatingSystems {
       case "" -> faults.required(os.at("name"), "linux or windows");
       case "linux" -> linux(spec, faults);
       case "windows" -> windows(spec, faults);
-      default -> faults.on(os.path()).oneOf(os.at("name"), "linux", "windows");
+      default -> faults.on(os).oneOf(os.at("name"), "linux", "windows");
     }
   }
 

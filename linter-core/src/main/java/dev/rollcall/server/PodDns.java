@@ -31,7 +31,7 @@ final class PodDns {
     searches(config.at("searches"), faults);
     for (Node option : config.at("options").items()) {
       if (option.at("name").text("").isEmpty()) {
-        faults.on(option.path()).required(option.at("name"), "");
+        faults.on(option).required(option.at("name"), "");
       }
     }
   }

@@ -53,7 +53,7 @@ final class PodSpecs {
     Node metadata = template.at("metadata");
     Selectors.labels(metadata.at("labels"), template.path() + ".labels", faults);
     String annotations = template.path() + ".annotations";
-    Metadata.annotations(metadata.at("annotations"), annotations, faults);
+    Metadata.annotations(metadata.at("annotations"), faults.on(annotations));
     PodAnnotations.check(metadata.at("annotations"), annotations, template.at("spec"), faults);
   }
 
@@ -154,7 +154,7 @@ final class PodSpecs {
     }
     Set<String> seen = new HashSet<>();
     for (Node gate : spec.at("schedulingGates").items()) {
-      Faults here = faults.on(gate.path());
+      Faults here = faults.on(gate);
       here.spelled(gate.at("name"), Grammar.QUALIFIED);
       if (!seen.add(gate.at("name").text(""))) {
         here.duplicate(gate.at("name"));

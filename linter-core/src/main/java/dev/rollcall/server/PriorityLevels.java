@@ -43,7 +43,7 @@ final class PriorityLevels {
     Metadata.check(metadata, Grammar.SUBDOMAIN, faults);
     Node annotations = metadata.at("annotations");
     if (annotations.at(KEEP_ZERO).exists() && faults.type().version().equals("v1")) {
-      faults.on(annotations.path()).forbidden(annotations.at(KEEP_ZERO), "outside of v1beta3");
+      faults.on(annotations).forbidden(annotations.at(KEEP_ZERO), "outside of v1beta3");
     }
     String name = Metadata.name(metadata);
     Node spec = object.at("spec");

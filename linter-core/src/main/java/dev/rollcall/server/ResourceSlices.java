@@ -183,9 +183,9 @@ final class ResourceSlices {
     for (Node.Entry entry : map.entries()) {
       String key = entry.key().spelling();
       if (shown == SHOWN_KEY_MAX) {
-        Devices.attributeName(entry.key(), key, faults.on(map.path()));
+        Devices.attributeName(entry.key(), key, faults.on(map));
       } else {
-        faults.on(map.path()).spelled(entry.key(), key, Grammar.LABEL);
+        faults.on(map).spelled(entry.key(), key, Grammar.LABEL);
       }
       String path = map.path() + "[" + shorten(key, shown) + "]";
       check.accept(entry, faults.moved(entry.value().path(), path));

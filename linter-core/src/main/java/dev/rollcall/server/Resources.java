@@ -102,7 +102,7 @@ final class Resources {
     }
     requests.entries().forEach(entry -> request(entry, requests, limits, faults));
     if (huge && !basic) {
-      faults.on(resources.path()).refused(resources, "with hugepages need cpu or memory too");
+      faults.on(resources).refused(resources, "with hugepages need cpu or memory too");
     }
   }
 
@@ -112,7 +112,7 @@ final class Resources {
     if (!limits.entries().stream().anyMatch(l -> l.key().spelling().equals(name))) {
       if (!overcommit) {
         faults
-            .on(limits.path())
+            .on(limits)
             .required(limits.at(name), "of " + name + " there is no more than what is there");
       }
       return;
@@ -121,9 +121,9 @@ final class Resources {
     Quantity limit = amount(limits.at(name));
     int order = request.compareTo(limit);
     if (order != 0 && !overcommit) {
-      faults.on(requests.path()).invalid(entry.value(), "has to equal the limit, " + limit);
+      faults.on(requests).invalid(entry.value(), "has to equal the limit, " + limit);
     } else if (order > 0) {
-      faults.on(requests.path()).invalid(entry.value(), "is above the limit, " + limit);
+      faults.on(requests).invalid(entry.value(), "is above the limit, " + limit);
     }
   }
 
@@ -193,7 +193,7 @@ final class Resources {
   private static void claims(Node claims, Set<String> podClaims, Faults faults) {
     Set<String> seen = new HashSet<>();
     for (Node claim : claims.items()) {
-      Faults here = faults.on(claim.path());
+      Faults here = faults.on(claim);
       String name = claim.at("name").text("");
       String request = claim.at("request").text("");
       if (name.isEmpty()) {

@@ -71,7 +71,7 @@ final class SecurityContexts {
   }
 
   private static void escalation(Node context, Faults faults) {
-    Faults here = faults.on(context.path());
+    Faults here = faults.on(context);
     Node escalation = context.at("allowPrivilegeEscalation");
     if (context.at("privileged").isTrue()) {
       here.invalid(escalation, "cannot be while privileged is true");

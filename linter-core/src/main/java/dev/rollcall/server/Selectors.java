@@ -10,8 +10,8 @@ final class Selectors {
 
   /** Keys and values of labels; the server blames the whole map. */
   static void labels(Node labels, Faults faults) {
+    Faults here = faults.on(labels);
     for (Node.Entry entry : labels.entries()) {
-      Faults here = faults.on(labels.path());
       here.spelled(entry.key(), entry.key().spelling(), Grammar.QUALIFIED);
       here.spelled(entry.value(), Grammar.LABEL_VALUE);
     }

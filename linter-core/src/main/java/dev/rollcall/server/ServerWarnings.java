@@ -99,7 +99,7 @@ final class ServerWarnings {
         && completions.integer(0) > LARGE_COMPLETIONS
         && spec.at("parallelism").integer(0) > LARGE_PARALLELISM) {
       faults
-          .on(spec.path())
+          .on(spec)
           .warn(
               completions,
               "with more than 100,000 completions and more than 10,000 Pods at a time, the list of"

@@ -144,7 +144,7 @@ final class Services {
         nodePort(nodePort, nodePorts.add(protocol + nodePort.integer(0)));
       }
       if (!numbers.add(protocol + port.at("port").integer(0))) {
-        faults.on(port.path()).duplicate(port.at("port"));
+        faults.on(port).duplicate(port.at("port"));
       }
     }
   }

@@ -51,7 +51,7 @@ final class StorageObjects {
     for (Node.Entry entry : parameters.entries()) {
       String key = entry.key().spelling();
       if (key.isEmpty()) {
-        faults.on(parameters.path()).invalid(entry.key(), "must not be empty");
+        faults.on(parameters).invalid(entry.key(), "must not be empty");
       }
       size += Metadata.bytes(key) + Metadata.bytes(entry.value().text(""));
     }
@@ -150,7 +150,7 @@ final class StorageObjects {
       if (!names.add(driver.at("name").text(""))) {
         faults.duplicate(driver.at("name"));
       }
-      topologyKeys(driver.at("topologyKeys"), faults.on(driver.path()));
+      topologyKeys(driver.at("topologyKeys"), faults.on(driver));
     }
   }
 
@@ -185,7 +185,7 @@ final class StorageObjects {
       }
     }
     Node modes = spec.at("volumeLifecycleModes");
-    modes.items().forEach(m -> faults.on(modes.path()).oneOf(m, "Persistent", "Ephemeral"));
+    modes.items().forEach(m -> faults.on(modes).oneOf(m, "Persistent", "Ephemeral"));
     Node period = spec.at("nodeAllocatableUpdatePeriodSeconds");
     if (period.isSet()) {
       faults.atLeast(period, 10);

@@ -56,7 +56,7 @@ final class Variables {
     }
     Node all = container.at("envFrom");
     for (Node from : all.items()) {
-      from(from, faults.on(all.path()), faults);
+      from(from, faults.on(all), faults);
     }
   }
 
@@ -160,7 +160,7 @@ final class Variables {
     Node node = reference.at("fieldPath");
     String text = node.text("");
     String key = text.substring(bracket + 2, text.length() - 2);
-    Faults here = faults.on(reference.path());
+    Faults here = faults.on(reference);
     switch (path) {
       case "metadata.annotations" ->
           here.spelled(node, key.toLowerCase(Locale.ROOT), Grammar.QUALIFIED);

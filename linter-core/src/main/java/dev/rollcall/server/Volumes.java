@@ -287,7 +287,7 @@ final class Volumes {
 
   private void unique(Node path, Set<String> paths, Node projected) {
     if (!path.text("").isEmpty() && !paths.add(path.text(""))) {
-      faults.on(projected.path()).invalid(path, "is the path of another file of this volume");
+      faults.on(projected).invalid(path, "is the path of another file of this volume");
     }
   }
 

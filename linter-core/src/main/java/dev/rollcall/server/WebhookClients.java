@@ -70,10 +70,10 @@ final class WebhookClients {
     Node name = service.at("name");
     Node namespace = service.at("namespace");
     if (name.text("").isEmpty()) {
-      faults.on(namespace.path()).required(name, "");
+      faults.on(namespace).required(name, "");
     }
     if (namespace.text("").isEmpty()) {
-      faults.on(name.path()).required(namespace, "");
+      faults.on(name).required(namespace, "");
     }
     if (service.at("port").isSet()) {
       faults.between(service.at("port"), 1, Ports.MAX);

@@ -59,7 +59,7 @@ final class Workloads {
         }
         notAboveAll(unavailable, faults);
       }
-      default -> faults.on(strategy.path()).oneOf(type, "Recreate", "RollingUpdate");
+      default -> faults.on(strategy).oneOf(type, "Recreate", "RollingUpdate");
     }
   }
 
@@ -142,7 +142,7 @@ final class Workloads {
       return;
     }
     if (!type.text("").equals("RollingUpdate")) {
-      faults.on(strategy.path()).oneOf(type, "OnDelete", "RollingUpdate");
+      faults.on(strategy).oneOf(type, "OnDelete", "RollingUpdate");
       return;
     }
     Node unavailable = strategy.at("rollingUpdate").at("maxUnavailable");
@@ -204,7 +204,7 @@ final class Workloads {
         // maxUnavailable is dropped before it is looked at: its gate is off in every minor.
         faults.atLeast(rolling.at("partition"), 0);
       }
-      default -> faults.on(strategy.path()).invalid(type, "has to be RollingUpdate or OnDelete");
+      default -> faults.on(strategy).invalid(type, "has to be RollingUpdate or OnDelete");
     }
   }
 

@@ -47,9 +47,11 @@ public final class Mapping extends Node {
 
   /** Only while reading. */
   void add(Scalar key, Node value) {
-    table = null;
     hashes |= 1L << key.text.hashCode();
     entries.append(new Entry(key, value));
+    if (table != null) {
+      table.put(key.text, value);
+    }
   }
 
   /** Only while reading: a later duplicate takes the place of the earlier one. */
@@ -57,7 +59,9 @@ public final class Mapping extends Node {
     for (int i = 0; i < entries.size(); i++) {
       if (entries.get(i).key().text.equals(key.text)) {
         entries.replace(i, new Entry(key, value));
-        table = null;
+        if (table != null) {
+          table.put(key.text, value);
+        }
         return;
       }
     }
@@ -87,7 +91,7 @@ public final class Mapping extends Node {
     for (int i = 0; i < size; i++) {
       Entry entry = entries.part(i);
       String text = entry.key().text;
-      if (text.hashCode() == hash && text.equals(key)) {
+      if (text == key || (text.hashCode() == hash && text.equals(key))) {
         return entry.value();
       }
     }

@@ -11,6 +11,11 @@ record Origin(
     int endLine,
     int endColumn) {
 
+  /** True for a key: it stands in a mapping, and neither under a key nor in a list. */
+  boolean isKey() {
+    return parent != null && key == null && index < 0;
+  }
+
   /** The origin of a value that is not in the file: it borrows the place of its parent. */
   static Origin filledIn(Node parent, Scalar key, int index) {
     Span place = parent.place();

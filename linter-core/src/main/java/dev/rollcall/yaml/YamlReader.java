@@ -200,7 +200,7 @@ public final class YamlReader {
 
   private Mapping mapping(Origin origin, int depth) {
     Mapping mapping = new Mapping(origin, true);
-    Map<String, Object> seen = new HashMap<>();
+    Map<String, Object> odd = new HashMap<>(0);
     List<Node> merges = new ArrayList<>(0);
     Event event = parser.next();
     for (; event.getEventId() != Event.ID.MappingEnd; event = parser.next()) {
@@ -211,24 +211,34 @@ public final class YamlReader {
       }
       Scalar key = key(keyNode, mapping);
       Node value = node(parser.next(), mapping, key, -1, depth + 1);
-      put(mapping, seen, key, keyNode.plain(), value);
+      put(mapping, odd, key, keyNode.plain(), value);
       close(mapping, value);
     }
     for (Node merge : merges) {
-      merge(mapping, seen, merge);
+      merge(mapping, merge);
     }
     end(mapping, event);
     return mapping;
   }
 
+  /**
+   * The number 1 and the text "1" are two keys to YAML and one to JSON, where the last one wins.
+   *
+   * @param odd by their text, what those keys mean that are not text
+   */
   private void put(
-      Mapping mapping, Map<String, Object> seen, Scalar key, Object meaning, Node value) {
-    Object other = seen.put(key.text, meaning == null ? Missing.class : meaning);
-    if (other == null) {
+      Mapping mapping, Map<String, Object> odd, Scalar key, Object meaning, Node value) {
+    boolean fresh = !mapping.has(key.text);
+    Object other = odd.isEmpty() ? key.text : odd.getOrDefault(key.text, key.text);
+    if (!(meaning instanceof String)) {
+      odd.put(key.text, meaning == null ? Missing.class : meaning);
+    } else if (!odd.isEmpty()) {
+      odd.remove(key.text);
+    }
+    if (fresh) {
       mapping.add(key, value);
       return;
     }
-    // The number 1 and the text "1" are two keys to YAML and one to JSON, where the last one wins.
     if (other.equals(meaning)) {
       Span first =
           mapping.entries().stream()
@@ -254,7 +264,7 @@ public final class YamlReader {
   /**
    * {@code <<} takes over the keys of other mappings. A key that is there already is a duplicate.
    */
-  private void merge(Mapping mapping, Map<String, Object> seen, Node merge) {
+  private void merge(Mapping mapping, Node merge) {
     List<Node> sources = merge instanceof Sequence ? merge.items() : List.of(merge);
     for (Node source : sources) {
       if (!(source instanceof Mapping)) {
@@ -270,7 +280,7 @@ public final class YamlReader {
       }
       for (Node.Entry entry : source.entries()) {
         Scalar key = entry.key();
-        if (seen.containsKey(key.text)) {
+        if (mapping.has(key.text)) {
           Span there = mapping.at(key.text).place();
           problems.add(
               new Problem(
@@ -285,7 +295,6 @@ public final class YamlReader {
                   Optional.of(there)));
           continue;
         }
-        seen.put(key.text, key.plain());
         Scalar here = copyKey(key, mapping);
         mapping.add(here, copy(entry.value(), mapping, here, -1));
       }
@@ -385,7 +394,7 @@ public final class YamlReader {
   }
 
   private Scalar scalar(ScalarEvent event, Origin origin) {
-    String text = event.getValue();
+    String text = origin.isKey() ? Words.shared(event.getValue()) : event.getValue();
     Object value = text;
     Scalar.Style style = style(event.getScalarStyle());
     Optional<String> tag = event.getTag();

@@ -36,6 +36,22 @@ class MappingTest {
     }
   }
 
+  /**
+   * JSON has one key for both, and the last one is kept; a decoder complains of equal keys only.
+   */
+  @Test
+  void aNumberAndItsTextAreOneKeyButNoDuplicate() {
+    for (String text : List.of("1: a\n'1': b\n", "'1': a\n1: b\n", "true: a\n'true': b\n")) {
+      Parsed parsed = YamlReader.read("a.yaml", text);
+      assertEquals(List.of(), parsed.problems(), text);
+      assertEquals(1, parsed.documents().get(0).root().entries().size(), text);
+      assertEquals("b", parsed.documents().get(0).root().entries().get(0).value().text(""), text);
+    }
+    for (String text : List.of("1: a\n1: b\n", "'1': a\n1: b\n1: c\n", "a: 1\n\"a\": 2\n")) {
+      assertEquals(1, YamlReader.read("a.yaml", text).problems().size(), text);
+    }
+  }
+
   @Test
   void aChangedCopyKnowsItsOwnKeysAndLeavesTheOtherAsItWas() {
     Mapping before = (Mapping) read("a: 1\nb: 2\n");

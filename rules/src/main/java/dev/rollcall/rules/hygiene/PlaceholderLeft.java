@@ -136,6 +136,9 @@ final class PlaceholderLeft implements Rule.OnValue {
           "<TODO",
           "<todo");
 
+  /** Those that count also within a word. */
+  private static final List<String> PARTS = List.of("CHANGEME", "CHANGE_ME", "REPLACE_ME");
+
   private static String placeholder(String text) {
     if (WORDS.contains(text)) {
       return text;
@@ -149,7 +152,7 @@ final class PlaceholderLeft implements Rule.OnValue {
         }
       }
     }
-    for (String word : List.of("CHANGEME", "CHANGE_ME", "REPLACE_ME")) {
+    for (String word : PARTS) {
       if (text.contains(word)) {
         return word;
       }

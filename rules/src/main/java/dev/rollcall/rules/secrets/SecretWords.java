@@ -1,7 +1,5 @@
 package dev.rollcall.rules.secrets;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -81,12 +79,17 @@ final class SecretWords {
 
   /** By the last words of {@code DB_PASSWORD}, {@code apiKey} or {@code client-secret}. */
   static Kind kind(String name) {
-    List<String> words = words(name);
-    if (words.isEmpty()) {
+    int end = wordEnd(name, name.length());
+    int start = wordStart(name, end);
+    String last = name.substring(start, end).toLowerCase(Locale.ROOT);
+    if (!PASSWORDS.contains(last)
+        && !last.endsWith("password")
+        && !last.equals("key")
+        && !NOUNS.contains(last)) {
       return Kind.NONE;
     }
-    String last = words.get(words.size() - 1);
-    String before = words.size() > 1 ? words.get(words.size() - 2) : "";
+    end = wordEnd(name, start);
+    String before = name.substring(wordStart(name, end), end).toLowerCase(Locale.ROOT);
     if (PASSWORDS.contains(last) || last.endsWith("password")) {
       boolean short2 = last.equals("pwd") || last.equals("pass");
       return short2 && (before.isEmpty() || before.equals("old") || before.equals("proxy"))
@@ -206,25 +209,28 @@ final class SecretWords {
     return Optional.empty();
   }
 
+  /** The end of the last word before {@code end}; 0 if there is none. */
+  private static int wordEnd(String name, int end) {
+    int at = end;
+    while (at > 0 && !Character.isLetterOrDigit(name.charAt(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
   /** {@code dbPassword}, {@code DB_PASSWORD} and {@code db.password} are the same two words. */
-  private static List<String> words(String name) {
-    List<String> words = new ArrayList<>(4);
-    StringBuilder word = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean letter = Character.isLetterOrDigit(c);
-      boolean hump = Character.isUpperCase(c) && i > 0 && Character.isLowerCase(name.charAt(i - 1));
-      if ((!letter || hump) && !word.isEmpty()) {
-        words.add(word.toString().toLowerCase(Locale.ROOT));
-        word.setLength(0);
-      }
-      if (letter) {
-        word.append(c);
-      }
+  private static int wordStart(String name, int end) {
+    int at = end;
+    while (at > 0 && Character.isLetterOrDigit(name.charAt(at - 1)) && !isHump(name, at, end)) {
+      at--;
     }
-    if (!word.isEmpty()) {
-      words.add(word.toString().toLowerCase(Locale.ROOT));
-    }
-    return words;
+    return at;
+  }
+
+  /** True if a word starts at {@code at} with a capital letter. */
+  private static boolean isHump(String name, int at, int end) {
+    return at < end
+        && Character.isUpperCase(name.charAt(at))
+        && Character.isLowerCase(name.charAt(at - 1));
   }
 }

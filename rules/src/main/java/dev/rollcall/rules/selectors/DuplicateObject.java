@@ -5,9 +5,14 @@ import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.ManifestSet;
+import dev.rollcall.model.ObjectRef;
 import dev.rollcall.yaml.Node;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** See the page in {@link #INFO}. */
 final class DuplicateObject implements Rule.OnManifests {
@@ -50,10 +55,17 @@ final class DuplicateObject implements Rule.OnManifests {
 
   @Override
   public void check(Reporter report) {
+    ManifestSet manifests = report.manifests();
+    Set<ObjectRef> several = new HashSet<>();
+    for (KubeObject object : manifests.objects()) {
+      if (manifests.find(object.ref()).orElse(object) != object) {
+        several.add(object.ref());
+      }
+    }
     Map<String, KubeObject> first = new HashMap<>();
-    for (KubeObject object : report.manifests().objects()) {
+    for (KubeObject object : several.isEmpty() ? List.<KubeObject>of() : manifests.objects()) {
       Node name = object.at("metadata").at("name");
-      if (name.text("").isEmpty()) {
+      if (!several.contains(object.ref()) || name.text("").isEmpty()) {
         continue; // generateName gives each its own
       }
       String key = object.file() + "\n" + object.type().group() + "\n" + object.ref();
