@@ -6,7 +6,7 @@ import looks
 from names import controller
 
 TRACKING = 'batch.kubernetes.io/job-tracking'
-# Ages of 2^62 ns down to 2^38 ns: each pod of an owner gets its own power of two, for by that the victim order compares.
+# Ages of 2^62 ns down to 2^38 ns: each ready pod gets its own power of two, for by that the victim order compares.
 OLDEST, YOUNGEST = 62, 38
 
 
@@ -16,6 +16,10 @@ def stamp(moment):
 
 def now():
     return datetime.datetime.now(datetime.timezone.utc)
+
+
+def aged(power):
+    return stamp(now() - datetime.timedelta(seconds=1.4 * 2 ** power / 1e9))
 
 
 class Environment:
@@ -30,7 +34,7 @@ class Environment:
         self.left = set()
         self.gone = set()
         self.waited = set()
-        self.became_ready = {}
+        self.youngest = OLDEST + 1
 
     def settled(self, pods, settle):
         for pod in pods:
@@ -167,21 +171,26 @@ class Environment:
                 for one in pod['spec']['containers']]
 
     def running(self, pod, ready):
-        moment = self.ready_time(pod) if ready else stamp(now())
+        moment = self.ready_time() if ready else stamp(now())
         word = 'True' if ready else 'False'
         conditions = [{'type': 'Initialized', 'status': 'True', 'lastTransitionTime': moment}]
         conditions += [{'type': kind, 'status': word, 'lastTransitionTime': moment} for kind in ('Ready', 'ContainersReady')]
         self.status(pod, {'phase': 'Running', 'startTime': stamp(now()), 'conditions': conditions,
                           'containerStatuses': self.containers(pod, ready, {'running': {'startedAt': stamp(now())}})})
 
-    def ready_time(self, pod):
+    def ready_time(self):
+        """Older for each pod that became ready before; when the ages are used up, those of the living are dealt out anew."""
         if self.real_clock:
             return stamp(now())
-        owner = controller(pod)
-        key = owner and owner['uid']
-        count = self.became_ready[key] = self.became_ready.get(key, -1) + 1
-        seconds = 1.4 * 2 ** max(OLDEST - count, YOUNGEST) / 1e9
-        return stamp(now() - datetime.timedelta(seconds=seconds))
+        if self.youngest <= YOUNGEST:
+            ready = [pod for pod in self.api.list('v1', 'Pod', self.namespace) if looks.is_ready(pod)]
+            ready.sort(key=lambda pod: looks.condition(pod, 'Ready')['lastTransitionTime'])
+            self.youngest = OLDEST + 1
+            for pod in ready:
+                self.youngest -= 1 if len(ready) < OLDEST - YOUNGEST or self.youngest > OLDEST else 0
+                self.status(pod, {'conditions': [{'type': 'Ready', 'status': 'True', 'lastTransitionTime': aged(self.youngest)}]})
+        self.youngest -= 1
+        return aged(self.youngest)
 
     def image_pull(self, pod):
         waiting = {'waiting': {'reason': 'ImagePullBackOff', 'message': 'Back-off pulling image'}}

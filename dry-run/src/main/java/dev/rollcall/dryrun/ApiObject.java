@@ -34,6 +34,10 @@ public final class ApiObject {
   boolean refused;
 
   long generation = 1;
+
+  /** How often the template of a DaemonSet changed, from 1; else 0. */
+  long templateGeneration;
+
   private Long replicas;
   private LabelSelector selector;
   private String derived;

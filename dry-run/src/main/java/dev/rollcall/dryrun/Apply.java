@@ -8,6 +8,7 @@ import dev.rollcall.update.Updates;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,15 +53,17 @@ final class Apply {
       return Optional.of(rejected(cluster, kind, name, "spec: Required value"));
     }
     if (kind.equals("Pod")) {
-      return pod(cluster, name, written, stored)
-          .map(refusal -> rejected(cluster, kind, name, refusal));
+      return pod(cluster, name, written, stored);
     }
     if (kind.equals("PersistentVolumeClaim")) {
-      return claim(cluster, name, written, stored)
-          .map(refusal -> rejected(cluster, kind, name, refusal));
+      return claim(cluster, name, written, stored);
     }
     ApiObject existing = cluster.get(kind, name);
     if (existing == null) {
+      Optional<String> overQuota = ServerAdmission.refusalOfObject(cluster, name, stored);
+      if (overQuota.isPresent()) {
+        return Optional.of(forbidden(cluster, kind, name, overQuota.get()));
+      }
       ApiObject added = cluster.add(kind, name, stored);
       added.store(stamped(added, stored));
       added.applied = written;
@@ -117,12 +120,15 @@ final class Apply {
     object.annotations.putAll(Labels.of(stored.at("metadata").at("annotations")));
   }
 
-  private static Optional<String> claim(
+  private static Optional<Map<String, Object>> claim(
       Cluster cluster, String name, Mapping written, Mapping stored) {
     Claim existing = cluster.claim(name);
     if (existing == null) {
-      cluster.add(new Claim(name, cluster.nextUid(), stored));
-      return Optional.empty();
+      Optional<String> refusal = ServerAdmission.refusalOfClaim(cluster, name, stored);
+      if (refusal.isEmpty()) {
+        cluster.add(new Claim(name, cluster.nextUid(), stored));
+      }
+      return refusal.map(why -> forbidden(cluster, "PersistentVolumeClaim", name, why));
     }
     // What a manifest leaves out, a claim keeps: it may have been made from a template.
     Mapping now = written;
@@ -133,10 +139,11 @@ final class Apply {
       }
       now = written.with("spec", spec);
     }
-    return RefusedUpdate.of(existing.object(), now, stored, cluster.minor());
+    return RefusedUpdate.of(existing.object(), now, stored, cluster.minor())
+        .map(refusal -> rejected(cluster, "PersistentVolumeClaim", name, refusal));
   }
 
-  private static Optional<String> pod(
+  private static Optional<Map<String, Object>> pod(
       Cluster cluster, String name, Mapping written, Mapping stored) {
     Pod existing = cluster.pod(name);
     if (existing != null) {
@@ -150,11 +157,13 @@ final class Apply {
         existing.labels.putAll(Labels.of(stored.at("metadata").at("labels")));
         existing.annotations.putAll(Labels.of(stored.at("metadata").at("annotations")));
       }
-      return refusal;
+      return refusal.map(why -> rejected(cluster, "Pod", name, why));
     }
     Mapping admitted = ServerAdmission.pod(cluster, null, stored, Map.of(), name);
     if (admitted == null) {
-      return Optional.empty();
+      List<Map<String, Object>> refusals = cluster.refusals();
+      Map<String, Object> refusal = refusals.remove(refusals.size() - 1);
+      return Optional.of(forbidden(cluster, "Pod", name, String.valueOf(refusal.get("message"))));
     }
     Pod pod = new Pod(name, cluster.nextUid(), 0, cluster.settle(), admitted);
     pod.node = admitted.at("spec").at("nodeName").text().orElse(null);
@@ -184,6 +193,16 @@ final class Apply {
     entry.put("code", 422);
     entry.put("reason", "Invalid");
     entry.put("message", kind + group + " \"" + name + "\" is invalid: " + message);
+    return inNamespace(entry, cluster);
+  }
+
+  private static Map<String, Object> forbidden(
+      Cluster cluster, String kind, String name, String message) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("object", kind + "/" + name);
+    entry.put("code", 403);
+    entry.put("reason", "Forbidden");
+    entry.put("message", message);
     return inNamespace(entry, cluster);
   }
 

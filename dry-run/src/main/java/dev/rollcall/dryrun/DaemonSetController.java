@@ -82,6 +82,7 @@ final class DaemonSetController implements Controller {
     if (known == null || !known.hash().equals(hash)) {
       known = new DaemonTemplate(hash, known == null ? 1 : known.generation() + 1);
       templates.put(set.uid(), known);
+      set.templateGeneration = known.generation();
     }
     return known;
   }

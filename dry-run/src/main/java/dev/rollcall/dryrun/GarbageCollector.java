@@ -4,6 +4,7 @@ import dev.rollcall.dryrun.ownership.GarbageCollection;
 import dev.rollcall.dryrun.ownership.OwnedObject;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -139,6 +140,7 @@ final class GarbageCollector implements Controller {
     List<String> after = new ArrayList<>(before);
     after.remove(finalizer);
     return Write.by(ACTOR, "patch", object.kind(), object.name())
+        .with("annotations", generation(object))
         .with("finalizers", List.of(before, after))
         .with("specChanged", finalizer.equals(OwnedObject.FOREGROUND) ? fields(object) : null)
         .does(
@@ -149,6 +151,15 @@ final class GarbageCollector implements Controller {
               }
               return true;
             });
+  }
+
+  /** The number of the template is an annotation for clients, but not in an answer of metadata. */
+  private static Map<String, Object> generation(ApiObject object) {
+    return object.kind().equals("DaemonSet")
+        ? Map.of(
+            "deprecated.daemonset.template.generation",
+            Arrays.asList(String.valueOf(object.templateGeneration), null))
+        : null;
   }
 
   private static Write claim(Claim claim, GarbageCollection.Write write) {

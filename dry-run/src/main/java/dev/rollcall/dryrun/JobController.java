@@ -98,9 +98,9 @@ final class JobController implements Controller {
     if (before.finished()) {
       int earlier = writes.size();
       expire(job, before, now, writes);
-      if (writes.size() == earlier) {
-        worklist.rest(job);
-      }
+      Write.Effect shown = state -> show(job, before, state.second());
+      boolean idle = writes.size() == earlier;
+      writes.add(idle ? worklist.status(job, shown) : Write.status(job, shown));
       return;
     }
     int earlier = writes.size();

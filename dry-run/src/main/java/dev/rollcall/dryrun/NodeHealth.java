@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Evicts pods from nodes with NoExecute taints, and collects the pods of nodes that are gone. */
+/**
+ * Evicts pods from nodes with NoExecute taints, and collects the pods of nodes that are gone: those
+ * that have ended, too.
+ */
 final class NodeHealth implements Controller {
   /** How long the pods of a vanished node are left alone. */
   private static final long QUARANTINE_SECONDS = 40;
@@ -72,7 +75,7 @@ final class NodeHealth implements Controller {
   }
 
   private boolean isConcerned(Cluster cluster, Pod pod) {
-    if (cluster.pod(pod.name()) != pod || pod.node == null || pod.phase.isTerminal()) {
+    if (cluster.pod(pod.name()) != pod || pod.node == null) {
       return false;
     }
     List<Taint> onNode = taints.get(pod.node);
@@ -125,7 +128,7 @@ final class NodeHealth implements Controller {
           Write.by("pod-garbage-collector", "delete", "Pod", pod.name())
               .does(
                   state -> {
-                    pod.phase = Pod.Phase.FAILED;
+                    pod.phase = pod.phase.isTerminal() ? pod.phase : Pod.Phase.FAILED;
                     pod.ready = false;
                     if (pod.finalizers.isEmpty()) {
                       state.remove(pod);

@@ -2,6 +2,7 @@ package dev.rollcall.dryrun;
 
 import dev.rollcall.admission.QuotaUsage;
 import dev.rollcall.dryrun.admission.ResourceQuota;
+import dev.rollcall.model.GroupVersionKind;
 import dev.rollcall.model.Quantity;
 import dev.rollcall.yaml.Mapping;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class QuotaLedger {
       if (!accounts.isEmpty()) {
         cluster.pods().forEach(pod -> book(cluster, pod));
         cluster.claims().forEach(claim -> book(cluster, claim));
+        cluster.kinds().forEach(kind -> cluster.all(kind).forEach(one -> book(cluster, one)));
       }
     }
     List<ResourceQuota> quotas = new ArrayList<>(accounts.size());
@@ -60,8 +62,16 @@ final class QuotaLedger {
       } else if (subject instanceof Claim claim) {
         boolean there = cluster.claim(claim.name()) == claim;
         account.book(claim, there ? QuotaUsage.ofClaim(claim.object()) : Map.of());
+      } else if (subject instanceof ApiObject object && object.stored().at("kind").isSet()) {
+        boolean there = cluster.get(object.kind(), object.name()) == object;
+        account.book(object, there ? usage(object) : Map.of());
       }
     }
+  }
+
+  private static Map<String, Quantity> usage(ApiObject object) {
+    String version = object.stored().at("apiVersion").text("");
+    return QuotaUsage.ofObject(GroupVersionKind.of(version, object.kind()));
   }
 
   private Map<String, Quantity> usage(Pod pod) {

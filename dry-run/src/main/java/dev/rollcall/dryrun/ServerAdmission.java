@@ -1,13 +1,17 @@
 package dev.rollcall.dryrun;
 
+import dev.rollcall.admission.LimitRangeAdmission;
 import dev.rollcall.admission.QuotaUsage;
 import dev.rollcall.dryrun.admission.PodAdmission;
 import dev.rollcall.dryrun.admission.ResourceQuota;
+import dev.rollcall.model.GroupVersionKind;
+import dev.rollcall.model.Quantity;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The server's admission in front of the simulated cluster. */
 final class ServerAdmission {
@@ -55,21 +59,46 @@ final class ServerAdmission {
     return outcome.pod();
   }
 
-  /** False if a quota has no room for the claim. */
+  /** False if a LimitRange or a quota does not allow the claim. */
   static boolean claim(Cluster cluster, String actor, String name, Mapping claim) {
+    Optional<String> refusal = refusalOfClaim(cluster, name, claim);
+    refusal.ifPresent(message -> refuse(cluster, actor, "PersistentVolumeClaim", 403, message));
+    return refusal.isEmpty();
+  }
+
+  /** The server's words if a LimitRange or a quota does not allow the claim. */
+  static Optional<String> refusalOfClaim(Cluster cluster, String name, Mapping claim) {
+    String resource = "persistentvolumeclaims";
+    List<String> outside = LimitRangeAdmission.violationsOfClaim(claim, limitRanges(cluster));
+    if (!outside.isEmpty()) {
+      String all = outside.size() == 1 ? outside.get(0) : "[" + String.join(", ", outside) + "]";
+      return Optional.of(forbidden(resource, name, all));
+    }
+    return overQuota(cluster, resource, name, QuotaUsage.ofClaim(claim));
+  }
+
+  /** The server's words if a quota counts objects of this kind and allows no more of them. */
+  static Optional<String> refusalOfObject(Cluster cluster, String name, Mapping object) {
+    GroupVersionKind type =
+        GroupVersionKind.of(object.at("apiVersion").text(""), object.at("kind").text(""));
+    Map<String, Quantity> usage = QuotaUsage.ofObject(type);
+    String counted = usage.keySet().iterator().next();
+    return overQuota(cluster, counted.substring(counted.indexOf('/') + 1), name, usage);
+  }
+
+  private static Optional<String> overQuota(
+      Cluster cluster, String resource, String name, Map<String, Quantity> usage) {
     for (ResourceQuota quota : cluster.quotas().now(cluster)) {
-      String refusal = quota.refusal(QuotaUsage.ofClaim(claim));
+      String refusal = quota.refusal(usage);
       if (refusal != null) {
-        refuse(
-            cluster,
-            actor,
-            "PersistentVolumeClaim",
-            403,
-            "persistentvolumeclaims \"" + name + "\" is forbidden: " + refusal);
-        return false;
+        return Optional.of(forbidden(resource, name, refusal));
       }
     }
-    return true;
+    return Optional.empty();
+  }
+
+  private static String forbidden(String resource, String name, String why) {
+    return resource + " \"" + name + "\" is forbidden: " + why;
   }
 
   /** Remembers a write that the server refused. */
@@ -93,8 +122,6 @@ final class ServerAdmission {
         defaultPriority = one.stored();
       }
     }
-    List<Node> limitRanges = new ArrayList<>(0);
-    cluster.all("LimitRange").forEach(one -> limitRanges.add(one.stored()));
     return new PodAdmission.Surroundings(
         cluster.namespace(),
         cluster.namespaceLabels(),
@@ -102,7 +129,13 @@ final class ServerAdmission {
         name -> stored(cluster, "PriorityClass", name),
         defaultPriority,
         name -> stored(cluster, "RuntimeClass", name),
-        limitRanges);
+        limitRanges(cluster));
+  }
+
+  private static List<Node> limitRanges(Cluster cluster) {
+    List<Node> limitRanges = new ArrayList<>(0);
+    cluster.all("LimitRange").forEach(one -> limitRanges.add(one.stored()));
+    return limitRanges;
   }
 
   private static Node stored(Cluster cluster, String kind, String name) {
