@@ -96,6 +96,7 @@ final class PlanAnswer {
     List<Story> blocked = new ArrayList<>(plan.stories());
     blocked.removeIf(story -> !story.end().exists() || story.end().complete());
     for (Story story : blocked) {
+      String cause = why(story);
       bad(
           "BLOCKED: "
               + plan.called(story.ref())
@@ -104,8 +105,8 @@ final class PlanAnswer {
               + " of "
               + story.end().wanted()
               + " available"
-              + why(story)
-              + ".");
+              + cause
+              + (cause.endsWith("…") ? "" : "."));
     }
     if (blocked.isEmpty() && plan.stories().stream().anyMatch(story -> story.end().exists())) {
       boolean all = allPlayed && plan.input().sources().isComplete();
@@ -192,10 +193,19 @@ final class PlanAnswer {
         String message = finding.message();
         int standing = message.lastIndexOf("; ");
         String cause = standing < 0 ? message : message.substring(0, standing);
-        return ": " + (cause.length() > CAUSE_MAX ? cause.substring(0, CAUSE_MAX) + "…" : cause);
+        return ": " + shortened(cause);
       }
     }
     return "";
+  }
+
+  /** Cut between words. */
+  private static String shortened(String text) {
+    if (text.length() <= CAUSE_MAX) {
+      return text;
+    }
+    int space = text.lastIndexOf(' ', CAUSE_MAX);
+    return text.substring(0, space < CAUSE_MAX / 2 ? CAUSE_MAX : space) + " …";
   }
 
   private String counts(boolean workloads) {

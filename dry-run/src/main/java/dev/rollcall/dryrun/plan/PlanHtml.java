@@ -1,9 +1,7 @@
 package dev.rollcall.dryrun.plan;
 
-import dev.rollcall.model.ObjectRef;
 import dev.rollcall.report.HtmlReport;
 import dev.rollcall.report.Markup;
-import java.util.List;
 
 /**
  * The roll call as a part of the HTML page: the answer, and for each workload a table with a row
@@ -16,8 +14,9 @@ public final class PlanHtml {
   private static final String STYLE =
       """
       .roll { overflow-x: auto; } .roll table { border-collapse: collapse; font-size: .85rem; }
-      .roll th { text-align: left; font-weight: normal; padding: 0 .5rem 0 0; white-space: nowrap; }
-      .roll thead th, .roll tfoot td { text-align: center; padding: 0 .15rem;
+      .roll th { text-align: left; font-weight: normal; padding: 0 .5rem 0 0; white-space: nowrap;
+        position: sticky; left: 0; background: var(--page); }
+      .roll thead th + th, .roll tfoot td { text-align: center; padding: 0 .15rem;
         color: var(--quiet); font-size: .75rem; white-space: nowrap; }
       .roll td { width: 1.4rem; min-width: 1.4rem; height: 1.3rem; text-align: center;
         border: 1px solid var(--page); }
@@ -36,8 +35,10 @@ public final class PlanHtml {
       .steps .now { background: var(--code); outline: none; }
       .scrub { position: sticky; top: 0; background: var(--page); padding: .25rem 0; z-index: 1; }
       .scrub input { width: min(30rem, 60%); vertical-align: middle; }
-      @media print { .scrub { display: none; } .now { outline: none; } }
-      @media print { .roll td { print-color-adjust: exact; } }
+      @media print { .scrub { display: none; } .now, .steps .now { outline: none; background: none; }
+        .roll { overflow-x: visible; } .roll table { font-size: .7rem; }
+        .roll td { print-color-adjust: exact; width: .9rem; min-width: .9rem; height: .9rem; }
+        .roll tr, .steps li { break-inside: avoid; } h3 { break-after: avoid; } }
       """;
 
   /**
@@ -65,6 +66,7 @@ public final class PlanHtml {
             [...table.tHead.rows[0].cells].forEach((cell, i) => {
               if (i > 0 && +cell.textContent <= step) column = i;
             });
+            if (step >= +(table.dataset.next || Infinity)) column = 0;
             for (const row of table.rows) {
               [...row.cells].forEach((cell, i) =>
                 cell.classList.toggle('now', column > 0 && i === column));
@@ -73,7 +75,7 @@ public final class PlanHtml {
           items.forEach(item => item.classList.toggle('now', +item.dataset.step === step));
         };
         slider.addEventListener('input', show);
-        section.querySelector('h2').after(bar);
+        section.querySelector('.key').before(bar);
         show();
       })();
       </script>
@@ -82,11 +84,11 @@ public final class PlanHtml {
   private final Plan plan;
   private final StringBuilder out = new StringBuilder();
 
-  private final PodRows rows;
+  private final PodTables tables;
 
   private PlanHtml(Plan plan) {
     this.plan = plan;
-    this.rows = new PodRows(plan.timeline());
+    this.tables = new PodTables(new PodRows(plan.timeline()), out);
   }
 
   /** The part for this plan. */
@@ -99,7 +101,7 @@ public final class PlanHtml {
   private void write() {
     out.append("<section>\n<h2>Roll call</h2>\n");
     PlanAnswer.of(plan).forEach(this::paragraph);
-    out.append("<p class=\"quiet\">● ready, ○ not ready, ? on no node, × going or failed,");
+    out.append("<p class=\"quiet key\">● ready, ○ not ready, ? on no node, × going or failed,");
     out.append(" ✓ succeeded; one column a step, numbered as below.</p>\n");
     for (Story story : plan.stories()) {
       if (!story.beats().isEmpty()) {
@@ -130,7 +132,7 @@ public final class PlanHtml {
         out.append("<p>").append(Markup.text(stop.sentence())).append("</p>\n");
       }
     }
-    table(story, name);
+    tables.write(story, name, STEPS_MAX);
     out.append("<ol class=\"steps\">\n");
     int shown = 0;
     for (Story.Beat beat : story.beats()) {
@@ -152,42 +154,5 @@ public final class PlanHtml {
       out.append("</li>\n");
     }
     out.append("</ol>\n");
-  }
-
-  private void table(Story story, String name) {
-    List<ObjectRef> pods = rows.of(story.ref());
-    List<Story.Beat> beats = story.beats().subList(0, Math.min(STEPS_MAX, story.beats().size()));
-    if (pods.isEmpty()) {
-      return;
-    }
-    out.append("<div class=\"roll\" tabindex=\"0\" role=\"region\" aria-label=\"Pods of ");
-    out.append(Markup.text(name)).append("\">\n<table>\n<thead><tr><th scope=\"col\">pod</th>");
-    for (Story.Beat beat : beats) {
-      out.append("<th scope=\"col\">").append(beat.number()).append("</th>");
-    }
-    out.append("</tr></thead>\n<tbody>\n");
-    int drawn = Math.min(PodRows.PODS_MAX, pods.size());
-    for (ObjectRef pod : pods.subList(0, drawn)) {
-      out.append("<tr><th scope=\"row\">").append(Markup.text(pod.name())).append("</th>");
-      for (Story.Beat beat : beats) {
-        PodRows.Standing standing = rows.standing(pod, beat.number());
-        if (standing == PodRows.Standing.ABSENT) {
-          out.append("<td></td>");
-        } else {
-          out.append("<td class=\"").append(standing.style()).append("\" title=\"");
-          out.append(Markup.text(pod.name())).append(": ").append(standing.words());
-          out.append("\">").append(standing.sign()).append("</td>");
-        }
-      }
-      out.append("</tr>\n");
-    }
-    out.append("</tbody>\n<tfoot><tr><th scope=\"row\">available</th>");
-    for (Story.Beat beat : beats) {
-      out.append("<td>").append(beat.state().available()).append("</td>");
-    }
-    out.append("</tr></tfoot>\n</table>\n</div>\n");
-    if (pods.size() > drawn) {
-      out.append("<p class=\"quiet\">and more pods</p>\n");
-    }
   }
 }

@@ -62,7 +62,7 @@ final class PlanSummary {
     }
     return switch (story.change().effect()) {
       case ROLLING_RESTART ->
-          "Restarts "
+          (story.end().complete() ? "Restarts " : "Stops after ")
               + Math.min(deleted, had)
               + " of "
               + Words.counted(had, "pod")
