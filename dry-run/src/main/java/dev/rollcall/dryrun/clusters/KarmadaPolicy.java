@@ -1,5 +1,7 @@
 package dev.rollcall.dryrun.clusters;
 
+import dev.rollcall.dryrun.schedule.Taint;
+import dev.rollcall.dryrun.schedule.Toleration;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
 import dev.rollcall.yaml.Node;
@@ -29,8 +31,16 @@ final class KarmadaPolicy {
     Node count = spec.at(workload.kind().equals("Job") ? "parallelism" : "replicas");
     long total = Math.min(REPLICAS_MAX, Math.max(0, count.integer(1)));
     Node placement = policy.spec().at("placement");
-    Map<String, MemberCluster> chosen = chosen(placement.at("clusterAffinity"));
+    String key = workload.namespace() + "/" + workload.name();
     Node scheduling = placement.at("replicaScheduling");
+    Map<String, MemberCluster> chosen = chosen(placement.at("clusterAffinity"));
+    tainted(key, chosen, Toleration.listed(placement.at("clusterTolerations")));
+    boolean none = chosen.isEmpty();
+    if (!isByStaticWeight(scheduling)) {
+      boolean divided = scheduling.at("replicaSchedulingType").text("").equals("Divided");
+      Node constraints = placement.at("spreadConstraints");
+      chosen = new KarmadaSpread(key, remarks).selected(constraints, chosen, divided ? total : -1);
+    }
     Map<String, Long> plan = new LinkedHashMap<>();
     String how;
     long placed = total;
@@ -65,12 +75,32 @@ final class KarmadaPolicy {
             policy.kind() + " " + policy.name() + ", " + how,
             shares,
             remarks);
-    if (chosen.isEmpty()) {
+    if (none) {
       remarks.add("the policy selects none of the clusters");
     } else if (result.unplaced() > 0) {
       remarks.add(result.unplaced() + " of " + total + " replicas find no room in any cluster");
     }
     return result;
+  }
+
+  /** Static weights decide alone: spread constraints are not looked at. */
+  private static boolean isByStaticWeight(Node scheduling) {
+    return scheduling.at("replicaSchedulingType").text("").equals("Divided")
+        && scheduling.at("replicaDivisionPreference").text("").equals("Weighted")
+        && !scheduling.at("weightPreference").at("dynamicWeight").isSet();
+  }
+
+  /** Takes out clusters whose taints keep the workload away; those that hold it already stay. */
+  private void tainted(
+      String key, Map<String, MemberCluster> chosen, List<Toleration> tolerations) {
+    for (MemberCluster cluster : List.copyOf(chosen.values())) {
+      Taint taint = Toleration.firstThatRepels(cluster.taints(), tolerations);
+      if (taint != null && !cluster.current().containsKey(key)) {
+        chosen.remove(cluster.name());
+        remarks.add(
+            cluster.name() + " is left out: the policy does not tolerate its taint " + taint.key());
+      }
+    }
   }
 
   private Map<String, MemberCluster> chosen(Node affinity) {

@@ -39,8 +39,13 @@ public record Taint(String key, String value, Effect effect) {
 
   /** The taints of a Node object, in their order; entries with an unknown effect are left out. */
   public static List<Taint> of(Node node) {
+    return listed(node.at("spec").at("taints"));
+  }
+
+  /** The taints of a list. */
+  public static List<Taint> listed(Node list) {
     List<Taint> taints = new ArrayList<>(2);
-    for (Node item : node.at("spec").at("taints").items()) {
+    for (Node item : list.items()) {
       Effect effect = Effect.of(item.at("effect").text(""));
       if (effect != null) {
         taints.add(new Taint(item.at("key").text(""), item.at("value").text(""), effect));

@@ -16,8 +16,13 @@ public record Toleration(
 
   /** The tolerations of a pod spec, in their order. */
   public static List<Toleration> of(Node podSpec) {
+    return listed(podSpec.at("tolerations"));
+  }
+
+  /** The tolerations of a list. */
+  public static List<Toleration> listed(Node list) {
     List<Toleration> tolerations = new ArrayList<>(2);
-    for (Node item : podSpec.at("tolerations").items()) {
+    for (Node item : list.items()) {
       String effect = item.at("effect").text("");
       tolerations.add(
           new Toleration(
