@@ -53,7 +53,7 @@ final class Questions {
     List<Question> questions = new ArrayList<>(aboutAnyKind);
     questions.addAll(aboutKind.getOrDefault(kind, List.of()));
     if (!pods) {
-      questions.removeIf(Question::isAboutContainers);
+      questions.removeIf(Question::needsPods);
     }
     return List.copyOf(questions);
   }

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Measuring must neither change what is asked nor ask the clock for every answer. */
-class RuleTimesTest {
+/** How rules are asked; measuring must neither change that nor ask the clock for every answer. */
+class LinterTest {
   private static final int OBJECTS = 230;
 
   /** Says something about each ConfigMap. */
@@ -49,6 +49,17 @@ class RuleTimesTest {
     assertEquals(OBJECTS / 2, measured.size());
     assertTrue(readings.get() > 2 && readings.get() < OBJECTS / 4, "read " + readings);
     assertEquals(readings.get() / 2 * 5L, times.nanos().get("talker"));
+  }
+
+  /** A jar may hold anything. */
+  @Test
+  void aRuleOfNoShapeIsSilentAndHarmsNoOther() {
+    Rule shapeless = () -> RuleInfo.rule("shapeless", Severity.INFO).build();
+    LintContext context =
+        new LintContext(new ManifestSet(objects()), 36, 36, false, ExternalObjects.NONE);
+    assertEquals(
+        new Linter(List.of(new Talker())).lint(context),
+        new Linter(List.of(shapeless, new Talker())).lint(context));
   }
 
   private static List<KubeObject> objects() {
