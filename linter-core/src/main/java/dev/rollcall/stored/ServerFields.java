@@ -69,7 +69,17 @@ final class ServerFields {
     if (metadata.at("name").text("").isEmpty()) {
       metadata = metadata.with("name", metadata.at("generateName").text("") + StoredObject.CHOSEN);
     }
-    return object.with("metadata", metadata);
+    return object.with("metadata", ownersOnce(metadata));
+  }
+
+  /** An owner that is named twice in the same words is stored once. */
+  private static Mapping ownersOnce(Mapping metadata) {
+    List<Node> owners = metadata.at("ownerReferences").items();
+    Map<Object, Node> once = new LinkedHashMap<>();
+    owners.forEach(owner -> once.putIfAbsent(owner.plain(), owner));
+    return once.size() == owners.size()
+        ? metadata
+        : metadata.with("ownerReferences", new ArrayList<Object>(once.values()));
   }
 
   /** Status is the business of controllers; a few kinds take it on create or start with some. */
