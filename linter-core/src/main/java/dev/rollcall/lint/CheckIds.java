@@ -15,6 +15,7 @@ public final class CheckIds {
   public static final List<String> SIMULATED =
       List.of(
           "apply-against-autoscaler",
+          "apply-conflict",
           "apply-order-fails",
           "bad-release-outage",
           "claim-unbound",

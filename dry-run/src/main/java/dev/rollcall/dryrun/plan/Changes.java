@@ -73,8 +73,7 @@ final class Changes {
   private ObjectChange change(KubeObject object, KubeObject old) {
     String invalid = input.invalid().get(object.ref().toString());
     if (invalid != null) {
-      return new ObjectChange(
-          object, Optional.ofNullable(old), Effect.REFUSED, List.of(), "invalid: " + invalid);
+      return new ObjectChange(object, Optional.ofNullable(old), Effect.REFUSED, List.of(), invalid);
     }
     if (old == null) {
       return new ObjectChange(object, Optional.empty(), Effect.CREATED, List.of(), "");

@@ -44,6 +44,18 @@ final class LiveObjects {
     return false;
   }
 
+  /** What keeps an apply on the server from changing these objects. */
+  List<FieldConflict> conflicts(List<KubeObject> after) {
+    List<FieldConflict> conflicts = new ArrayList<>();
+    for (KubeObject object : after) {
+      KubeObject live = before.get(key(object));
+      if (live != null) {
+        conflicts.addAll(FieldConflict.of(live, object));
+      }
+    }
+    return conflicts;
+  }
+
   /** The new objects as the server would have them after the apply. */
   List<KubeObject> merged(List<KubeObject> after) {
     List<KubeObject> merged = new ArrayList<>();

@@ -45,7 +45,7 @@ public final class PlanCheck implements Check {
       for (Finding finding : check.check(context)) {
         if (finding.isRefusal()) {
           findings.add(finding);
-          invalid.putIfAbsent(finding.object(), finding.message());
+          invalid.putIfAbsent(finding.object(), "invalid: " + finding.message());
         }
       }
     }

@@ -79,11 +79,27 @@ final class PlanFindings {
     findings.addAll(new NameFindings(plan).all());
     findings.addAll(new WebhookFindings(plan).all());
     findings.addAll(new CronFindings(plan).all());
+    conflicts();
     plan.drain().ifPresent(drain -> findings.addAll(drain.findings()));
     plan.loss().ifPresent(loss -> findings.addAll(loss.findings()));
     List<Finding> unique = new ArrayList<>(new LinkedHashSet<>(findings));
     unique.sort(Finding.ORDER);
     return unique;
+  }
+
+  /** Fields of others that an apply on the server would have to force. */
+  private void conflicts() {
+    for (FieldConflict one : new LiveObjects(plan.input().before()).conflicts(plan.objects())) {
+      findings.add(
+          finding(
+              SimulationRules.APPLY_CONFLICT,
+              Severity.ERROR,
+              "the apply of this object fails with a "
+                  + one.words()
+                  + "; leave the field out, or force the conflict",
+              one.field(),
+              one.object()));
+    }
   }
 
   /** Whoever was at work when the play was given up is named. */

@@ -4,6 +4,7 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Mapping;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,11 +81,16 @@ public record PlanInput(
       int minor) {
     List<KubeObject> lasting = new ArrayList<>(before);
     lasting.removeIf(object -> order.isHook(object) || LiveObjects.isMade(object));
-    List<KubeObject> merged = new LiveObjects(lasting).merged(after);
+    LiveObjects live = new LiveObjects(lasting);
+    List<KubeObject> merged = live.merged(after);
+    Map<String, String> refused = new LinkedHashMap<>(invalid);
+    for (FieldConflict conflict : live.conflicts(after)) {
+      refused.putIfAbsent(conflict.object().ref().toString(), conflict.words());
+    }
     return new PlanInput(
         lasting,
         merged,
-        invalid,
+        refused,
         nodes,
         nodesAssumed,
         minor,

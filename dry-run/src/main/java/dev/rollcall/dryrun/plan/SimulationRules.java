@@ -16,6 +16,8 @@ public final class SimulationRules {
   static final String CLAIMS_DELETED = "claims-deleted";
   static final String APPLY_AGAINST_AUTOSCALER = "apply-against-autoscaler";
 
+  static final String APPLY_CONFLICT = "apply-conflict";
+
   private static final String FAMILY = "Dry run";
 
   private SimulationRules() {}
@@ -39,6 +41,17 @@ public final class SimulationRules {
                 + " apply removes or adds pods that the autoscaler brings back within seconds; in"
                 + " between there are too few or too many. Leave `replicas` out of the manifest.",
             "replicas: 1  # the autoscaler's minReplicas is 3",
+            "# no replicas: they are the autoscaler's"),
+        page(
+            APPLY_CONFLICT,
+            Severity.ERROR,
+            "A server-side apply changes a field that another manager owns",
+            "The old object says in managedFields who has set which field. kubectl apply"
+                + " --server-side and Helm do not overwrite a field of another manager: the"
+                + " apply of the whole object fails. Leave the field to whom it belongs, as replicas"
+                + " to an autoscaler, or take it with --force-conflicts. Flux and Argo CD always"
+                + " take it.",
+            "replicas: 3  # and kube-controller-manager has made it 5, through scale",
             "# no replicas: they are the autoscaler's"),
         page(
             CLAIM_UNBOUND,
