@@ -92,7 +92,7 @@ final class Candidates {
   static final class Families implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return RuleFilter.families(Pages.all()).iterator();
+      return RuleFilter.families(Pages.builtIn().all()).iterator();
     }
   }
 
@@ -100,7 +100,7 @@ final class Candidates {
   static final class Kinds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return RuleFilter.words(Pages.all(), RuleInfo::kinds).iterator();
+      return RuleFilter.words(Pages.builtIn().all(), RuleInfo::kinds).iterator();
     }
   }
 
@@ -108,7 +108,7 @@ final class Candidates {
   static final class Elsewhere implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return RuleFilter.words(Pages.all(), RuleInfo::aliases).iterator();
+      return RuleFilter.words(Pages.builtIn().all(), RuleInfo::aliases).iterator();
     }
   }
 

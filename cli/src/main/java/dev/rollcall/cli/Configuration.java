@@ -28,23 +28,32 @@ final class Configuration {
 
   private static ConfigFile of(
       String named, boolean noConfig, Supplier<List<Rule>> rules, Streams streams) {
+    ConfigFile file = find(named, noConfig, rules, streams);
+    if (!file.problems().isEmpty()) {
+      throw new UsageError(String.join("\nrollcall: ", file.problems()));
+    }
+    return file;
+  }
+
+  /**
+   * The same, also if there are mistakes in it.
+   *
+   * @throws UsageError if the file is missing
+   */
+  static ConfigFile find(
+      String named, boolean noConfig, Supplier<List<Rule>> rules, Streams streams) {
     if (noConfig) {
       if (named != null) {
         throw new UsageError("--config and --no-config contradict each other");
       }
       return ConfigFile.none(streams.directory(), streams.directory());
     }
-    ConfigFile file;
     if (named == null) {
-      file = ConfigFile.find(streams.directory(), rules);
-    } else if (Files.isRegularFile(streams.directory().resolve(named))) {
-      file = ConfigFile.read(streams.directory().resolve(named), streams.directory(), rules);
-    } else {
+      return ConfigFile.find(streams.directory(), rules);
+    }
+    if (!Files.isRegularFile(streams.directory().resolve(named))) {
       throw new UsageError("--config " + named + ": no such file");
     }
-    if (!file.problems().isEmpty()) {
-      throw new UsageError(String.join("\nrollcall: ", file.problems()));
-    }
-    return file;
+    return ConfigFile.read(streams.directory().resolve(named), streams.directory(), rules);
   }
 }

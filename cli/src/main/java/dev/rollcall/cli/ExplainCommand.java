@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +34,8 @@ final class ExplainCommand implements Callable<Integer> {
       completionCandidates = Candidates.RuleIds.class,
       description = "The id in square brackets behind a finding.")
   private String id;
+
+  @Mixin private final RuleOptions options = new RuleOptions();
 
   @Option(
       names = "--defaults",
@@ -80,16 +83,17 @@ final class ExplainCommand implements Callable<Integer> {
     if (id == null) {
       throw new UsageError("nothing to explain; name a rule, or --defaults FILE");
     }
-    Optional<RuleInfo> page = Pages.of(id);
+    Pages pages = Pages.of(options, streams);
+    Optional<RuleInfo> page = pages.of(id);
     if (page.isEmpty()) {
-      List<String> ids = Pages.all().stream().map(RuleInfo::id).toList();
+      List<String> ids = pages.all().stream().map(RuleInfo::id).toList();
       throw new UsageError(
           "no rule \""
               + id
               + "\""
               + Nearest.to(id, ids).map(n -> "; did you mean " + n + "?").orElse(""));
     }
-    print(page.get());
+    print(page.get(), pages.source(page.get()));
     return ExitCode.CLEAN;
   }
 
@@ -111,18 +115,26 @@ final class ExplainCommand implements Callable<Integer> {
                             + ": one of "
                             + KubernetesVersions.supported()));
     List<KubeObject> definitions =
-        GivenDefinitions.read(crds, Configuration.of(null, false, streams), streams);
+        GivenDefinitions.read(
+            crds, Configuration.of(options.config, options.noConfig, streams), streams);
     return new StoredView(streams, version.newest(), namespace, definitions)
         .print(defaults, format);
   }
 
-  private void print(RuleInfo info) {
+  private void print(RuleInfo info, String source) {
     StringBuilder page = new StringBuilder();
     page.append(info.id()).append(" (").append(info.severity().word()).append(")\n\n");
-    page.append(info.summary()).append(".\n\n").append(info.why().strip()).append("\n\n");
+    page.append(info.summary()).append(".\n\n");
+    if (!info.why().isBlank()) {
+      page.append(info.why().strip()).append("\n\n");
+    }
     if (!info.bad().isEmpty()) {
       page.append("Bad:\n\n").append(info.bad().indent(2));
       page.append("\nGood:\n\n").append(info.good().indent(2)).append('\n');
+    }
+    page.append(ParameterText.plain(info));
+    if (!source.equals(Pages.BUILT_IN)) {
+      page.append("From: ").append(source).append('\n');
     }
     page.append("Profiles: ").append(Pages.profiles(info)).append('\n');
     if (!info.aliases().isEmpty()) {

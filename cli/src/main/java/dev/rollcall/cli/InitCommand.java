@@ -86,7 +86,8 @@ final class InitCommand implements Callable<Integer> {
       throw new UsageError(file + ": " + read.finding().orElseThrow().message());
     }
     try {
-      return ForeignConfiguration.translated(from, file, read.manifest().get().text(), Pages.all());
+      return ForeignConfiguration.translated(
+          from, file, read.manifest().get().text(), Pages.builtIn().all());
     } catch (IllegalArgumentException unreadable) {
       throw new UsageError(unreadable.getMessage());
     }

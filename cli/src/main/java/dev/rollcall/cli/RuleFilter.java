@@ -47,6 +47,12 @@ final class RuleFilter {
   private boolean fixable;
 
   @Option(
+      names = "--source",
+      paramLabel = "NAME",
+      description = "Those that come from there: built-in, the configuration, or a jar.")
+  private String source;
+
+  @Option(
       names = "--like",
       paramLabel = "TOOL:ID",
       completionCandidates = Candidates.Elsewhere.class,
@@ -54,7 +60,8 @@ final class RuleFilter {
   private String like;
 
   /** The pages that every given option names, in their order. */
-  List<RuleInfo> of(List<RuleInfo> pages) {
+  List<RuleInfo> of(Pages all) {
+    List<RuleInfo> pages = all.all();
     Stream<RuleInfo> left = pages.stream();
     if (profile != null) {
       named("--profile", profile, words(pages, Pages::profileNames));
@@ -71,10 +78,14 @@ final class RuleFilter {
     }
     if (kind != null) {
       named("--kind", kind, words(pages, RuleInfo::kinds));
-      left = left.filter(page -> Pages.looksAt(page, kind));
+      left = left.filter(page -> all.looksAt(page, kind));
     }
     if (fixable) {
       left = left.filter(page -> page.fix().isPresent());
+    }
+    if (source != null) {
+      named("--source", source, words(pages, page -> List.of(all.source(page))));
+      left = left.filter(page -> all.source(page).equals(source));
     }
     if (like != null) {
       named("--like", like, words(pages, RuleInfo::aliases));

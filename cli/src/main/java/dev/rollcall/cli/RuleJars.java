@@ -45,6 +45,13 @@ final class RuleJars {
     return all;
   }
 
+  /** The name of the jar that a rule was taken from. */
+  static String source(Rule rule) {
+    var code = rule.getClass().getProtectionDomain().getCodeSource();
+    String path = code == null ? "" : code.getLocation().getPath();
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
   private static List<Rule> rules(String name, Path path) {
     List<Rule> rules = new ArrayList<>();
     try {

@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.config.ConfigFile;
 import dev.rollcall.customrules.ExampleCheck;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.report.JsonWriter;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples: rollcall rules --profile stateful --severity error",
+      "          rollcall rules --rules-path ours.jar --source ours.jar",
       "          rollcall rules test",
       "          rollcall rules --like kube-score:container-image-tag",
       "          rollcall explain image-tag-latest"
@@ -25,6 +27,7 @@ final class RulesCommand implements Callable<Integer> {
   private final Streams streams;
 
   @Mixin private RuleFilter filter;
+  @Mixin private final RuleOptions options = new RuleOptions();
 
   @Option(
       names = {"--format", "--report"},
@@ -42,12 +45,20 @@ final class RulesCommand implements Callable<Integer> {
     if (!format.equals("text") && !format.equals("json")) {
       throw new UsageError("--format " + format + ": rules has text and json");
     }
-    List<RuleInfo> pages = filter.of(Pages.all());
+    Pages all = Pages.of(options, streams);
+    List<RuleInfo> pages = filter.of(all);
     StringBuilder out = new StringBuilder();
     if (format.equals("json")) {
-      json(pages, out);
+      json(pages, all, out);
     } else {
-      pages.forEach(page -> line(page, out));
+      int width = 0; // Nothing is said of sources where all are built in.
+      for (RuleInfo page : pages) {
+        boolean brought = !all.source(page).equals(Pages.BUILT_IN);
+        width = Math.max(width, brought ? all.source(page).length() : 0);
+      }
+      for (RuleInfo page : pages) {
+        line(page, width == 0 ? "" : padded(all.source(page), width), out);
+      }
     }
     streams.out().print(out);
     streams.out().flush();
@@ -75,19 +86,33 @@ final class RulesCommand implements Callable<Integer> {
       faults.forEach(fault -> streams.out().println("      " + fault));
     }
     if (custom.isEmpty()) {
-      streams.err().println("rollcall: there is no rule under rules.custom to test");
+      streams
+          .out()
+          .println(
+              "No rules of your own to test. Write the first one under rules.custom in "
+                  + ConfigFile.NAME
+                  + ",\nwith a good and a bad example; docs/custom-rules.md shows how.");
     }
     streams.out().flush();
     return failed ? ExitCode.FINDINGS : ExitCode.CLEAN;
   }
 
-  private static void line(RuleInfo page, StringBuilder out) {
+  private static void line(RuleInfo page, String source, StringBuilder out) {
     out.append(
         String.format(
-            Locale.ROOT, "%-40s %-8s %s\n", page.id(), page.severity().word(), page.summary()));
+            Locale.ROOT,
+            "%-40s %-8s %s%s\n",
+            page.id(),
+            page.severity().word(),
+            source,
+            page.summary()));
   }
 
-  private static void json(List<RuleInfo> pages, StringBuilder out) {
+  private static String padded(String source, int width) {
+    return source + " ".repeat(Math.max(width, Pages.BUILT_IN.length()) - source.length() + 1);
+  }
+
+  private static void json(List<RuleInfo> pages, Pages all, StringBuilder out) {
     JsonWriter json = new JsonWriter(out, true);
     json.array();
     for (RuleInfo page : pages) {
@@ -97,7 +122,9 @@ final class RulesCommand implements Callable<Integer> {
       json.entry("profiles", List.copyOf(Pages.profileNames(page)));
       json.entry("kinds", page.kinds().stream().sorted().toList());
       json.entry("fix", page.fix().map(fix -> fix.word()).orElse(null));
-      json.entry("elsewhere", page.aliases()).endObject();
+      json.entry("elsewhere", page.aliases()).entry("source", all.source(page));
+      ParameterText.json(page, json);
+      json.endObject();
     }
     json.endArray();
     out.append('\n');

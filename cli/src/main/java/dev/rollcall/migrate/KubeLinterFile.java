@@ -22,6 +22,7 @@ final class KubeLinterFile {
           "doNotAutoAddDefaults: the profile recommended stays; `rules` switches single ones off");
     }
     on.removeAll(off);
+    on.forEach(check -> KubeLinterTemplates.builtIn(check, to));
     for (String check : on) {
       for (String rule : to.rulesFor(check)) {
         if (!to.isRecommended(rule)) {
@@ -32,6 +33,9 @@ final class KubeLinterFile {
     to.off(off);
     texts(checks.at("ignorePaths")).forEach(to::exclude);
     for (Node custom : root.at("customChecks").items()) {
+      if (KubeLinterTemplates.custom(custom, to)) {
+        continue;
+      }
       to.note(
           "custom check "
               + custom.at("name").text("?")

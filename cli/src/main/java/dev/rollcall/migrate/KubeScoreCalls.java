@@ -23,15 +23,13 @@ final class KubeScoreCalls {
         case "--all-default-optional" -> to.checks().forEach(one -> enable(one, to));
         case "--exit-one-on-warning" -> to.setting("failOn", "warning");
         case "--kubernetes-version" -> version(value, to);
+        case "--min-replicas-deployment" -> replicas("single-replica", option, value, to);
+        case "--min-replicas-hpa" -> replicas("hpa-min-replicas-low", option, value, to);
         case "--ignore-container-cpu-limit" ->
             to.note(option + ": cpu-limit-missing is off here unless it is switched on");
         case "--ignore-container-memory-limit" ->
             to.note(option + ": switch memory-limit-missing off under rules");
-        default -> {
-          if (option.startsWith("--min-replicas")) {
-            to.note(option + ": the number has no counterpart");
-          }
-        }
+        default -> {}
       }
     }
     to.off(off);
@@ -42,6 +40,14 @@ final class KubeScoreCalls {
       if (!to.isRecommended(rule)) {
         to.level(check, "on");
       }
+    }
+  }
+
+  private static void replicas(String rule, String option, String value, Translation to) {
+    if (Translation.isNumber(value, 2, 1000)) {
+      to.parameter(rule, "replicas", value);
+    } else {
+      to.note(option + " " + value + ": " + rule + " asks for a number from 2 to 1000");
     }
   }
 

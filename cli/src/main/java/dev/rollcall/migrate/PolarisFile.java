@@ -13,6 +13,9 @@ final class PolarisFile {
     List<String> off = new ArrayList<>();
     for (Node.Entry check : root.at("checks").entries()) {
       String id = check.key().spelling();
+      if (root.at("customChecks").at(id).isSet()) {
+        continue; // It is about a check below, not about one of its own.
+      }
       switch (check.value().text("")) {
         case "ignore" -> off.add(id);
         case "warning" -> to.level(id, "warning");
@@ -24,10 +27,15 @@ final class PolarisFile {
     for (Node exemption : root.at("exemptions").items()) {
       exempt(exemption, to);
     }
-    for (String key : List.of("customChecks", "mutations")) {
-      if (root.at(key).isSet()) {
-        to.note(key + ": has no counterpart that could be written by itself");
+    for (Node.Entry check : root.at("customChecks").entries()) {
+      String id = check.key().spelling();
+      boolean on = !root.at("checks").at(id).text("").equals("ignore");
+      if (on && !PolarisChecks.translate(check.value(), to)) {
+        to.note("custom check " + id + ": write it as a rule of your own, under rules.custom");
       }
+    }
+    if (root.at("mutations").isSet()) {
+      to.note("mutations: `rollcall lint --fix` makes those changes that keep the meaning");
     }
   }
 

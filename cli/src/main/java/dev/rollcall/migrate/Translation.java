@@ -14,6 +14,7 @@ final class Translation {
   private final String tool;
   private final List<RuleInfo> pages;
   private final Map<String, String> levels = new TreeMap<>();
+  private final Map<String, Map<String, String>> parameters = new TreeMap<>();
   private final Map<String, List<String>> answers = new TreeMap<>();
   private final List<String> exclude = new ArrayList<>();
   private final List<String> overrides = new ArrayList<>();
@@ -54,6 +55,24 @@ final class Translation {
     for (String rule : rulesFor(check)) {
       levels.merge(rule, level, Translation::stricter);
     }
+  }
+
+  /**
+   * Tells a rule something, which switches it on.
+   *
+   * @param value as YAML in flow style
+   */
+  void parameter(String rule, String name, String value) {
+    parameters.computeIfAbsent(rule, id -> new TreeMap<>()).put(name, value);
+    levels.putIfAbsent(rule, "on");
+  }
+
+  /** The same, for a parameter that is a mapping; entries of several calls come together. */
+  void entry(String rule, String name, String key, String value) {
+    Map<String, String> own = parameters.computeIfAbsent(rule, id -> new TreeMap<>());
+    String entry = quoted(key) + ": " + value + "}";
+    own.merge(name, "{" + entry, (old, more) -> old.substring(0, old.length() - 1) + ", " + entry);
+    levels.putIfAbsent(rule, "on");
   }
 
   /** Switches off the rules that are nothing but checks which are off. */
@@ -131,14 +150,36 @@ final class Translation {
     }
     if (!levels.isEmpty()) {
       out.append("rules:\n");
-      levels.forEach(
-          (rule, level) -> out.append("  ").append(rule).append(": ").append(level).append('\n'));
+      levels.forEach((rule, level) -> out.append(entry(rule, level)).append('\n'));
     }
     if (!overrides.isEmpty()) {
       out.append("overrides:\n");
       overrides.forEach(out::append);
     }
     return out.toString();
+  }
+
+  /** True for the digits of a whole number within these bounds. */
+  static boolean isNumber(String text, long least, long most) {
+    try {
+      long number = Long.parseLong(text);
+      return number >= least && number <= most;
+    } catch (NumberFormatException none) {
+      return false;
+    }
+  }
+
+  private String entry(String rule, String level) {
+    Map<String, String> own = parameters.get(rule);
+    if (own == null || level.equals("off")) {
+      return "  " + rule + ": " + level;
+    }
+    StringBuilder entry = new StringBuilder("  " + rule + ":");
+    if (!level.equals("on")) {
+      entry.append("\n    level: ").append(level);
+    }
+    own.forEach((name, value) -> entry.append("\n    ").append(name).append(": ").append(value));
+    return entry.toString();
   }
 
   static String quoted(String text) {

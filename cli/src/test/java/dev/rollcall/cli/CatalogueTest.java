@@ -33,7 +33,7 @@ class CatalogueTest {
 
   @BeforeAll
   static void readPages() {
-    Pages.all().forEach(page -> PAGES.put(page.id(), page));
+    Pages.builtIn().all().forEach(page -> PAGES.put(page.id(), page));
   }
 
   @Test

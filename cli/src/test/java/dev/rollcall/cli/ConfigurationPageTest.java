@@ -3,6 +3,9 @@ package dev.rollcall.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.rollcall.lint.Parameter;
+import dev.rollcall.lint.Patterns;
+import dev.rollcall.lint.RuleInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +62,68 @@ class ConfigurationPageTest {
     List<String> profiles = new ArrayList<>();
     new Candidates.Profiles().forEach(profiles::add);
     assertEquals(profiles, words);
+  }
+
+  /** Written anew by {@code -Dtest=ConfigurationPageTest -Dupdate}. */
+  @Test
+  void theSchemaKnowsTheParametersOfTheRules() throws IOException {
+    Path file = Run.ROOT.resolve("docs/rollcall.schema.json");
+    String schema = Files.readString(file);
+    String head = "      \"properties\": {\n        \"custom\": { \"$ref\": \"#/$defs/custom\" }";
+    int start = schema.indexOf(head) + head.length();
+    int end = schema.indexOf("\n      },\n      \"propertyNames\"", start);
+    StringBuilder rules = new StringBuilder();
+    for (RuleInfo page : Pages.builtIn().all()) {
+      if (!page.parameters().isEmpty()) {
+        rules.append(",\n        \"").append(page.id()).append("\": ").append(entry(page));
+      }
+    }
+    if (System.getProperty("update") != null) {
+      Files.writeString(file, schema.substring(0, start) + rules + schema.substring(end));
+      return;
+    }
+    assertEquals(rules.toString(), schema.substring(start, end));
+  }
+
+  private static String entry(RuleInfo page) {
+    StringBuilder own = new StringBuilder();
+    StringBuilder asked = new StringBuilder();
+    for (Parameter<?> one : page.parameters()) {
+      own.append(", \"").append(one.name()).append("\": ").append(value(one));
+      if (one.standardText().isEmpty()) {
+        asked.append(asked.isEmpty() ? "" : ", ");
+        asked.append("{ \"required\": [\"").append(one.name()).append("\"] }");
+      }
+    }
+    String object =
+        "\"type\": \"object\", \"additionalProperties\": false, \"properties\": {"
+            + " \"level\": { \"$ref\": \"#/$defs/level\" }"
+            + own
+            + " }";
+    return page.isSilentUntilSet()
+        ? "{ \"anyOf\": [{ \"enum\": [\"off\", false] }, { "
+            + object
+            + ", \"anyOf\": ["
+            + asked
+            + "] }] }"
+        : "{ \"anyOf\": [{ \"$ref\": \"#/$defs/level\" }, { "
+            + object
+            + ", \"minProperties\": 1 }] }";
+  }
+
+  private static String value(Parameter<?> parameter) {
+    String type =
+        parameter.type() == Long.class
+            ? "\"type\": \"integer\", \"minimum\": "
+                + parameter.least()
+                + ", \"maximum\": "
+                + parameter.most()
+            : parameter.type() == Patterns.class
+                ? "\"$ref\": \"#/$defs/texts\""
+                : parameter.type() == Parameter.Table.class
+                    ? "\"$ref\": \"#/$defs/table\""
+                    : "\"$ref\": \"#/$defs/amounts\"";
+    return "{ \"description\": \"" + parameter.meaning() + "\", " + type + " }";
   }
 
   @Test

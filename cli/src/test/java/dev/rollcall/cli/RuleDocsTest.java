@@ -60,7 +60,7 @@ class RuleDocsTest {
   private static Map<String, String> pages() {
     Map<String, String> pages = new TreeMap<>();
     Map<String, List<RuleInfo>> families = new TreeMap<>();
-    for (RuleInfo info : Pages.all()) {
+    for (RuleInfo info : Pages.builtIn().all()) {
       families.computeIfAbsent(info.family(), f -> new ArrayList<>()).add(info);
       pages.put(info.id() + ".md", page(info));
     }
@@ -94,6 +94,7 @@ class RuleDocsTest {
       page.append("Bad:\n\n```yaml\n").append(info.bad()).append("```\n\n");
       page.append("Good:\n\n```yaml\n").append(info.good()).append("```\n\n");
     }
+    page.append(ParameterText.markdown(info));
     page.append("Severity: ")
         .append(info.severity().word())
         .append(". Profiles: ")

@@ -58,7 +58,7 @@ class TidyTest {
           "dev.cel.", Pattern.compile(".*/rollcall/cel/\\w+.java"),
           "com.google.common.", Pattern.compile(".*/rollcall/cel/\\w+.java"),
           "com.networknt.", Pattern.compile(".*/src/test/.*"),
-          "com.google.re2j.", Pattern.compile(".*/(server/GoPattern|rollcall/cel/\\w+).java"),
+          "com.google.re2j.", Pattern.compile(".*/(model/GoPattern|rollcall/cel/\\w+).java"),
           "picocli.", Pattern.compile("cli/.*"),
           "org.apache.maven.", Pattern.compile("maven-plugin/.*"));
 

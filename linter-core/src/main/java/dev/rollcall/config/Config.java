@@ -4,6 +4,7 @@ import dev.rollcall.customrules.CustomRule;
 import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.Level;
+import dev.rollcall.lint.ParameterValues;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.yaml.Span;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * relative to the folder of the file.
  *
  * @param rules levels by rule id
+ * @param parameters what the rules are told
  * @param custom rules of one's own
  * @param overrides levels for some files or objects, in the order of the file
  * @param external objects that exist although no manifest holds them
@@ -30,6 +32,7 @@ public record Config(
     Optional<Severity> failOn,
     boolean closedWorld,
     Map<String, Level> rules,
+    ParameterValues parameters,
     List<Custom> custom,
     List<Override> overrides,
     List<ExternalObjects.Pattern> external,
@@ -46,6 +49,7 @@ public record Config(
           Optional.empty(),
           false,
           Map.of(),
+          ParameterValues.NONE,
           List.of(),
           List.of(),
           List.of(),

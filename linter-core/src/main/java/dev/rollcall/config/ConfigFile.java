@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -70,10 +68,7 @@ public record ConfigFile(
           Config.NONE, Optional.empty(), List.of(problem), path.getParent(), start);
     }
     Manifest text = read.manifest().get();
-    Set<String> profiles = new TreeSet<>();
-    rules.get().forEach(rule -> profiles.addAll(rule.info().profiles()));
-    ConfigReader.Result result =
-        ConfigReader.read(name, text.text(), profiles, RuleChoice.knownIds(rules.get()));
+    ConfigReader.Result result = ConfigReader.read(name, text.text(), Vocabulary.of(rules.get()));
     return new ConfigFile(
         result.config(), Optional.of(text), result.problems(), path.getParent(), start);
   }
@@ -90,6 +85,7 @@ public record ConfigFile(
         rules(all),
         profile.or(config::profile).orElse("recommended"),
         config.rules(),
+        config.parameters(),
         config.overrides().isEmpty() ? List.of() : local(),
         coverage);
   }

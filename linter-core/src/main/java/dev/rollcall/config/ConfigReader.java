@@ -3,6 +3,10 @@ package dev.rollcall.config;
 import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.Level;
+import dev.rollcall.lint.Parameter;
+import dev.rollcall.lint.ParameterValues;
+import dev.rollcall.lint.Rule;
+import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.yaml.Document;
 import dev.rollcall.yaml.Mapping;
@@ -12,7 +16,6 @@ import dev.rollcall.yaml.Problem;
 import dev.rollcall.yaml.Span;
 import dev.rollcall.yaml.YamlReader;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,13 +44,15 @@ public final class ConfigReader {
   private static final List<String> LEVELS = List.of("off", "on", "info", "warning", "error");
   private static final List<String> SEVERITIES = List.of("info", "warning", "error");
 
-  private final Collection<String> profiles;
+  private final Vocabulary words;
   private final Set<String> ruleIds;
+  private final Map<String, Map<String, Object>> parameters = new TreeMap<>();
+  private final Set<String> faulty = new TreeSet<>();
   private final Values values = new Values();
 
-  private ConfigReader(Collection<String> profiles, Collection<String> ruleIds) {
-    this.profiles = profiles;
-    this.ruleIds = new TreeSet<>(ruleIds);
+  private ConfigReader(Vocabulary words) {
+    this.words = words;
+    this.ruleIds = new TreeSet<>(words.ruleIds());
   }
 
   /**
@@ -57,10 +62,13 @@ public final class ConfigReader {
    */
   public record Result(Config config, List<String> problems) {}
 
-  /** Reads {@code text}, the contents of {@code file}. */
-  public static Result read(
-      String file, String text, Collection<String> profiles, Collection<String> ruleIds) {
-    ConfigReader reader = new ConfigReader(profiles, ruleIds);
+  /** Reads {@code text}, the contents of {@code file}, for a run with these rules. */
+  public static Result read(String file, String text, List<Rule> rules) {
+    return read(file, text, Vocabulary.of(rules));
+  }
+
+  static Result read(String file, String text, Vocabulary words) {
+    ConfigReader reader = new ConfigReader(words);
     Parsed parsed = YamlReader.read(file, text);
     parsed.problems().forEach(reader::problem);
     List<Document> documents = parsed.documents();
@@ -83,11 +91,12 @@ public final class ConfigReader {
     values.mapping(root, KEYS);
     List<Config.Custom> custom = custom(root.at("rules").at(CUSTOM));
     return new Config(
-        values.word(root.at("profile"), "profile", profiles),
+        values.word(root.at("profile"), "profile", words.profiles()),
         versions(root.at("kubernetesVersions")),
         values.word(root.at("failOn"), "severity", SEVERITIES).map(ConfigReader::severity),
         values.flag(root.at("closedWorld")),
-        levels(root.at("rules")),
+        levels(root.at("rules"), true),
+        parameters.isEmpty() ? ParameterValues.NONE : new ParameterValues(parameters),
         custom,
         overrides(root.at("overrides")),
         objects(root.at("external")),
@@ -102,7 +111,7 @@ public final class ConfigReader {
     if (!list.isSet()) {
       return List.of();
     }
-    List<Config.Custom> custom = new CustomRuleReader(values, profiles, ruleIds).read(list);
+    List<Config.Custom> custom = new CustomRuleReader(values, words.profiles(), ruleIds).read(list);
     custom.forEach(one -> ruleIds.add(one.written().id()));
     return custom;
   }
@@ -124,7 +133,7 @@ public final class ConfigReader {
           new Config.Override(
               values.texts(item.at("paths")),
               objects(item.at("objects")),
-              levels(rules),
+              levels(rules, false),
               places,
               values.text(item.at("reason")).orElse("")));
     }
@@ -148,7 +157,12 @@ public final class ConfigReader {
     return List.copyOf(patterns);
   }
 
-  private Map<String, Level> levels(Node rules) {
+  /**
+   * The levels by rule id.
+   *
+   * @param top true where an entry may also set parameters, which hold for the whole run
+   */
+  private Map<String, Level> levels(Node rules, boolean top) {
     Map<String, Level> levels = new TreeMap<>();
     for (Node.Entry entry : values.entries(rules, "a mapping of rule ids to levels is expected")) {
       String id = entry.key().text("");
@@ -156,14 +170,73 @@ public final class ConfigReader {
         continue;
       }
       boolean known = values.known("rule", id, entry.key().span(), ruleIds);
-      Optional<Level> level = level(entry.value());
-      if (level.isEmpty()) {
-        values.known("level", Values.spelling(entry.value()), entry.value().span(), LEVELS);
-      } else if (known) {
+      Optional<Level> level = known ? level(id, entry.value(), top) : Optional.empty();
+      level.filter(one -> one != Level.OFF).ifPresent(one -> heard(id, entry.value()));
+      if (level.isPresent()) {
         levels.put(id, level.get());
       }
     }
     return levels;
+  }
+
+  /** The level of an entry, which is a word, or a mapping that sets parameters too. */
+  private Optional<Level> level(String rule, Node entry, boolean top) {
+    if (!(entry instanceof Mapping)) {
+      return word(entry);
+    }
+    if (!top) {
+      values.problem(
+          entry.span(),
+          entry.path()
+              + ": a level is expected; parameters are set for the whole run, under rules");
+      return Optional.empty();
+    }
+    if (entry.entries().isEmpty()) {
+      values.problem(entry.span(), entry.path() + ": a level or a parameter is expected");
+    }
+    RuleInfo page = words.adjustable().get(rule);
+    int before = values.problems().size();
+    parameters.put(
+        rule,
+        new ParameterReader(values)
+            .read(rule, page == null ? List.of() : page.parameters(), entry));
+    if (values.problems().size() > before) {
+      faulty.add(rule);
+    }
+    // Who tells a rule something wants to hear from it.
+    Node level = entry.at(ParameterReader.LEVEL);
+    return level.isSet() ? word(level) : Optional.of(Level.ON);
+  }
+
+  /** A rule that is switched on and has nothing to go by would be silent for ever. */
+  private void heard(String rule, Node entry) {
+    RuleInfo page = words.adjustable().get(rule);
+    if (page == null || !page.isSilentUntilSet() || faulty.contains(rule)) {
+      return;
+    }
+    List<String> awaited = new ArrayList<>();
+    for (Parameter<?> one : page.parameters()) {
+      if (one.standardText().isEmpty()) {
+        awaited.add(one.name());
+      }
+    }
+    if (awaited.stream().noneMatch(parameters.getOrDefault(rule, Map.of())::containsKey)) {
+      values.problem(
+          entry.span(),
+          rule
+              + " reports nothing until "
+              + String.join(" or ", awaited)
+              + " is set under rules."
+              + rule);
+    }
+  }
+
+  private Optional<Level> word(Node node) {
+    Optional<Level> level = level(node);
+    if (level.isEmpty()) {
+      values.known("level", Values.spelling(node), node.span(), LEVELS);
+    }
+    return level;
   }
 
   /** An unquoted {@code off} is the boolean that the server would read, and still the word. */

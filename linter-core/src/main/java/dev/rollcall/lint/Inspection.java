@@ -67,7 +67,7 @@ public final class Inspection {
     this.settings = settings;
     this.checks = List.copyOf(checks);
     this.choice = choice;
-    this.linter = new Linter(choice.rules(), times);
+    this.linter = new Linter(choice.rules(), choice.parameters(), times);
   }
 
   /** Reads the manifests; the same list gives the same contents in the same order. */

@@ -23,14 +23,21 @@ public final class Linter {
 
   private final List<Rule> rules;
   private final Questions questions;
+  private final ParameterValues parameters;
   private final RuleTimes times;
 
   /** A linter with these rules, asked in this order. */
   public Linter(List<? extends Rule> rules) {
-    this(rules, RuleTimes.OFF);
+    this(rules, ParameterValues.NONE);
   }
 
-  Linter(List<? extends Rule> rules, RuleTimes times) {
+  /** The same, with what the rules are told. */
+  public Linter(List<? extends Rule> rules, ParameterValues parameters) {
+    this(rules, parameters, RuleTimes.OFF);
+  }
+
+  Linter(List<? extends Rule> rules, ParameterValues parameters, RuleTimes times) {
+    this.parameters = parameters;
     this.times = times;
     this.rules = List.copyOf(rules);
     this.questions = new Questions(this.rules);
@@ -65,7 +72,7 @@ public final class Linter {
           .toList()
           .forEach(findings::addAll);
     }
-    Subject whole = new Subject(null, context);
+    Subject whole = new Subject(null, context, parameters);
     for (Question question : questions.aboutAll()) {
       ask(question, List.of(whole), context);
     }
@@ -95,7 +102,7 @@ public final class Linter {
   private List<Finding> lint(List<KubeObject> alike, LintContext context) {
     List<Subject> subjects = new ArrayList<>(alike.size());
     for (KubeObject object : alike) {
-      subjects.add(new Subject(object, context));
+      subjects.add(new Subject(object, context, parameters));
     }
     for (Question question : questions.about(alike.get(0))) {
       ask(question, subjects, context);

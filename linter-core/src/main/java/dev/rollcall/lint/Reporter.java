@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /** Takes what a rule has to say. The rule gives place and words; everything else is known here. */
 public final class Reporter {
   private final LintContext context;
+  private final ParameterValues parameters;
   private final KubeObject object;
   private final List<Finding> findings;
   private RuleInfo rule;
@@ -19,8 +20,13 @@ public final class Reporter {
   private boolean lookedAround;
 
   /** For one object, or for none in particular; the rules take turns with it. */
-  Reporter(LintContext context, KubeObject object, List<Finding> findings) {
+  Reporter(
+      LintContext context,
+      ParameterValues parameters,
+      KubeObject object,
+      List<Finding> findings) {
     this.context = context;
+    this.parameters = parameters;
     this.object = object;
     this.findings = findings;
   }
@@ -57,6 +63,11 @@ public final class Reporter {
     return context;
   }
 
+  /** What {@code rollcall.yaml} says to one of the rule's parameters, or else its default. */
+  public <T> T value(Parameter<T> parameter) {
+    return parameters.of(rule.id(), parameter);
+  }
+
   /** True if the rule may have looked at more than the object it was asked about. */
   boolean lookedAround() {
     return lookedAround;
@@ -86,7 +97,7 @@ public final class Reporter {
 
   /** A reporter for findings about another object: for rules that ask about several. */
   public Reporter about(KubeObject other) {
-    return new Reporter(context, other, findings).of(rule);
+    return new Reporter(context, parameters, other, findings).of(rule);
   }
 
   private void add(

@@ -14,18 +14,21 @@ import java.util.TreeSet;
  * @param rules those that are asked, in this order
  * @param known the id of every rule and check there is; empty if silences are not to be judged
  * @param levels by id, where it is not {@link Level#ON}
+ * @param parameters what the rules are told
  * @param local what holds for some files or objects; of several that fit, the last
  */
 public record RuleChoice(
     List<Rule> rules,
     Set<String> known,
     Map<String, Level> levels,
+    ParameterValues parameters,
     List<LocalLevels> local,
     Coverage coverage) {
 
   /** These rules as they are. */
   public static RuleChoice of(List<Rule> rules) {
-    return new RuleChoice(rules, Set.of(), Map.of(), List.of(), Coverage.PART);
+    return new RuleChoice(
+        rules, Set.of(), Map.of(), ParameterValues.NONE, List.of(), Coverage.PART);
   }
 
   /**
@@ -36,6 +39,7 @@ public record RuleChoice(
       List<Rule> all,
       String profile,
       Map<String, Level> levels,
+      ParameterValues parameters,
       List<LocalLevels> local,
       Coverage coverage) {
     Set<String> somewhere = new TreeSet<>();
@@ -47,6 +51,9 @@ public record RuleChoice(
     for (Rule rule : all) {
       String id = rule.info().id();
       Level level = levels.get(id);
+      if (rule.info().isSilentUntilSet() && !parameters.byRule().containsKey(id)) {
+        continue; // It has nothing to go by.
+      }
       boolean on = level == null ? rule.info().profiles().contains(profile) : level != Level.OFF;
       if (on || somewhere.contains(id)) {
         rules.add(rule);
@@ -55,7 +62,8 @@ public record RuleChoice(
         effective.put(id, Level.OFF);
       }
     }
-    return new RuleChoice(rules, knownIds(all), effective, List.copyOf(local), coverage);
+    return new RuleChoice(
+        rules, knownIds(all), effective, parameters, List.copyOf(local), coverage);
   }
 
   /** Only the rules of these ids, whatever profile and configuration say of others. */
@@ -63,7 +71,7 @@ public record RuleChoice(
     List<Rule> rules = all.stream().filter(rule -> ids.contains(rule.info().id())).toList();
     Map<String, Level> effective = new TreeMap<>(levels);
     ids.forEach(id -> effective.computeIfPresent(id, (k, l) -> l == Level.OFF ? null : l));
-    return new RuleChoice(rules, known, effective, local, Coverage.PART);
+    return new RuleChoice(rules, known, effective, parameters, local, Coverage.PART);
   }
 
   /** The ids of all rules, and those of checks that are no rules. */

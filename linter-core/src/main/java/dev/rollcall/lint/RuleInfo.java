@@ -104,6 +104,16 @@ public final class RuleInfo {
     return Optional.ofNullable(parts.fix);
   }
 
+  /** What {@code rollcall.yaml} may tell the rule, in the order of its page. */
+  public List<Parameter<?>> parameters() {
+    return parts.parameters;
+  }
+
+  /** True if the rule reports nothing until one of its parameters is set. */
+  public boolean isSilentUntilSet() {
+    return parts.silentUntilSet;
+  }
+
   /** Ids of the same check in other tools, such as {@code kube-linter:latest-tag}. */
   public List<String> aliases() {
     return parts.aliases;
@@ -122,6 +132,8 @@ public final class RuleInfo {
         Collections.unmodifiableSet(new TreeSet<>(List.of("recommended", "strict")));
     private Set<String> kinds = Set.of();
     private List<String> aliases = List.of();
+    private List<Parameter<?>> parameters = List.of();
+    private boolean silentUntilSet;
     private Fix.Applicability fix;
     private boolean rejected;
     private boolean warned;
@@ -191,6 +203,18 @@ public final class RuleInfo {
     /** Limits the rule to the built-in kinds that are pods or make them: those with a template. */
     public Builder kindsWithPods() {
       this.kinds = KINDS_WITH_PODS;
+      return this;
+    }
+
+    /** What the rule may be told; without a word of it the defaults hold. */
+    public Builder parameters(Parameter<?>... all) {
+      this.parameters = List.of(all);
+      return this;
+    }
+
+    /** Says that the rule has nothing to go by until {@code rollcall.yaml} sets a parameter. */
+    public Builder silentUntilSet() {
+      this.silentUntilSet = true;
       return this;
     }
 

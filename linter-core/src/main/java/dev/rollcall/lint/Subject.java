@@ -15,9 +15,9 @@ final class Subject {
   private final Reporter reporter;
   private List<Scalar> values;
 
-  Subject(KubeObject object, LintContext context) {
+  Subject(KubeObject object, LintContext context, ParameterValues parameters) {
     this.object = object;
-    this.reporter = new Reporter(context, object, findings);
+    this.reporter = new Reporter(context, parameters, object, findings);
   }
 
   /** Null where the question is about all objects. */

@@ -1,5 +1,6 @@
 package dev.rollcall.server;
 
+import dev.rollcall.model.GoPattern;
 import dev.rollcall.yaml.Mapping;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Scalar;

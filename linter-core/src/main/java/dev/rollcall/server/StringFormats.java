@@ -1,5 +1,6 @@
 package dev.rollcall.server;
 
+import dev.rollcall.model.GoPattern;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Set;

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.Level;
+import dev.rollcall.lint.Parameter;
+import dev.rollcall.lint.ParameterValues;
+import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.yaml.Span;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -23,11 +27,35 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
-  private static final List<String> PROFILES = List.of("recommended", "stateful", "strict");
-  private static final List<String> RULES = List.of("image-tag-latest", "liveness-probe-missing");
+  private static final Vocabulary WORDS =
+      new Vocabulary(
+          Set.of("recommended", "stateful", "strict"),
+          Set.of(
+              "image-tag-latest",
+              "liveness-probe-missing",
+              "required-label",
+              "resources-over-maximum",
+              "single-replica"),
+          Map.of(
+              "image-tag-latest",
+                  page("image-tag-latest", Parameter.patterns("tags", "", "latest")),
+              "required-label",
+                  page(
+                      "required-label",
+                      Parameter.table("labels", ""),
+                      Parameter.patterns("kinds", "", "Pod")),
+              "resources-over-maximum",
+                  page("resources-over-maximum", Parameter.amounts("limits", "")),
+              "single-replica",
+                  page("single-replica", Parameter.number("replicas", "", 2, 2, 1000))));
+
+  private static RuleInfo page(String id, Parameter<?>... parameters) {
+    RuleInfo.Builder page = RuleInfo.rule(id, Severity.INFO).parameters(parameters);
+    return (parameters[0].standardText().isEmpty() ? page.silentUntilSet() : page).build();
+  }
 
   static ConfigReader.Result read(String text) {
-    return ConfigReader.read("rollcall.yaml", text, PROFILES, RULES);
+    return ConfigReader.read("rollcall.yaml", text, WORDS);
   }
 
   @Test
@@ -42,6 +70,7 @@ class ConfigReaderTest {
             rules:
               image-tag-latest: off
               liveness-probe-missing: error
+              single-replica: {replicas: 3}
             overrides:
               - paths: [dev/**]
                 objects: [{kind: StatefulSet, name: "pg-*"}]
@@ -60,14 +89,18 @@ class ConfigReaderTest {
             KubernetesVersions.parse("1.30"),
             Optional.of(Severity.WARNING),
             true,
-            Map.of("image-tag-latest", Level.OFF, "liveness-probe-missing", Level.ERROR),
+            Map.of(
+                "image-tag-latest", Level.OFF,
+                "liveness-probe-missing", Level.ERROR,
+                "single-replica", Level.ON),
+            new ParameterValues(Map.of("single-replica", Map.of("replicas", 3L))),
             List.of(),
             List.of(
                 new Config.Override(
                     List.of("dev/**"),
                     List.of(new ExternalObjects.Pattern("StatefulSet", "*", "pg-*")),
                     Map.of("image-tag-latest", Level.ON),
-                    Map.of("image-tag-latest", new Span("rollcall.yaml", 11, 13, 11, 29)),
+                    Map.of("image-tag-latest", new Span("rollcall.yaml", 12, 13, 12, 29)),
                     "trials")),
             List.of(new ExternalObjects.Pattern("Secret", "shop", "tls")),
             List.of("charts/**", "*.gen.yaml"),

@@ -27,6 +27,7 @@ class ConfigSchemaTest {
           "custom-expression-wrong.yaml",
           "custom-gives-a-number.yaml",
           "key-twice.yaml",
+          "parameter-with-a-broken-expression.yaml",
           "range-backwards.yaml",
           "unknown-rule.yaml");
 

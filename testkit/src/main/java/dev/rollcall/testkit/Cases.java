@@ -1,10 +1,12 @@
 package dev.rollcall.testkit;
 
+import dev.rollcall.config.ConfigReader;
 import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.LintContext;
 import dev.rollcall.lint.Linter;
 import dev.rollcall.lint.ManifestReader;
+import dev.rollcall.lint.ParameterValues;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
@@ -17,6 +19,7 @@ import java.util.List;
 public final class Cases {
   private static final String FILE = "# file: ";
   private static final String CLOSED_WORLD = "# closed-world";
+  private static final String RULES = "# rules: ";
   private static final String KUBERNETES = "# kubernetes 1.";
   private static final int NEWEST = 36;
 
@@ -64,18 +67,24 @@ public final class Cases {
 
   /**
    * The findings themselves, with those of reading the text. A comment {@code # closed-world} says
-   * that the input is complete, {@code # kubernetes 1.33} asks for another version than the newest.
+   * that the input is complete, {@code # kubernetes 1.33} asks for another version than the newest,
+   * {@code # rules: {…}} sets parameters as {@code rollcall.yaml} does.
    */
   public static List<Finding> findings(List<? extends Rule> rules, List<Manifest> files) {
     List<Finding> findings = new ArrayList<>();
     List<KubeObject> objects = new ArrayList<>();
     boolean closed = false;
+    ParameterValues parameters = ParameterValues.NONE;
     int minor = NEWEST;
     for (Manifest file : files) {
       ManifestReader.Contents contents = ManifestReader.read(file, "default");
       findings.addAll(contents.findings());
       objects.addAll(contents.objects());
       closed |= file.text().contains(CLOSED_WORLD);
+      int told = file.text().indexOf(RULES);
+      if (told >= 0) {
+        parameters = parameters(rules, file.text().substring(told + 2).lines().findFirst().get());
+      }
       int version = file.text().indexOf(KUBERNETES);
       if (version >= 0) {
         int digits = version + KUBERNETES.length();
@@ -84,8 +93,16 @@ public final class Cases {
     }
     LintContext context =
         new LintContext(new ManifestSet(objects), minor, minor, closed, ExternalObjects.NONE);
-    findings.addAll(new Linter(rules).lint(context));
+    findings.addAll(new Linter(rules, parameters).lint(context));
     findings.sort(Finding.ORDER);
     return findings;
+  }
+
+  private static ParameterValues parameters(List<? extends Rule> rules, String line) {
+    ConfigReader.Result read = ConfigReader.read("# rules", line, List.copyOf(rules));
+    if (!read.problems().isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", read.problems()));
+    }
+    return read.config().parameters();
   }
 }

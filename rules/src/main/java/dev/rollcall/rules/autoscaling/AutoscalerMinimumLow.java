@@ -1,6 +1,7 @@
 package dev.rollcall.rules.autoscaling;
 
 import dev.rollcall.lint.Edit;
+import dev.rollcall.lint.Parameter;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -11,6 +12,8 @@ import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
 final class AutoscalerMinimumLow implements Rule.OnObject {
+  private static final Parameter<Long> REPLICAS =
+      Parameter.number("replicas", "How many pods are enough when nothing is asked.", 2, 2, 1000);
   private static final RuleInfo INFO =
       RuleInfo.rule("hpa-min-replicas-low", Severity.WARNING)
           .family("Autoscaling")
@@ -108,6 +111,7 @@ final class AutoscalerMinimumLow implements Rule.OnObject {
               "kube-score:horizontalpodautoscaler-replicas",
               "polaris:hpaMinAvailability")
           .unsafeFix()
+          .parameters(REPLICAS)
           .build();
 
   @Override
@@ -119,7 +123,8 @@ final class AutoscalerMinimumLow implements Rule.OnObject {
   public void check(KubeObject object, Reporter report) {
     boolean keda = object.kind().equals("ScaledObject");
     Node min = object.spec().at(keda ? "minReplicaCount" : "minReplicas");
-    if (min.integer(1) != 1) {
+    long enough = report.value(REPLICAS);
+    if (min.integer(1) < 1 || min.integer(1) >= enough) {
       return;
     }
     Node ref = object.spec().at("scaleTargetRef");
@@ -135,13 +140,15 @@ final class AutoscalerMinimumLow implements Rule.OnObject {
           min,
           "a Service relies on "
               + target.ref()
-              + ", which may be scaled down to one pod"
+              + ", which may be scaled down to "
+              + (min.integer(1) == 1 ? "one pod" : min.integer(1) + " pods")
               + (min.isSet() ? "" : " (the default)")
-              + "; set at least 2",
+              + "; set at least "
+              + enough,
           more -> {
             more.related(target.at("metadata").at("name"), "the target");
             if (min.isSet()) {
-              more.unsafeFix("keep two pods", Edit.of(min, "2"));
+              more.unsafeFix("keep " + enough + " pods", Edit.of(min, Long.toString(enough)));
             }
           });
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.rules.batch;
 
 import dev.rollcall.lint.Edit;
+import dev.rollcall.lint.Parameter;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -10,6 +11,8 @@ import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
 final class CronJobHistory implements Rule.OnObject {
+  private static final Parameter<Long> SUCCESSFUL =
+      Parameter.number("successful", "How many runs that went well may be kept.", 10, 0, 1000);
   private static final RuleInfo INFO =
       RuleInfo.rule("cronjob-history", Severity.INFO)
           .family("CronJobs")
@@ -70,6 +73,7 @@ final class CronJobHistory implements Rule.OnObject {
           .profiles("strict")
           .kinds("CronJob")
           .unsafeFix()
+          .parameters(SUCCESSFUL)
           .build();
 
   @Override
@@ -87,12 +91,10 @@ final class CronJobHistory implements Rule.OnObject {
           "a failed run is removed with its logs before anybody can look; keep at least 1",
           more -> more.unsafeFix("keep one", Edit.of(failed, "1")));
     }
-    if (successful.integer(3) > SUCCESSFUL_MAX) {
+    if (successful.integer(3) > report.value(SUCCESSFUL)) {
       report.at(
           successful,
           successful.text("") + " finished runs are kept with their pods; the default is 3");
     }
   }
-
-  private static final int SUCCESSFUL_MAX = 10;
 }

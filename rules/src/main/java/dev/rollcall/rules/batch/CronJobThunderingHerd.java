@@ -1,5 +1,6 @@
 package dev.rollcall.rules.batch;
 
+import dev.rollcall.lint.Parameter;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -10,6 +11,8 @@ import java.util.List;
 
 /** See the page in {@link #INFO}. */
 final class CronJobThunderingHerd implements Rule.OnObject {
+  private static final Parameter<Long> JOBS =
+      Parameter.number("jobs", "How many CronJobs may start in one minute.", 10, 1, 10_000);
   private static final RuleInfo INFO =
       RuleInfo.rule("cronjob-thundering-herd", Severity.INFO)
           .family("CronJobs")
@@ -117,6 +120,7 @@ final class CronJobThunderingHerd implements Rule.OnObject {
               """)
           .profiles("opinionated")
           .kinds("CronJob")
+          .parameters(JOBS)
           .build();
 
   @Override
@@ -138,15 +142,12 @@ final class CronJobThunderingHerd implements Rule.OnObject {
         return; // the first one tells for all
       }
     }
-    if (herd.size() > MANY) {
+    if (herd.size() > report.value(JOBS)) {
       report.at(
           object.spec().at("schedule"),
           herd.size() + " CronJobs start in minute 0; give them different minutes");
     }
   }
-
-  /** More than these in one minute are worth a word. */
-  private static final int MANY = 10;
 
   private static boolean startsOnTheHour(KubeObject cronJob) {
     String schedule = CronJobs.withoutZone(cronJob.spec().at("schedule").text(""));

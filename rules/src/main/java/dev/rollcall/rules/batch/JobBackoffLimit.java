@@ -1,5 +1,6 @@
 package dev.rollcall.rules.batch;
 
+import dev.rollcall.lint.Parameter;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -9,6 +10,8 @@ import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
 final class JobBackoffLimit implements Rule.OnObject {
+  private static final Parameter<Long> MOST =
+      Parameter.number("most", "How often a failing Job may be tried again.", 20, 0, 100_000);
   private static final RuleInfo INFO =
       RuleInfo.rule("job-backoff-limit", Severity.INFO)
           .family("Jobs")
@@ -56,6 +59,7 @@ final class JobBackoffLimit implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("Job", "CronJob")
+          .parameters(MOST)
           .build();
 
   @Override
@@ -68,7 +72,7 @@ final class JobBackoffLimit implements Rule.OnObject {
     Node job = CronJobs.jobSpec(object);
     Node limit = job.at("backoffLimit");
     boolean never = job.at("template").at("spec").at("restartPolicy").text("").equals("Never");
-    if (limit.integer(6) > 20) {
+    if (limit.integer(6) > report.value(MOST)) {
       report.at(limit, "backoffLimit " + limit.text("") + " keeps a broken Job busy for hours");
     } else if (!limit.isSet() && never && !job.at("backoffLimitPerIndex").isSet()) {
       report.at(

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.daemonset;
 
+import dev.rollcall.lint.Parameter;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -13,7 +14,8 @@ import dev.rollcall.yaml.Node;
 /** See the page in {@link #INFO}. */
 final class DaemonSetSlow implements Rule.OnObject {
   private static final long SLOW = 60;
-  private static final long NODES = 100;
+  private static final Parameter<Long> NODES =
+      Parameter.number("nodes", "How many nodes the cluster has.", 100, 1, 100_000);
   private static final RuleInfo INFO =
       RuleInfo.rule("daemonset-max-unavailable-slow", Severity.INFO)
           .family("DaemonSets")
@@ -21,7 +23,7 @@ final class DaemonSetSlow implements Rule.OnObject {
           .why(
               """
               By default a DaemonSet replaces the pod of one node at a time and waits for it. The
-              time a pod takes to be available is then multiplied by  the number of nodes. A
+              time a pod takes to be available is then multiplied by the number of nodes. A
               percentage grows with the cluster.
               """)
           .bad(
@@ -66,6 +68,7 @@ final class DaemonSetSlow implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("DaemonSet")
+          .parameters(NODES)
           .build();
 
   @Override
@@ -92,17 +95,18 @@ final class DaemonSetSlow implements Rule.OnObject {
       }
     }
     each += delay;
+    long nodes = report.value(NODES);
     if (one && each >= SLOW && strategy.at("type").text("RollingUpdate").equals("RollingUpdate")) {
       report.at(
           object.spec().at("minReadySeconds"),
           "one node at a time (the default), each at least "
               + each
               + " s, is "
-              + (each * NODES / 3600)
+              + (each * nodes / 3600)
               + " h "
-              + (each * NODES % 3600 / 60)
+              + (each * nodes % 3600 / 60)
               + " min on "
-              + NODES
+              + nodes
               + " nodes; set updateStrategy.rollingUpdate.maxUnavailable to a percentage");
     }
   }

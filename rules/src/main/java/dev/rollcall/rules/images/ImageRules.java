@@ -17,6 +17,7 @@ public final class ImageRules {
         new ImagePullPolicyAlways(),
         new ImagePullPolicyConflict(),
         new ImageRegistryDeprecated(),
+        new ImageRegistryNotAllowed(),
         new ImageTagLatest(),
         new ImageTagsDiffer(),
         new PullSecretDuplicateEmpty(),

@@ -1,5 +1,7 @@
 package dev.rollcall.rules.images;
 
+import dev.rollcall.lint.Parameter;
+import dev.rollcall.lint.Patterns;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -9,6 +11,8 @@ import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
 final class ImageTagLatest implements Rule.OnContainer {
+  private static final Parameter<Patterns> TAGS =
+      Parameter.patterns("tags", "The tags that name another image tomorrow.", "latest");
   private static final RuleInfo INFO =
       RuleInfo.rule("image-tag-latest", Severity.WARNING)
           .family("Images")
@@ -51,6 +55,7 @@ final class ImageTagLatest implements Rule.OnContainer {
               "kube-score:container-image-tag",
               "polaris:tagNotSpecified",
               "trivy:KSV-0013")
+          .parameters(TAGS)
           .build();
 
   @Override
@@ -67,7 +72,7 @@ final class ImageTagLatest implements Rule.OnContainer {
     }
     String name = reference.substring(reference.lastIndexOf('/') + 1); // host:5000/nginx has a port
     String tag = name.indexOf(':') < 0 ? "latest" : name.substring(name.indexOf(':') + 1);
-    if (tag.equals("latest")) {
+    if (report.value(TAGS).match(tag)) {
       report.at(
           image, "image \"" + reference + "\" runs whatever is newest; name a version or a digest");
     }

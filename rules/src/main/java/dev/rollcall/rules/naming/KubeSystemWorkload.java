@@ -1,5 +1,7 @@
 package dev.rollcall.rules.naming;
 
+import dev.rollcall.lint.Parameter;
+import dev.rollcall.lint.Patterns;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -9,6 +11,13 @@ import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
 final class KubeSystemWorkload implements Rule.OnObject {
+  private static final Parameter<Patterns> NAMESPACES =
+      Parameter.patterns(
+          "namespaces",
+          "The namespaces that are for the cluster's own parts.",
+          "kube-system",
+          "kube-public",
+          "kube-node-lease");
   private static final RuleInfo INFO =
       RuleInfo.rule("kube-system-workload", Severity.WARNING)
           .family("Names and selectors")
@@ -60,6 +69,7 @@ final class KubeSystemWorkload implements Rule.OnObject {
           .profiles("strict")
           .kindsWithPods()
           .sameAs("trivy:KSV-0037")
+          .parameters(NAMESPACES)
           .build();
 
   @Override
@@ -71,8 +81,7 @@ final class KubeSystemWorkload implements Rule.OnObject {
   public void check(KubeObject object, Reporter report) {
     Node namespace = object.at("metadata").at("namespace");
     String name = namespace.text("");
-    boolean system =
-        name.equals("kube-system") || name.equals("kube-public") || name.equals("kube-node-lease");
+    boolean system = report.value(NAMESPACES).match(name);
     String priority = object.podTemplate().orElseThrow().spec().at("priorityClassName").text("");
     if (system && !priority.startsWith("system-")) {
       report.at(

@@ -12,11 +12,15 @@ public final class NamingRules {
     return List.of(
         // sorted
         new DefaultNamespace(),
+        new ForbiddenAnnotation(),
         new GenerateNameWithApply(),
         new InstanceLabelMismatch(),
         new KubeSystemWorkload(),
         new LabelNotOnPods(),
+        new NameAgainstConvention(),
         new NamespaceOnClusterScoped(),
-        new RecommendedLabels());
+        new RecommendedLabels(),
+        new RequiredAnnotation(),
+        new RequiredLabel());
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.network;
 
+import dev.rollcall.lint.Parameter;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -9,6 +10,9 @@ import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
 final class ServiceLinks implements Rule.OnObject {
+  private static final Parameter<Long> SERVICES =
+      Parameter.number(
+          "services", "From how many Services on the variables cost time at start.", 50, 1, 10_000);
   private static final RuleInfo INFO =
       RuleInfo.rule("service-links", Severity.INFO)
           .family("Services")
@@ -153,6 +157,7 @@ final class ServiceLinks implements Rule.OnObject {
               """)
           .profiles("opinionated")
           .kindsWithPods()
+          .parameters(SERVICES)
           .build();
 
   @Override
@@ -164,7 +169,7 @@ final class ServiceLinks implements Rule.OnObject {
   public void check(KubeObject object, Reporter report) {
     Node links = object.podTemplate().orElseThrow().spec().at("enableServiceLinks");
     int services = report.manifests().ofKind("Service", object.namespace()).size();
-    if (!links.isFalse() && services > MANY) {
+    if (!links.isFalse() && services > report.value(SERVICES)) {
       report.at(
           links,
           "gives each container variables for "
@@ -172,7 +177,4 @@ final class ServiceLinks implements Rule.OnObject {
               + " Services; set enableServiceLinks: false unless they are read");
     }
   }
-
-  /** From about here on the variables cost start-up time. */
-  private static final int MANY = 50;
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.rules.probes;
 
+import dev.rollcall.lint.Parameter;
+import dev.rollcall.lint.Patterns;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -9,6 +11,9 @@ import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
 final class ReadinessGateUnknown implements Rule.OnObject {
+  private static final Parameter<Patterns> KNOWN =
+      Parameter.patterns(
+          "known", "Conditions that a controller of the cluster sets, besides those of clouds.");
   private static final RuleInfo INFO =
       RuleInfo.rule("readiness-gate-unknown", Severity.INFO)
           .family("Probes and lifecycle")
@@ -56,6 +61,7 @@ final class ReadinessGateUnknown implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet")
+          .parameters(KNOWN)
           .build();
 
   @Override
@@ -65,10 +71,11 @@ final class ReadinessGateUnknown implements Rule.OnObject {
 
   @Override
   public void check(KubeObject object, Reporter report) {
+    Patterns known = report.value(KNOWN);
     for (Node gate : object.podTemplate().orElseThrow().spec().at("readinessGates").items()) {
       Node type = gate.at("conditionType");
       String name = type.text("");
-      if (!name.isEmpty() && !isKnown(name)) {
+      if (!name.isEmpty() && !isKnown(name) && !known.match(name)) {
         report.at(
             type,
             "no pod is ready before something sets its condition \""

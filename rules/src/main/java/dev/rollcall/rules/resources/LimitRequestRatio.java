@@ -1,5 +1,6 @@
 package dev.rollcall.rules.resources;
 
+import dev.rollcall.lint.Parameter;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -11,6 +12,8 @@ import java.math.BigDecimal;
 
 /** See the page in {@link #INFO}. */
 final class LimitRequestRatio implements Rule.OnContainer {
+  private static final Parameter<Long> RATIO =
+      Parameter.number("ratio", "How many times its request a limit may be.", 10, 1, 1000);
   private static final RuleInfo INFO =
       RuleInfo.rule("limit-request-ratio", Severity.INFO)
           .family("Resources")
@@ -58,6 +61,7 @@ final class LimitRequestRatio implements Rule.OnContainer {
                           memory: 128Mi
               """)
           .profiles("opinionated")
+          .parameters(RATIO)
           .build();
 
   @Override
@@ -67,6 +71,7 @@ final class LimitRequestRatio implements Rule.OnContainer {
 
   @Override
   public void check(Container container, Reporter report) {
+    long ratio = report.value(RATIO);
     for (Node.Entry entry : container.at("resources").at("limits").entries()) {
       Node request = container.at("resources").at("requests").at(entry.key().spelling());
       Quantity most = entry.value().text().flatMap(Quantity::parse).orElse(null);
@@ -74,7 +79,7 @@ final class LimitRequestRatio implements Rule.OnContainer {
       if (most != null
           && asked != null
           && asked.isPositive()
-          && most.value().compareTo(asked.value().multiply(BigDecimal.valueOf(RATIO_MAX))) > 0) {
+          && most.value().compareTo(asked.value().multiply(BigDecimal.valueOf(ratio))) > 0) {
         report.at(
             entry.value(),
             container
@@ -84,13 +89,11 @@ final class LimitRequestRatio implements Rule.OnContainer {
                 + entry.key().spelling()
                 + " and requests "
                 + asked
-                + ", less than a "
-                + RATIO_MAX
-                + "th; raise the request",
+                + ", and the limit may be "
+                + ratio
+                + " times the request; raise the request",
             more -> more.related(request, "the request"));
       }
     }
   }
-
-  private static final int RATIO_MAX = 10;
 }

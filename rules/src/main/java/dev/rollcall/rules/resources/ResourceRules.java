@@ -33,6 +33,7 @@ public final class ResourceRules {
         new QuotaExceeded(),
         new RequestOverLimit(),
         new RequestsEqualLimits(),
-        new ResourceClaimsDangling());
+        new ResourceClaimsDangling(),
+        new ResourcesOverMaximum());
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.rollout;
 
+import dev.rollcall.lint.Parameter;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -10,6 +11,8 @@ import dev.rollcall.model.Selections;
 
 /** See the page in {@link #INFO}. */
 final class SingleReplica implements Rule.OnObject {
+  private static final Parameter<Long> REPLICAS =
+      Parameter.number("replicas", "How many pods are enough.", 2, 2, 1000);
   private static final RuleInfo INFO =
       RuleInfo.rule("single-replica", Severity.WARNING)
           .family("Availability")
@@ -77,6 +80,7 @@ final class SingleReplica implements Rule.OnObject {
               "kube-linter:minimum-three-replicas",
               "kube-score:deployment-replicas",
               "polaris:deploymentMissingReplicas")
+          .parameters(REPLICAS)
           .build();
 
   @Override
@@ -87,12 +91,18 @@ final class SingleReplica implements Rule.OnObject {
   @Override
   public void check(KubeObject object, Reporter report) {
     Replicas replicas = Replicas.of(object, report.manifests());
-    if (replicas.min() == 1
+    long enough = report.value(REPLICAS);
+    if (replicas.min() > 0
+        && replicas.min() < enough
         && !object.spec().at("strategy").at("type").text("").equals("Recreate")
         && !Selections.of(report.manifests()).servicesFor(object).isEmpty()) {
       report.at(
           object.spec().at("replicas"),
-          "a Service relies on a single pod; run at least 2 replicas"
+          "a Service relies on "
+              + (replicas.min() == 1 ? "a single pod" : replicas.min() + " pods")
+              + "; run at least "
+              + enough
+              + " replicas"
               + (object.spec().at("replicas").isSet() ? "" : " (unset means 1)"));
     }
   }

@@ -1,5 +1,7 @@
 package dev.rollcall.rules.scheduling;
 
+import dev.rollcall.lint.Parameter;
+import dev.rollcall.lint.Patterns;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -10,6 +12,8 @@ import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
 final class SchedulerUnknown implements Rule.OnObject {
+  private static final Parameter<Patterns> RUNNING =
+      Parameter.patterns("running", "Schedulers that run in the cluster besides its own.");
   private static final RuleInfo INFO =
       RuleInfo.rule("scheduler-name-unknown", Severity.INFO)
           .family("Scheduling")
@@ -57,6 +61,7 @@ final class SchedulerUnknown implements Rule.OnObject {
               """)
           .profiles("strict")
           .kindsWithPods()
+          .parameters(RUNNING)
           .build();
 
   @Override
@@ -69,6 +74,7 @@ final class SchedulerUnknown implements Rule.OnObject {
     Node name = object.podTemplate().orElseThrow().spec().at("schedulerName");
     if (name.isSet()
         && !name.text("").equals("default-scheduler")
+        && !report.value(RUNNING).match(name.text(""))
         && !Mentions.of(report.manifests()).have(name.text(""))) {
       report.at(
           name,

@@ -1,5 +1,7 @@
 package dev.rollcall.rules.scheduling;
 
+import dev.rollcall.lint.Parameter;
+import dev.rollcall.lint.Patterns;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -9,6 +11,8 @@ import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
 final class SchedulingGatesLeft implements Rule.OnObject {
+  private static final Parameter<Patterns> KNOWN =
+      Parameter.patterns("known", "The gates that a controller of the cluster lifts.");
   private static final RuleInfo INFO =
       RuleInfo.rule("scheduling-gates-left", Severity.WARNING)
           .family("Scheduling")
@@ -54,6 +58,7 @@ final class SchedulingGatesLeft implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kindsWithPods()
+          .parameters(KNOWN)
           .build();
 
   @Override
@@ -64,12 +69,17 @@ final class SchedulingGatesLeft implements Rule.OnObject {
   @Override
   public void check(KubeObject object, Reporter report) {
     Node gates = object.podTemplate().orElseThrow().spec().at("schedulingGates");
-    if (!gates.items().isEmpty()) {
-      report.atKey(
-          gates,
-          "the pods wait until something removes the gate \""
-              + gates.at(0).at("name").text("")
-              + "\"; leave gates to the controller that lifts them");
+    Patterns known = report.value(KNOWN);
+    for (Node gate : gates.items()) {
+      String name = gate.at("name").text("");
+      if (!known.match(name)) {
+        report.atKey(
+            gates,
+            "the pods wait until something removes the gate \""
+                + name
+                + "\"; leave gates to the controller that lifts them");
+        return;
+      }
     }
   }
 }

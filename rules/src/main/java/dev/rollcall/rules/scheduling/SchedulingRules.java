@@ -21,6 +21,7 @@ public final class SchedulingRules {
         new OneZonePinned(),
         new PodNodeName(),
         new PriorityClassMissing(),
+        new PriorityClassNotAllowed(),
         new RuntimeClassMissing(),
         new SchedulerUnknown(),
         new SchedulingGatesLeft(),

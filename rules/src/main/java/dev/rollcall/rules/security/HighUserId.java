@@ -1,5 +1,6 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.lint.Parameter;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -11,6 +12,9 @@ import java.util.List;
 
 /** See the page in {@link #INFO}. */
 final class HighUserId implements Rule.OnContainer {
+  private static final Parameter<Long> LEAST =
+      Parameter.number(
+          "least", "The least id that no node uses itself.", 10_000, 1, 4_294_967_295L);
   private static final RuleInfo INFO =
       RuleInfo.rule("run-as-high-uid", Severity.INFO)
           .family("Security")
@@ -66,6 +70,7 @@ final class HighUserId implements Rule.OnContainer {
               "kubesec:RunAsUser",
               "trivy:KSV-0020",
               "trivy:KSV-0021")
+          .parameters(LEAST)
           .build();
 
   @Override
@@ -75,15 +80,14 @@ final class HighUserId implements Rule.OnContainer {
 
   @Override
   public void check(Container container, Reporter report) {
+    long least = report.value(LEAST);
     for (String field : List.of("runAsUser", "runAsGroup")) {
       Node id = Effective.security(container, field);
-      if (id.integer().isPresent() && id.integer(0) < LOWEST && !container.pod().isWindows()) {
+      if (id.integer().isPresent() && id.integer(0) < least && !container.pod().isWindows()) {
         report.at(
             id,
-            container + " runs with the id " + id.text("") + "; use one of " + LOWEST + " or more");
+            container + " runs with the id " + id.text("") + "; use one of " + least + " or more");
       }
     }
   }
-
-  private static final long LOWEST = 10_000;
 }

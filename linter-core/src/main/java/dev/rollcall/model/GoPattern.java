@@ -1,4 +1,4 @@
-package dev.rollcall.server;
+package dev.rollcall.model;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
@@ -11,19 +11,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * Regular expressions as the server reads them: those of Go, which look neither ahead nor back and
  * take linear time. The engine is re2j, which is the same for Java.
  */
-final class GoPattern {
+public final class GoPattern {
   /** Few, for they stand in schemas; each is met once for every value. */
   private static final Map<String, Optional<Pattern>> COMPILED = new ConcurrentHashMap<>();
 
   private GoPattern() {}
 
   /** True if the server can read the expression. */
-  static boolean isReadable(String expression) {
+  public static boolean isReadable(String expression) {
     return compiled(expression).isPresent();
   }
 
   /** True if the expression is found somewhere in the text, or cannot be read. */
-  static boolean isFound(String expression, String text) {
+  public static boolean isFound(String expression, String text) {
     return compiled(expression)
         .map(pattern -> pattern.matcher(text))
         .map(Matcher::find)
