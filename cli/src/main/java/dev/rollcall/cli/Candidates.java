@@ -7,6 +7,7 @@ import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.migrate.ForeignConfiguration;
+import dev.rollcall.report.Formats;
 import dev.rollcall.rules.BuiltinRules;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -22,7 +23,7 @@ final class Candidates {
   static final class Formats implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Reports.NAMES.iterator();
+      return Formats.NAMES.iterator();
     }
   }
 

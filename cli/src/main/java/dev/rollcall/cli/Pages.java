@@ -1,6 +1,7 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.config.ConfigFile;
+import dev.rollcall.config.RuleJars;
 import dev.rollcall.dryrun.plan.SimulationRules;
 import dev.rollcall.lint.CheckIds;
 import dev.rollcall.lint.CheckPages;

@@ -20,8 +20,9 @@ final class ParameterText {
         ? ""
         : "Parameters, under rules."
             + rule.id()
-            + " in rollcall.yaml:\n"
+            + " in rollcall.yaml"
             + silence(rule)
+            + ":\n"
             + out
             + '\n';
   }
@@ -37,15 +38,17 @@ final class ParameterText {
         ? ""
         : "Parameters, under `rules."
             + rule.id()
-            + "` in `rollcall.yaml`:\n"
+            + "` in `rollcall.yaml`"
             + silence(rule)
-            + "\n| name | is | unless set | meaning |\n|---|---|---|---|\n"
+            + ":\n\n| name | is | unless set | meaning |\n|---|---|---|---|\n"
             + out
             + '\n';
   }
 
   private static String silence(RuleInfo rule) {
-    return rule.isSilentUntilSet() ? "Without any of them the rule is silent.\n" : "";
+    return rule.isSilentUntilSet()
+        ? "; without " + String.join(" or ", rule.awaited()) + " the rule is silent"
+        : "";
   }
 
   private static String standard(Parameter<?> parameter) {

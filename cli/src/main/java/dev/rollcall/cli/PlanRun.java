@@ -21,6 +21,7 @@ import dev.rollcall.lint.ManifestReader;
 import dev.rollcall.lint.RuleChoice;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.model.KubeObject;
+import dev.rollcall.report.Formats;
 import dev.rollcall.report.HtmlReport;
 import dev.rollcall.report.JsonWriter;
 import dev.rollcall.report.ReportWriter;
@@ -146,12 +147,12 @@ final class PlanRun {
       case "markdown" -> (report, out) -> PlanMarkdown.write(plan, report, out);
       case "mermaid" -> (report, out) -> PlanMermaid.write(plan, out);
       default -> {
-        if (!Reports.NAMES.contains(format)) {
+        if (!Formats.NAMES.contains(format)) {
           throw new UsageError(
               "no report format \""
                   + format
                   + "\"; there are "
-                  + String.join(", ", Reports.NAMES)
+                  + String.join(", ", Formats.NAMES)
                   + ", mermaid");
         }
         yield Reports.named(format, colour);

@@ -1,6 +1,8 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.config.RuleJars;
 import dev.rollcall.lint.Rule;
+import dev.rollcall.rules.BuiltinRules;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -29,10 +31,18 @@ class RuleOptions {
 
   private List<Rule> rules;
 
-  /** The rules built in and those of {@link #rulesPath}; the jars are opened once. */
+  /**
+   * The rules built in and those of {@link #rulesPath}; the jars are opened once.
+   *
+   * @throws UsageError if a path is missing, or a jar brings no rule that can be used
+   */
   final List<Rule> rules(Streams streams) {
     if (rules == null) {
-      rules = RuleJars.with(rulesPath, streams);
+      RuleJars.Result found = RuleJars.with(BuiltinRules.all(), rulesPath, streams.directory());
+      if (found.problem().isPresent()) {
+        throw new UsageError("--rules-path " + found.problem().get());
+      }
+      rules = found.rules();
     }
     return rules;
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.report.Formats;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -168,7 +169,7 @@ class CommandTest {
 
   @Test
   void everyFormatNamesTheFindingAndLeavesTheExitCode() {
-    for (String format : Reports.NAMES) {
+    for (String format : Formats.NAMES) {
       Run run =
           Run.with(
               folder,

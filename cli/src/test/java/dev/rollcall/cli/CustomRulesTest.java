@@ -1,6 +1,7 @@
 package dev.rollcall.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -152,6 +153,38 @@ class CustomRulesTest {
               has no bad example
         """,
         run.out());
+  }
+
+  @Test
+  void withoutAnyTheTestSaysWhereToWriteTheFirst() throws IOException {
+    write("profile: strict\n");
+    Run run = Run.with(folder, "", "rules", "test");
+    assertEquals(ExitCode.CLEAN, run.code());
+    assertEquals("", run.err());
+    assertTrue(run.out().startsWith("No rules of your own to test. Write the first"), run.out());
+  }
+
+  @Test
+  void theyAreListedAndExplainedWithTheFileTheyStandIn() throws IOException {
+    Run list = Run.with(folder, "", "rules", "--source", "rollcall.yaml");
+    assertEquals(4, list.out().lines().count(), list.out());
+    assertTrue(
+        list.out().contains("team-label                               error    rollcall.yaml has"),
+        list.out());
+    Run pods = Run.with(folder, "", "rules", "--source", "rollcall.yaml", "--kind", "ConfigMap");
+    assertFalse(pods.out().contains("image-from-elsewhere"), pods.out());
+    Run page = Run.with(folder, "", "explain", "team-label");
+    assertTrue(page.out().startsWith("team-label (error)\n"), page.out());
+    assertTrue(page.out().contains("\nFrom: rollcall.yaml\n"), page.out());
+    assertFalse(Run.with(folder, "", "rules", "--no-config").out().contains("team-label"));
+  }
+
+  @Test
+  void aMistakeInTheConfigurationDoesNotHideThePages() throws IOException {
+    write("rules: {image-tag-lates: off}\n");
+    Run run = Run.with(folder, "", "explain", "image-tag-latest");
+    assertEquals(ExitCode.CLEAN, run.code());
+    assertTrue(run.err().contains("no rule \"image-tag-lates\""), run.err());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.dryrun.plan.SimulationRules;
 import dev.rollcall.lint.CheckIds;
 import dev.rollcall.lint.RuleInfo;
+import dev.rollcall.report.Formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ class PlanCommandTest {
   @Test
   void everyFormatHasTheFindingsAndTheExitCodeIsTheSame() {
     String after = CHANGES.resolve("unschedulable/after.yaml").toString();
-    for (String format : Reports.NAMES) {
+    for (String format : Formats.NAMES) {
       Run run = Run.of("plan", "--nodes", "1", "--format", format, after);
       assertTrue(run.out().contains("finds no node"), format + ": " + run.out());
       assertTrue(run.out().contains("14"), format);

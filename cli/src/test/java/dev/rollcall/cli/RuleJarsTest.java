@@ -73,6 +73,38 @@ class RuleJarsTest {
   }
 
   @Test
+  void itIsListedAndExplainedWithItsJar() throws IOException {
+    jar("team.jar", RULE.replace("MESSAGE", "\"names no team\""), "com.example.NoTeam");
+    Run list = Run.with(folder, "", "rules", "--rules-path", "team.jar", "--source", "team.jar");
+    assertEquals(
+        "no-team                                  error    team.jar Nobody is named\n",
+        list.out().replaceAll("team.jar +", "team.jar "));
+    Run page = Run.with(folder, "", "explain", "no-team", "--rules-path", ".");
+    assertTrue(page.out().contains("\nFrom: team.jar\n"), page.out() + page.err());
+  }
+
+  @Test
+  void itHasParametersLikeAnyOther() throws IOException {
+    String source =
+        RULE.replace(
+                "  private static final RuleInfo",
+                "  private static final Parameter<Patterns> NAMES =\n"
+                    + "      Parameter.patterns(\"names\", \"Labels that will do.\", \"team\");\n"
+                    + "  private static final RuleInfo")
+            .replace(".build()", ".parameters(NAMES).build()")
+            .replace("MESSAGE", "\"has no label \" + report.value(NAMES)");
+    jar("team.jar", source, "com.example.NoTeam");
+    Files.writeString(folder.resolve("rollcall.yaml"), "rules: {no-team: {names: [crew, gang]}}\n");
+    assertEquals(
+        "a.yaml:3:1: error: has no label crew or gang [no-team]\n",
+        lint("--rules-path", "team.jar").out());
+    Files.writeString(folder.resolve("rollcall.yaml"), "rules: {no-team: {name: crew}}\n");
+    assertEquals(
+        "rollcall: rollcall.yaml:1:19: no parameter of no-team \"name\"; did you mean names?\n",
+        lint("--rules-path", "team.jar").err());
+  }
+
+  @Test
   void oneThatThrowsIsContainedAndNamed() throws IOException {
     jar("team.jar", RULE.replace("MESSAGE", "String.valueOf(1 / 0)"), "com.example.NoTeam");
     Run run = lint("--rules-path", "team.jar");

@@ -18,6 +18,7 @@ import dev.rollcall.lint.LintReport;
 import dev.rollcall.lint.Linter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.model.Manifest;
+import dev.rollcall.report.Formats;
 import dev.rollcall.report.ReportWriter;
 import dev.rollcall.rules.BuiltinRules;
 import dev.rollcall.schema.SchemaCheck;
@@ -54,7 +55,7 @@ final class Trial {
   private final Inspection inspection =
       new Inspection(Inspection.Settings.DEFAULT, CHECKS, BuiltinRules.all());
   private final List<ReportWriter> writers =
-      Reports.NAMES.stream().map(name -> Reports.named(name, true)).toList();
+      Formats.NAMES.stream().map(name -> Reports.named(name, true)).toList();
   private final Map<String, String> faults = new ConcurrentHashMap<>();
   private final AtomicInteger tried = new AtomicInteger();
 

@@ -3,7 +3,6 @@ package dev.rollcall.config;
 import dev.rollcall.lint.ExternalObjects;
 import dev.rollcall.lint.KubernetesVersions;
 import dev.rollcall.lint.Level;
-import dev.rollcall.lint.Parameter;
 import dev.rollcall.lint.ParameterValues;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -214,12 +213,7 @@ public final class ConfigReader {
     if (page == null || !page.isSilentUntilSet() || faulty.contains(rule)) {
       return;
     }
-    List<String> awaited = new ArrayList<>();
-    for (Parameter<?> one : page.parameters()) {
-      if (one.standardText().isEmpty()) {
-        awaited.add(one.name());
-      }
-    }
+    List<String> awaited = page.awaited();
     if (awaited.stream().noneMatch(parameters.getOrDefault(rule, Map.of())::containsKey)) {
       values.problem(
           entry.span(),

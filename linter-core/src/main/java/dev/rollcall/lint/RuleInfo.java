@@ -109,9 +109,20 @@ public final class RuleInfo {
     return parts.parameters;
   }
 
-  /** True if the rule reports nothing until one of its parameters is set. */
+  /** True if the rule reports nothing until one of {@link #awaited} is set. */
   public boolean isSilentUntilSet() {
     return parts.silentUntilSet;
+  }
+
+  /** The names of the parameters without which the rule has nothing to go by. */
+  public List<String> awaited() {
+    List<String> names = new ArrayList<>();
+    for (Parameter<?> one : parts.parameters) {
+      if (parts.silentUntilSet && one.standardText().isEmpty()) {
+        names.add(one.name());
+      }
+    }
+    return names;
   }
 
   /** Ids of the same check in other tools, such as {@code kube-linter:latest-tag}. */

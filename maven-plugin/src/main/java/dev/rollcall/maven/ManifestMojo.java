@@ -2,22 +2,31 @@ package dev.rollcall.maven;
 
 import dev.rollcall.config.Config;
 import dev.rollcall.config.ConfigFile;
+import dev.rollcall.config.RuleJars;
+import dev.rollcall.dryrun.plan.Sources;
 import dev.rollcall.files.FileWalk;
+import dev.rollcall.files.GitTree;
 import dev.rollcall.files.ManifestFiles;
 import dev.rollcall.lint.Finding;
+import dev.rollcall.lint.Inspection;
 import dev.rollcall.lint.KubernetesVersions;
+import dev.rollcall.lint.ManifestReader;
+import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.Severity;
+import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
 import dev.rollcall.rules.BuiltinRules;
 import dev.rollcall.schema.SchemaCheck;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -27,8 +36,8 @@ abstract class ManifestMojo extends AbstractMojo {
   private static final List<String> USUAL_FOLDERS =
       List.of("src/main/kubernetes", "src/main/k8s", "kubernetes", "k8s", "deploy");
 
-  /** The project's folder. */
-  @Parameter(defaultValue = "${project.basedir}", readonly = true, required = true)
+  /** The project's folder, or the current one where there is no project. */
+  @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
   private File basedir;
 
   /**
@@ -37,6 +46,38 @@ abstract class ManifestMojo extends AbstractMojo {
    */
   @Parameter(property = "rollcall.paths")
   private List<String> paths;
+
+  /** Patterns, as in {@code .gitignore}, of what is left out of the paths. */
+  @Parameter(property = "rollcall.excludes")
+  private List<String> excludes;
+
+  /**
+   * Jars with rules of your own, and folders of such jars; they are code that runs in the build.
+   */
+  @Parameter(property = "rollcall.rulesPath")
+  private List<String> rulesPath;
+
+  /** Files and folders with definitions of custom resources, besides those of the configuration. */
+  @Parameter(property = "rollcall.crds")
+  private List<String> crds;
+
+  /** The namespace of objects that name none. */
+  @Parameter(property = "rollcall.namespace", defaultValue = "default")
+  private String namespace;
+
+  /**
+   * True if the manifests are all that the cluster will hold: references to anything else are
+   * findings.
+   */
+  @Parameter(property = "rollcall.closedWorld")
+  private Boolean closedWorld;
+
+  /**
+   * What runs today: a file or folder of manifests, or {@code git:REV} for what the paths were at a
+   * revision. By default nothing runs.
+   */
+  @Parameter(property = "rollcall.from")
+  private String from;
 
   /** The severity from which the build fails: info, warning or error (default). */
   @Parameter(property = "rollcall.failOn")
@@ -57,6 +98,8 @@ abstract class ManifestMojo extends AbstractMojo {
   @Parameter(property = "rollcall.skip", defaultValue = "false")
   private boolean skip;
 
+  private List<Rule> rules;
+
   ManifestMojo() {}
 
   final boolean isSkipped() {
@@ -70,12 +113,37 @@ abstract class ManifestMojo extends AbstractMojo {
     return basedir.toPath();
   }
 
+  /** The rules built in and those of {@code rulesPath}; the jars are opened once. */
+  final List<Rule> rules() throws MojoExecutionException {
+    if (rules == null) {
+      RuleJars.Result found =
+          RuleJars.with(BuiltinRules.all(), rulesPath == null ? List.of() : rulesPath, base());
+      if (found.problem().isPresent()) {
+        throw new MojoExecutionException("Rollcall: rulesPath: " + found.problem().get());
+      }
+      rules = found.rules();
+    }
+    return rules;
+  }
+
+  /** What an inspection of these stages takes for granted. */
+  final Inspection.Settings settings(ConfigFile file, Set<Stage> stages)
+      throws MojoExecutionException {
+    return new Inspection.Settings(
+        versions(file.config()),
+        namespace,
+        stages,
+        closedWorld == null ? file.config().closedWorld() : closedWorld,
+        file.external());
+  }
+
   final ConfigFile configuration() throws MojoExecutionException {
     Path base = base();
+    List<Rule> known = rules();
     ConfigFile file =
         config == null
-            ? ConfigFile.find(base, BuiltinRules::all)
-            : ConfigFile.read(config.toPath(), base, BuiltinRules::all);
+            ? ConfigFile.find(base, () -> known)
+            : ConfigFile.read(config.toPath(), base, () -> known);
     if (!file.problems().isEmpty()) {
       throw new MojoExecutionException("Rollcall: " + String.join("\n", file.problems()));
     }
@@ -86,7 +154,8 @@ abstract class ManifestMojo extends AbstractMojo {
   final void read(
       List<String> names, ConfigFile file, List<Manifest> manifests, List<Finding> findings)
       throws MojoExecutionException {
-    FileWalk.Found found = FileWalk.find(base(), names, true, List.of(), file.leftOut());
+    FileWalk.Found found =
+        FileWalk.find(base(), names, true, excludes == null ? List.of() : excludes, file.leftOut());
     if (!found.problems().isEmpty()) {
       throw new MojoExecutionException("Rollcall: " + found.problems().get(0));
     }
@@ -101,9 +170,10 @@ abstract class ManifestMojo extends AbstractMojo {
     }
   }
 
-  /** The custom resource definitions that the configuration names. */
+  /** The custom resource definitions that the build and the configuration name. */
   final List<KubeObject> definitions(ConfigFile file) throws MojoExecutionException {
-    List<String> paths = file.config().crds().stream().map(file::here).toList();
+    List<String> paths = new ArrayList<>(crds == null ? List.of() : crds);
+    file.config().crds().forEach(path -> paths.add(file.here(path)));
     FileWalk.Found found = FileWalk.find(base(), paths, false, List.of());
     if (!found.problems().isEmpty()) {
       throw new MojoExecutionException("Rollcall: crds: " + found.problems().get(0));
@@ -113,6 +183,40 @@ abstract class ManifestMojo extends AbstractMojo {
     return SchemaCheck.definitions(manifests);
   }
 
+  /**
+   * The objects that run today.
+   *
+   * @param unread takes what could not be read of them
+   */
+  final List<KubeObject> before(ConfigFile file, List<Finding> unread)
+      throws MojoExecutionException {
+    if (from == null) {
+      return List.of();
+    }
+    List<Manifest> manifests = new ArrayList<>();
+    if (from.startsWith(GitTree.PREFIX)) {
+      try {
+        GitTree.Found found = GitTree.read(from, named(base()), base());
+        manifests.addAll(found.manifests());
+        unread.addAll(found.findings());
+      } catch (IOException failure) {
+        throw new MojoExecutionException("Rollcall: " + failure.getMessage());
+      }
+    } else {
+      read(List.of(from), file, manifests, unread);
+    }
+    List<KubeObject> objects = new ArrayList<>();
+    for (ManifestReader.Contents contents : contents(manifests)) {
+      objects.addAll(contents.objects());
+      unread.addAll(Sources.hiding(contents.findings()));
+    }
+    return objects;
+  }
+
+  final List<ManifestReader.Contents> contents(List<Manifest> manifests) {
+    return Inspection.read(manifests, namespace);
+  }
+
   final List<String> named(Path base) {
     if (paths != null && !paths.isEmpty()) {
       return paths;
@@ -120,7 +224,7 @@ abstract class ManifestMojo extends AbstractMojo {
     return USUAL_FOLDERS.stream().filter(name -> Files.isDirectory(base.resolve(name))).toList();
   }
 
-  final KubernetesVersions versions(Config config) throws MojoExecutionException {
+  private KubernetesVersions versions(Config config) throws MojoExecutionException {
     if (kubernetesVersion == null) {
       return config.versions().orElse(KubernetesVersions.DEFAULT);
     }

@@ -10,7 +10,6 @@ import dev.rollcall.dryrun.plan.PlanHtml;
 import dev.rollcall.dryrun.plan.PlanInput;
 import dev.rollcall.dryrun.plan.PlanText;
 import dev.rollcall.dryrun.plan.Sources;
-import dev.rollcall.files.GitTree;
 import dev.rollcall.lint.Coverage;
 import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.Inspection;
@@ -22,7 +21,6 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
 import dev.rollcall.report.ConciseReport;
 import dev.rollcall.report.HtmlReport;
-import dev.rollcall.rules.BuiltinRules;
 import dev.rollcall.schema.SchemaCheck;
 import dev.rollcall.yaml.Mapping;
 import java.io.File;
@@ -45,13 +43,6 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "plan", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class PlanMojo extends ManifestMojo {
-  /**
-   * What runs today: a file or folder of manifests, or {@code git:REV} for what the paths were at a
-   * revision. By default nothing runs.
-   */
-  @Parameter(property = "rollcall.from")
-  private String from;
-
   /** True if what only {@code from} has is deleted. */
   @Parameter(property = "rollcall.prune", defaultValue = "false")
   private boolean prune;
@@ -115,17 +106,9 @@ public final class PlanMojo extends ManifestMojo {
     List<Manifest> manifests = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     read(named(base()), file, manifests, findings);
-    Inspection.Settings settings =
-        new Inspection.Settings(
-            versions(file.config()),
-            "default",
-            PlanCheck.STAGES,
-            file.config().closedWorld(),
-            file.external());
     RuleChoice choice =
-        file.choice(BuiltinRules.all(), Optional.empty(), Coverage.PART)
-            .only(BuiltinRules.all(), List.of());
-    List<ManifestReader.Contents> texts = Inspection.read(manifests, "default");
+        file.choice(rules(), Optional.empty(), Coverage.PART).only(rules(), List.of());
+    List<ManifestReader.Contents> texts = contents(manifests);
     PlanInput input =
         new PlanInput(
                 before, List.of(), Map.of(), cluster, assumed, 0, "ready", prune, ApplyOrder.HELM)
@@ -134,40 +117,10 @@ public final class PlanMojo extends ManifestMojo {
     SchemaCheck server = new SchemaCheck(SchemaCheck.UnknownKinds.IGNORE, definitions(file));
     PlanCheck check = new PlanCheck(input, List.of(server, new AdmissionCheck()));
     LintReport report =
-        new Inspection(settings, List.of(check), choice).inspectRead(texts, findings);
+        new Inspection(settings(file, PlanCheck.STAGES), List.of(check), choice)
+            .inspectRead(texts, findings);
     plan = check.plan();
     return report;
-  }
-
-  private List<KubeObject> before(ConfigFile file, List<Finding> unread)
-      throws MojoExecutionException {
-    if (from == null) {
-      return List.of();
-    }
-    List<Manifest> manifests = new ArrayList<>();
-    if (from.startsWith(GitTree.PREFIX)) {
-      try {
-        GitTree.Found found = GitTree.read(from, named(base()), base());
-        manifests.addAll(found.manifests());
-        unread.addAll(found.findings());
-      } catch (IOException failure) {
-        throw new MojoExecutionException("Rollcall: " + failure.getMessage());
-      }
-    } else {
-      read(List.of(from), file, manifests, unread);
-    }
-    List<KubeObject> objects = new ArrayList<>();
-    for (ManifestReader.Contents contents : Inspection.read(manifests, "default")) {
-      objects.addAll(contents.objects());
-      unread.addAll(Sources.hiding(contents.findings()));
-    }
-    return objects;
-  }
-
-  private static List<KubeObject> objects(List<Manifest> manifests) {
-    List<KubeObject> objects = new ArrayList<>();
-    Inspection.read(manifests, "default").forEach(one -> objects.addAll(one.objects()));
-    return objects;
   }
 
   private List<Mapping> cluster(ConfigFile file) throws MojoExecutionException {
@@ -193,6 +146,8 @@ public final class PlanMojo extends ManifestMojo {
     }
     List<Manifest> manifests = new ArrayList<>();
     read(List.of(path), file, manifests, new ArrayList<>());
-    return NodeInventory.of(objects(manifests));
+    List<KubeObject> objects = new ArrayList<>();
+    contents(manifests).forEach(one -> objects.addAll(one.objects()));
+    return NodeInventory.of(objects);
   }
 }
