@@ -7,7 +7,6 @@ import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.migrate.ForeignConfiguration;
-import dev.rollcall.report.Formats;
 import dev.rollcall.rules.BuiltinRules;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,7 +22,7 @@ final class Candidates {
   static final class Formats implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Formats.NAMES.iterator();
+      return dev.rollcall.report.Formats.NAMES.iterator();
     }
   }
 

@@ -55,6 +55,24 @@ class ChannelDocsTest {
     return tests.stream();
   }
 
+  @Test
+  void thePageOnMavenNamesEveryPropertyThereIs() throws IOException {
+    String page = Files.readString(DOCS.resolve("maven.md"));
+    Path goals = Run.ROOT.resolve("maven-plugin/src/main/java/dev/rollcall/maven");
+    int properties = 0;
+    try (Stream<Path> files = Files.list(goals)) {
+      for (Path file : files.toList()) {
+        Matcher property =
+            Pattern.compile("property = \"(rollcall\\.\\w+)\"").matcher(Files.readString(file));
+        while (property.find()) {
+          properties++;
+          assertTrue(page.contains("`" + property.group(1) + "`"), property.group(1));
+        }
+      }
+    }
+    assertTrue(properties > 15, "only " + properties);
+  }
+
   @TestFactory
   Stream<DynamicTest> everyYamlAndJsonFileIsWellFormed() throws IOException {
     return files().stream()
