@@ -21,10 +21,7 @@ public final class Reporter {
 
   /** For one object, or for none in particular; the rules take turns with it. */
   Reporter(
-      LintContext context,
-      ParameterValues parameters,
-      KubeObject object,
-      List<Finding> findings) {
+      LintContext context, ParameterValues parameters, KubeObject object, List<Finding> findings) {
     this.context = context;
     this.parameters = parameters;
     this.object = object;
