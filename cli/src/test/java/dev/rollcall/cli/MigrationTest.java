@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.testkit.ExpectedFindings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Coming from another tool: its annotations count, its configuration is translated. */
 class MigrationTest {
@@ -29,6 +33,7 @@ class MigrationTest {
         "polaris.fairwinds.com/tagNotSpecified-exempt: 'true'   | polaris.fairwinds.com/tagNotSpecified-exempt",
         "polaris.fairwinds.com/exempt: 'true'                   | polaris.fairwinds.com/exempt",
         "checkov.io/skip1: CKV_K8S_14=built in place            | built in place",
+        "datree.skip/CONTAINERS_MISSING_IMAGE_VALUE_VERSION: here | here",
       })
   void anAnnotationForAnotherToolSilencesTheSameCheckHere(String annotation, String reason) {
     Run run = lint(deployment(annotation.strip(), "{}", "api"));
@@ -53,6 +58,33 @@ class MigrationTest {
     assertTrue(run.out().contains("\"rule\": \"image-tag-latest\""), run.out());
     assertTrue(run.out().contains("\"suppressed\": 0"), run.out());
     assertFalse(run.out().contains("-suppression\""), run.out());
+  }
+
+  /** Files in which comments for other tools stand; {@code # finding} where one still counts. */
+  @ParameterizedTest
+  @ValueSource(strings = {"trivy.yaml", "kics.yaml", "kics-whole.yaml", "kics-chosen.yaml"})
+  void aCommentForAnotherToolSilencesTheSameCheckInItsBlock(String name) throws IOException {
+    String text = Files.readString(CASES.resolve("comments").resolve(name));
+    Run run =
+        Run.with(
+            CASES.resolve("comments"),
+            "",
+            "lint",
+            "--no-config",
+            "--rule",
+            "read-only-root-filesystem",
+            "--rule",
+            "memory-limit-missing",
+            "--format",
+            "concise",
+            name);
+    List<String> found = new ArrayList<>();
+    for (String line : run.out().lines().toList()) {
+      String place = line.substring(0, line.indexOf(':', line.indexOf(':') + 1));
+      found.add(place + " " + line.substring(line.lastIndexOf('[') + 1, line.lastIndexOf(']')));
+    }
+    found.sort(null);
+    assertEquals(ExpectedFindings.in(name, text), found);
   }
 
   @Test
@@ -122,7 +154,7 @@ class MigrationTest {
       value = {
         "--from hadolint a.yaml  | --from hadolint: there are kube-linter, kube-score, polaris",
         "--from polaris          | --from polaris: name the file that configures it",
-        "--from polaris gone     | gone: cannot be read",
+        "--from polaris gone     | gone: no such file or folder",
         "gone                    | gone: a file goes with --from TOOL",
       })
   void aMistakeIsOneLineAndNothingIsWritten(String options, String line) {

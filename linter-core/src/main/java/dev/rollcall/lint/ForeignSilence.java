@@ -18,6 +18,7 @@ final class ForeignSilence {
   private static final String POLARIS = "polaris.fairwinds.com/";
   private static final String EXEMPT = "exempt";
   private static final String CHECKOV = "checkov.io/skip";
+  private static final String DATREE = "datree.skip/";
   private static final String EVERY_CHECK = "*";
 
   /** Reasons by {@code tool:check}. */
@@ -52,6 +53,8 @@ final class ForeignSilence {
       String check = key.substring(POLARIS.length(), key.length() - EXEMPT.length());
       boolean one = check.endsWith("-");
       add("polaris", one ? check.substring(0, check.length() - 1) : EVERY_CHECK, "", key);
+    } else if (key.startsWith(DATREE)) {
+      add("datree", key.substring(DATREE.length()), value, key);
     } else if (key.startsWith(CHECKOV)) {
       int equals = value.indexOf('=');
       String check = equals < 0 ? value : value.substring(0, equals);

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Findings that people have said not to mind: by a comment {@code # rollcall:ignore rule -- why} on
  * the finding's line or alone above it, by the annotation {@code rollcall.dev/ignore} of the
- * object, or by annotations for other tools.
+ * object, or by annotations and comments for other tools.
  */
 final class Suppressions {
   private static final List<ForeignSilence> NONE = List.of();
@@ -21,6 +21,7 @@ final class Suppressions {
   private final Map<String, List<IgnoreComment>> byLine = new HashMap<>();
   private final Map<String, List<IgnoreAnnotation>> byObject = new HashMap<>();
   private final Map<String, List<ForeignSilence>> foreign = new HashMap<>();
+  private final Map<String, ForeignComments> foreignByFile = new HashMap<>();
   private final Map<String, RuleInfo> rules;
 
   Suppressions(List<Manifest> manifests, List<KubeObject> objects, Map<String, RuleInfo> rules) {
@@ -29,6 +30,7 @@ final class Suppressions {
       if (manifest.text().contains(IgnoreComment.MARK)) {
         comments.addAll(IgnoreComment.in(manifest));
       }
+      ForeignComments.of(manifest).ifPresent(one -> foreignByFile.put(manifest.file(), one));
     }
     for (KubeObject object : objects) {
       IgnoreAnnotation.of(object).ifPresent(annotations::add);
@@ -82,6 +84,14 @@ final class Suppressions {
     }
     // Other tools' checks are no licence to send what the server refuses.
     boolean refused = finding.stage().compareTo(Stage.WARNING) < 0;
+    ForeignComments around = refused ? null : foreignByFile.get(file);
+    if (around != null) {
+      Optional<String> reason =
+          page(finding.rule()).flatMap(page -> around.reason(finding.span().line(), page));
+      if (reason.isPresent()) {
+        return Optional.of(new LintReport.Suppressed(finding, "comment", reason.get()));
+      }
+    }
     for (ForeignSilence one : refused ? NONE : found(foreign, file, finding.object())) {
       Optional<String> reason = page(finding.rule()).flatMap(one::reason);
       if (reason.isPresent()) {

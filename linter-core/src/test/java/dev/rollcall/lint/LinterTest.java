@@ -44,7 +44,8 @@ class LinterTest {
               readings.incrementAndGet();
               return clock.addAndGet(5);
             });
-    List<Finding> measured = new Linter(List.of(new Talker()), ParameterValues.NONE, times).lint(context);
+    List<Finding> measured =
+        new Linter(List.of(new Talker()), ParameterValues.NONE, times).lint(context);
     assertEquals(new Linter(List.of(new Talker())).lint(context), measured);
     assertEquals(OBJECTS / 2, measured.size());
     assertTrue(readings.get() > 2 && readings.get() < OBJECTS / 4, "read " + readings);

@@ -70,6 +70,7 @@ final class AutomountToken implements Rule.OnObject {
           .sameAs(
               "checkov:CKV_K8S_38",
               "checkov:CKV_K8S_41",
+              "kics:48471392-d4d0-47c0-b135-cdec95eb3eef",
               "kubesec:AutomountServiceAccountToken",
               "polaris:automountServiceAccountToken",
               "popeye:300",

@@ -56,7 +56,10 @@ final class DefaultServiceAccount implements Rule.OnObject {
               """)
           .profiles("strict")
           .kindsWithPods()
-          .sameAs("kube-linter:default-service-account")
+          .sameAs(
+              "kics:591ade62-d6b0-4580-b1ae-209f80ba1cd9",
+              "kics:b93e973e-9066-4455-a63b-c1c0e1ec3a48",
+              "kube-linter:default-service-account")
           .build();
 
   @Override

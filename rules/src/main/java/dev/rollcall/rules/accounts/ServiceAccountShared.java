@@ -114,6 +114,7 @@ final class ServiceAccountShared implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("ServiceAccount")
+          .sameAs("kics:c1032cf7-3628-44e2-bd53-38c17cf31b6b")
           .build();
 
   @Override

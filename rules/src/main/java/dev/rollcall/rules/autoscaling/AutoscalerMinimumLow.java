@@ -107,6 +107,7 @@ final class AutoscalerMinimumLow implements Rule.OnObject {
           .profiles("strict")
           .kinds("HorizontalPodAutoscaler", "ScaledObject.keda.sh")
           .sameAs(
+              "datree:HPA_MISSING_MINREPLICAS_KEY",
               "kube-linter:hpa-minimum-three-replicas",
               "kube-score:horizontalpodautoscaler-replicas",
               "polaris:hpaMinAvailability")

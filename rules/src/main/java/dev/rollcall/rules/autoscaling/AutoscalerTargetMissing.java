@@ -77,6 +77,7 @@ final class AutoscalerTargetMissing implements Rule.OnObject {
               """)
           .kinds("HorizontalPodAutoscaler")
           .sameAs(
+              "kics:2f652c42-619d-4361-b361-9f599688f8ca",
               "kube-linter:dangling-horizontalpodautoscaler",
               "kube-score:horizontalpodautoscaler-has-target",
               "popeye:600")

@@ -64,6 +64,7 @@ final class CronJobConcurrencyDefault implements Rule.OnObject {
               """)
           .kinds("CronJob")
           .unsafeFix()
+          .sameAs("datree:CRONJOB_MISSING_CONCURRENCYPOLICY_KEY")
           .build();
 
   @Override

@@ -62,7 +62,10 @@ final class CronJobDeadlineMissing implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("CronJob")
-          .sameAs("kube-score:cronjob-has-deadline")
+          .sameAs(
+              "datree:CRONJOB_MISSING_STARTINGDEADLINESECOND_KEY",
+              "kics:192fe40b-b1c3-448a-aba2-6cc19a300fe3",
+              "kube-score:cronjob-has-deadline")
           .build();
 
   @Override

@@ -64,6 +64,7 @@ final class CronJobScheduleInvalid implements Rule.OnObject {
               """)
           .kinds("CronJob")
           .rejected()
+          .sameAs("datree:CRONJOB_INVALID_SCHEDULE_VALUE")
           .build();
 
   @Override

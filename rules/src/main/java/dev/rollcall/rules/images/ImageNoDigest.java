@@ -53,7 +53,10 @@ final class ImageNoDigest implements Rule.OnContainer {
                         limits: {memory: 64Mi}
               """)
           .profiles("opinionated")
-          .sameAs("checkov:CKV_K8S_43")
+          .sameAs(
+              "checkov:CKV_K8S_43",
+              "datree:CONTAINERS_MISSING_IMAGE_VALUE_DIGEST",
+              "kics:7c81d34c-8e5a-402b-9798-9f442630e678")
           .build();
 
   @Override

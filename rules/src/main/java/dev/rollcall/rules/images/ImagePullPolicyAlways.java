@@ -56,9 +56,10 @@ final class ImagePullPolicyAlways implements Rule.OnContainer {
               """)
           .profiles("opinionated")
           .sameAs(
+              "checkov:CKV_K8S_15",
+              "kics:caa3479d-885d-4882-9aac-95e5e78ef5c2",
               "kube-score:container-image-pull-policy",
-              "polaris:pullPolicyNotAlways",
-              "checkov:CKV_K8S_15")
+              "polaris:pullPolicyNotAlways")
           .build();
 
   @Override

@@ -51,6 +51,8 @@ final class ImageTagLatest implements Rule.OnContainer {
               """)
           .sameAs(
               "checkov:CKV_K8S_14",
+              "datree:CONTAINERS_MISSING_IMAGE_VALUE_VERSION",
+              "kics:583053b7-e632-46f0-b989-f81ff8045385",
               "kube-linter:latest-tag",
               "kube-score:container-image-tag",
               "polaris:tagNotSpecified",

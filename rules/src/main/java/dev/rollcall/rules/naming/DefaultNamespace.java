@@ -64,7 +64,12 @@ final class DefaultNamespace implements Rule.OnObject {
               "Job",
               "CronJob",
               "Service")
-          .sameAs("kube-linter:use-namespace", "checkov:CKV_K8S_21", "trivy:KSV-0110")
+          .sameAs(
+              "checkov:CKV_K8S_21",
+              "datree:WORKLOAD_INCORRECT_NAMESPACE_VALUE_DEFAULT",
+              "kics:611ab018-c4aa-4ba2-b0f6-a448337509a6",
+              "kube-linter:use-namespace",
+              "trivy:KSV-0110")
           .build();
 
   @Override

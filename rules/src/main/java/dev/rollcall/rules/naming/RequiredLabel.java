@@ -67,7 +67,10 @@ final class RequiredLabel implements Rule.OnObject {
           .profiles("opinionated")
           .parameters(LABELS, KINDS)
           .silentUntilSet()
-          .sameAs("kube-linter:required-label-owner")
+          .sameAs(
+              "datree:DEPLOYMENT_MISSING_LABEL_ENV_VALUE",
+              "datree:WORKLOAD_MISSING_LABEL_OWNER_VALUE",
+              "kube-linter:required-label-owner")
           .build();
 
   @Override

@@ -46,7 +46,11 @@ final class IngressNginxSnippet implements Rule.OnObject {
                 defaultBackend: {service: {name: web, port: {number: 80}}}
               """)
           .kinds("Ingress")
-          .sameAs("checkov:CKV_K8S_152", "checkov:CKV_K8S_153", "checkov:CKV_K8S_154")
+          .sameAs(
+              "checkov:CKV_K8S_152",
+              "checkov:CKV_K8S_153",
+              "checkov:CKV_K8S_154",
+              "datree:INGRESS_CVE2021_25742_INCORRECT_SERVER_SNIPPET_KEY")
           .build();
 
   @Override

@@ -43,6 +43,7 @@ final class LoadBalancerOpen implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("Service")
+          .sameAs("kics:26763a1c-5dda-4772-b507-5fca7fb5f165")
           .build();
 
   @Override

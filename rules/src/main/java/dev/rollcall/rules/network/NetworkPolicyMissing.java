@@ -61,6 +61,7 @@ final class NetworkPolicyMissing implements Rule.OnObject {
           .kinds("Deployment", "StatefulSet", "DaemonSet")
           .sameAs(
               "checkov:CKV2_K8S_6",
+              "kics:0401f71b-9c1e-4821-ab15-a955caa621be",
               "kube-linter:non-isolated-pod",
               "kube-score:pod-networkpolicy",
               "polaris:missingNetworkPolicy",

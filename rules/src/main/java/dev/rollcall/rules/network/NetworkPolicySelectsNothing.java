@@ -73,6 +73,7 @@ final class NetworkPolicySelectsNothing implements Rule.OnObject {
               """)
           .kinds("NetworkPolicy")
           .sameAs(
+              "kics:85ab1c5b-014e-4352-b5f8-d7dea3bb4fd3",
               "kube-linter:dangling-networkpolicy",
               "kube-score:networkpolicy-targets-pod",
               "popeye:1200")

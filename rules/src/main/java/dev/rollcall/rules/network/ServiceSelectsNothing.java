@@ -70,7 +70,11 @@ final class ServiceSelectsNothing implements Rule.OnObject {
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("Service")
-          .sameAs("kube-linter:dangling-service", "kube-score:service-targets-pod", "popeye:1100")
+          .sameAs(
+              "kics:3ca03a61-3249-4c16-8427-6f8e47dda729",
+              "kube-linter:dangling-service",
+              "kube-score:service-targets-pod",
+              "popeye:1100")
           .build();
 
   @Override

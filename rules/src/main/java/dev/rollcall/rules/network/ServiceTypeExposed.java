@@ -40,7 +40,11 @@ final class ServiceTypeExposed implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("Service")
-          .sameAs("kube-linter:exposed-services", "kube-score:service-type")
+          .sameAs(
+              "datree:SERVICE_INCORRECT_TYPE_VALUE_NODEPORT",
+              "kics:845acfbe-3e10-4b8e-b656-3b404d36dfb2",
+              "kube-linter:exposed-services",
+              "kube-score:service-type")
           .build();
 
   @Override

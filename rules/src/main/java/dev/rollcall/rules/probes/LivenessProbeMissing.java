@@ -61,10 +61,12 @@ final class LivenessProbeMissing implements Rule.OnContainer {
               "ReplicationController",
               "Pod")
           .sameAs(
+              "checkov:CKV_K8S_8",
+              "datree:CONTAINERS_MISSING_LIVENESSPROBE_KEY",
+              "kics:ade74944-a674-4e00-859e-c6eab5bde441",
               "kube-linter:no-liveness-probe",
               "kube-score:pod-probes",
-              "polaris:livenessProbeMissing",
-              "checkov:CKV_K8S_8")
+              "polaris:livenessProbeMissing")
           .build();
 
   @Override

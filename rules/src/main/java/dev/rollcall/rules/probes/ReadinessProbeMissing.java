@@ -78,10 +78,12 @@ final class ReadinessProbeMissing implements Rule.OnObject {
           .profiles("recommended", "strict", "stateful")
           .kinds("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController")
           .sameAs(
+              "checkov:CKV_K8S_9",
+              "datree:CONTAINERS_MISSING_READINESSPROBE_KEY",
+              "kics:a659f3b5-9bf0-438a-bd9a-7d3a6427f1e3",
               "kube-linter:no-readiness-probe",
               "kube-score:pod-probes",
-              "polaris:readinessProbeMissing",
-              "checkov:CKV_K8S_9")
+              "polaris:readinessProbeMissing")
           .build();
 
   @Override

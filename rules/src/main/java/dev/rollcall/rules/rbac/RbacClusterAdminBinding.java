@@ -37,6 +37,7 @@ final class RbacClusterAdminBinding implements Rule.OnObject {
               """)
           .kinds("ClusterRoleBinding", "RoleBinding")
           .sameAs(
+              "kics:249328b8-5f0f-409f-b1dd-029f07882e11",
               "kube-linter:cluster-admin-role-binding",
               "polaris:clusterrolebindingClusterAdmin",
               "polaris:rolebindingClusterAdminClusterRole",

@@ -40,7 +40,10 @@ final class RbacCreatePods implements Rule.OnObject {
               """)
           .profiles("strict")
           .kinds("Role", "ClusterRole")
-          .sameAs("kube-linter:access-to-create-pods", "trivy:KSV-0048")
+          .sameAs(
+              "kics:592ad21d-ad9b-46c6-8d2d-fad09d62a942",
+              "kube-linter:access-to-create-pods",
+              "trivy:KSV-0048")
           .build();
 
   @Override

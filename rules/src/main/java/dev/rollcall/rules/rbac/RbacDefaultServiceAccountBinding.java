@@ -35,7 +35,7 @@ final class RbacDefaultServiceAccountBinding implements Rule.OnObject {
               subjects: [{kind: ServiceAccount, name: reader, namespace: shop}]
               """)
           .kinds("ClusterRoleBinding", "RoleBinding")
-          .sameAs("checkov:CKV_K8S_42")
+          .sameAs("checkov:CKV_K8S_42", "kics:1e749bc9-fde8-471c-af0c-8254efd2dee5")
           .build();
 
   @Override

@@ -41,6 +41,8 @@ final class RbacReadSecrets implements Rule.OnObject {
           .kinds("ClusterRole")
           .sameAs(
               "checkov:CKV2_K8S_5",
+              "kics:056ac60e-fe07-4acc-9b34-8e1d51716ab9",
+              "kics:b7bca5c4-1dab-4c2c-8cbe-3050b9d59b14",
               "kube-linter:access-to-secrets",
               "trivy:KSV-0041",
               "trivy:KSV-0113")

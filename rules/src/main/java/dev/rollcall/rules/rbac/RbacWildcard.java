@@ -42,6 +42,7 @@ final class RbacWildcard implements Rule.OnObject {
           .kinds("Role", "ClusterRole")
           .sameAs(
               "checkov:CKV_K8S_49",
+              "kics:6b896afb-ca07-467a-b256-1a0077a1c08e",
               "kube-linter:wildcard-in-rules",
               "polaris:rolebindingClusterAdminRole",
               "trivy:KSV-0044",

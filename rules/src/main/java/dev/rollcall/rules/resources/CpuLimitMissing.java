@@ -54,6 +54,8 @@ final class CpuLimitMissing implements Rule.OnContainer {
           .profiles("opinionated")
           .sameAs(
               "checkov:CKV_K8S_11",
+              "datree:CONTAINERS_MISSING_CPU_LIMIT_KEY",
+              "kics:4ac0e2b7-d2d2-4af7-8799-e8de6721ccda",
               "kube-score:container-resources",
               "polaris:cpuLimitsMissing",
               "trivy:KSV-0011")

@@ -54,6 +54,8 @@ final class CpuRequestMissing implements Rule.OnContainer {
               """)
           .sameAs(
               "checkov:CKV_K8S_10",
+              "datree:CONTAINERS_MISSING_CPU_REQUEST_KEY",
+              "kics:ca469dd4-c736-448f-8ac1-30a642705e0a",
               "kube-linter:unset-cpu-requirements",
               "kube-score:container-resources",
               "polaris:cpuRequestsMissing",

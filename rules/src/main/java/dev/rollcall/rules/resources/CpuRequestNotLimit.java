@@ -58,7 +58,9 @@ final class CpuRequestNotLimit implements Rule.OnContainer {
                           memory: 64Mi
               """)
           .profiles("opinionated")
-          .sameAs("kube-score:container-cpu-requests-equal-limits")
+          .sameAs(
+              "kics:9d43040e-e703-4e16-8bfe-8d4da10fa7e6",
+              "kube-score:container-cpu-requests-equal-limits")
           .build();
 
   @Override

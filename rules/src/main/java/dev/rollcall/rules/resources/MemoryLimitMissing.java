@@ -52,6 +52,8 @@ final class MemoryLimitMissing implements Rule.OnContainer {
               """)
           .sameAs(
               "checkov:CKV_K8S_13",
+              "datree:CONTAINERS_MISSING_MEMORY_LIMIT_KEY",
+              "kics:b14d1bc4-a208-45db-92f0-e21f8e2588e9",
               "kube-linter:unset-memory-requirements",
               "kube-score:container-resources",
               "polaris:memoryLimitsMissing",

@@ -52,6 +52,8 @@ final class MemoryRequestMissing implements Rule.OnContainer {
               """)
           .sameAs(
               "checkov:CKV_K8S_12",
+              "datree:CONTAINERS_MISSING_MEMORY_REQUEST_KEY",
+              "kics:229588ef-8fde-40c8-8756-f4f2b5825ded",
               "kube-score:container-resources",
               "polaris:memoryRequestsMissing",
               "trivy:KSV-0016")

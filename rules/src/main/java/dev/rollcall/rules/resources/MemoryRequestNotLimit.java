@@ -57,7 +57,9 @@ final class MemoryRequestNotLimit implements Rule.OnContainer {
                           memory: 64Mi
               """)
           .profiles("opinionated")
-          .sameAs("kube-score:container-memory-requests-equal-limits")
+          .sameAs(
+              "kics:aafa7d94-62de-4fbf-8838-b69ee217b0e6",
+              "kube-score:container-memory-requests-equal-limits")
           .build();
 
   @Override

@@ -58,7 +58,9 @@ final class RequestsEqualLimits implements Rule.OnObject {
               """)
           .profiles("opinionated")
           .kindsWithPods()
-          .sameAs("kube-score:container-resource-requests-equal-limits")
+          .sameAs(
+              "kics:aee3c7d2-a811-4201-90c7-11c028be9a46",
+              "kube-score:container-resource-requests-equal-limits")
           .build();
 
   @Override

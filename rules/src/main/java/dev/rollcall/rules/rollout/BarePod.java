@@ -52,7 +52,7 @@ final class BarePod implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Pod")
-          .sameAs("popeye:208")
+          .sameAs("datree:K8S_INCORRECT_KIND_VALUE_POD", "popeye:208")
           .build();
 
   @Override

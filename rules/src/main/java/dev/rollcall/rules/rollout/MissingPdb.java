@@ -67,6 +67,8 @@ final class MissingPdb implements Rule.OnObject {
           .profiles("strict", "stateful")
           .kinds("Deployment", "StatefulSet")
           .sameAs(
+              "kics:1db3a5a5-bf75-44e5-9e44-c56cfc8b1ac5",
+              "kics:b23e9b98-0cb6-4fc9-b257-1f3270442678",
               "kube-score:deployment-has-poddisruptionbudget",
               "kube-score:statefulset-has-poddisruptionbudget",
               "polaris:missingPodDisruptionBudget",

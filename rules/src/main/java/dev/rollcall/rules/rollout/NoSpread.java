@@ -64,6 +64,7 @@ final class NoSpread implements Rule.OnObject {
           .profiles("strict")
           .kinds("Deployment", "ReplicaSet")
           .sameAs(
+              "kics:a31b7b82-d994-48c4-bd21-3bab6c31827a",
               "kube-linter:no-anti-affinity",
               "kube-score:deployment-has-host-podantiaffinity",
               "polaris:topologySpreadConstraint")

@@ -79,7 +79,9 @@ final class ReplicasWithHpa implements Rule.OnObject {
                   resource: {name: cpu, target: {type: Utilization, averageUtilization: 70}}
               """)
           .kinds("Deployment", "StatefulSet", "ReplicaSet")
-          .sameAs("kube-score:deployment-targeted-by-hpa-does-not-have-replicas-configured")
+          .sameAs(
+              "kics:5744cbb8-5946-4b75-a196-ade44449525b",
+              "kube-score:deployment-targeted-by-hpa-does-not-have-replicas-configured")
           .build();
 
   @Override

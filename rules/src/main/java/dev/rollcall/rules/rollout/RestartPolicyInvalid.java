@@ -56,7 +56,8 @@ final class RestartPolicyInvalid implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .kinds("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController")
-          .sameAs("kube-linter:restart-policy")
+          .sameAs(
+              "datree:WORKLOAD_INCORRECT_RESTARTPOLICY_VALUE_ALWAYS", "kube-linter:restart-policy")
           .rejected()
           .safeFix()
           .build();

@@ -77,6 +77,7 @@ final class SingleReplica implements Rule.OnObject {
           .profiles("strict")
           .kinds("Deployment")
           .sameAs(
+              "datree:DEPLOYMENT_INCORRECT_REPLICAS_VALUE",
               "kube-linter:minimum-three-replicas",
               "kube-score:deployment-replicas",
               "polaris:deploymentMissingReplicas")

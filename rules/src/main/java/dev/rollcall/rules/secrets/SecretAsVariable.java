@@ -64,6 +64,7 @@ final class SecretAsVariable implements Rule.OnContainer {
           .profiles("opinionated")
           .sameAs(
               "checkov:CKV_K8S_35",
+              "kics:3d658f8b-d988-41a0-a841-40043121de1e",
               "kube-linter:read-secret-from-env-var",
               "kubesec:SecretsAsEnvironmentVariables")
           .build();

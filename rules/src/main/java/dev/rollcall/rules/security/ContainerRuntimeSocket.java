@@ -63,6 +63,8 @@ final class ContainerRuntimeSocket implements Rule.OnObject {
               """)
           .sameAs(
               "checkov:CKV_K8S_27",
+              "datree:CONTAINERS_INCORRECT_PATH_VALUE_DOCKERSOCKET",
+              "kics:a6f34658-fdfb-4154-9536-56d516f65828",
               "kube-linter:docker-sock",
               "kubesec:DockerSock",
               "trivy:KSV-0006")

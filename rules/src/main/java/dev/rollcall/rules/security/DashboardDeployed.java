@@ -48,7 +48,7 @@ final class DashboardDeployed implements Rule.OnContainer {
                       image: registry.example/web:1.4.2
                       resources: {requests: {cpu: 10m, memory: 64Mi}, limits: {memory: 64Mi}}
               """)
-          .sameAs("checkov:CKV_K8S_33")
+          .sameAs("checkov:CKV_K8S_33", "kics:d2ad057f-0928-41ef-a83c-f59203bb855b")
           .build();
 
   @Override

@@ -65,6 +65,8 @@ final class HighUserId implements Rule.OnContainer {
           .profiles("opinionated")
           .sameAs(
               "checkov:CKV_K8S_40",
+              "datree:CONTAINERS_INCORRECT_RUNASUSER_VALUE_LOWUID",
+              "kics:02323c00-cdc3-4fdc-a310-4f2b3e7a1660",
               "kube-score:container-security-context-user-group-id",
               "kubesec:RunAsGroup",
               "kubesec:RunAsUser",

@@ -67,7 +67,7 @@ final class HostPathWritable implements Rule.OnContainer {
                       - {name: logs, mountPath: /var/log, readOnly: true}
               """)
           .profiles("strict")
-          .sameAs("kube-linter:writable-host-mount")
+          .sameAs("kics:b7652612-de4e-4466-a0bf-1cd81f0c6063", "kube-linter:writable-host-mount")
           .build();
 
   @Override

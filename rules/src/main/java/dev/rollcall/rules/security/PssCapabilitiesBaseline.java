@@ -63,6 +63,7 @@ final class PssCapabilitiesBaseline implements Rule.OnContainer {
           .sameAs(
               "checkov:CKV_K8S_25",
               "checkov:CKV_K8S_39",
+              "kics:235236ee-ad78-4065-bd29-61b061f28ce0",
               "kubesec:CapSysAdmin",
               "polaris:dangerousCapabilities",
               "trivy:KSV-0005",

@@ -57,6 +57,10 @@ final class PssCapabilitiesRestricted implements Rule.OnObject {
           .sameAs(
               "checkov:CKV_K8S_28",
               "checkov:CKV_K8S_37",
+              "kics:19ebaa28-fc86-4a58-bcfa-015c9e22fe40",
+              "kics:268ca686-7fb7-4ae9-b129-955a2a89064e",
+              "kics:2f1a0619-b12b-48a0-825f-993bb6f01d58",
+              "kics:dbbc6705-d541-43b0-b166-dd4be8208b54",
               "kube-linter:drop-net-raw-capability",
               "kubesec:CapDropAll",
               "kubesec:CapDropAny",

@@ -64,7 +64,11 @@ final class PssHostPathVolume implements Rule.OnObject {
                         limits: {memory: 64Mi}
                       volumeMounts: [{name: data, mountPath: /data}]
               """)
-          .sameAs("polaris:hostPathSet", "trivy:KSV-0023")
+          .sameAs(
+              "datree:CONTAINERS_INCORRECT_KEY_HOSTPATH",
+              "kics:aa8f7a35-9923-4cad-bd61-a19b7f6aac91",
+              "polaris:hostPathSet",
+              "trivy:KSV-0023")
           .build();
 
   @Override

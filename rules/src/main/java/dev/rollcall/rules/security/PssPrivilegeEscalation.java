@@ -55,6 +55,9 @@ final class PssPrivilegeEscalation implements Rule.OnObject {
           .profiles("strict", "pss-restricted")
           .sameAs(
               "checkov:CKV_K8S_20",
+              "datree:CONTAINERS_MISSING_KEY_ALLOWPRIVILEGEESCALATION",
+              "kics:0a7c420c-4568-4cec-ba36-4d42a6f9613b",
+              "kics:5572cc5e-1e4c-4113-92a6-7a8a3bd25e6d",
               "kube-linter:privilege-escalation-container",
               "kubesec:AllowPrivilegeEscalation",
               "polaris:privilegeEscalationAllowed",

@@ -60,6 +60,8 @@ final class PssPrivileged implements Rule.OnContainer {
               """)
           .sameAs(
               "checkov:CKV_K8S_16",
+              "datree:CONTAINERS_INCORRECT_PRIVILEGED_VALUE_TRUE",
+              "kics:dd29336b-fe57-445b-a26e-e6aa867ae609",
               "kube-linter:privilege-escalation-container",
               "kube-linter:privileged-container",
               "kube-score:container-security-context-privileged",

@@ -61,7 +61,11 @@ final class PssProcMount implements Rule.OnContainer {
                       securityContext:
                         procMount: Default
               """)
-          .sameAs("kube-linter:unsafe-proc-mount", "polaris:procMount", "trivy:KSV-0027")
+          .sameAs(
+              "kics:f922827f-aab6-447c-832a-e1ff63312bd3",
+              "kube-linter:unsafe-proc-mount",
+              "polaris:procMount",
+              "trivy:KSV-0027")
           .safeFix()
           .build();
 

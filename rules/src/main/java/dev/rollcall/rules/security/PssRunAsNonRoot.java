@@ -55,6 +55,7 @@ final class PssRunAsNonRoot implements Rule.OnObject {
           .profiles("strict", "pss-restricted")
           .sameAs(
               "checkov:CKV_K8S_23",
+              "kics:cf34805e-3872-4c08-bf92-6ff7bb0cfadb",
               "kube-linter:run-as-non-root",
               "polaris:runAsRootAllowed",
               "trivy:KSV-0012")

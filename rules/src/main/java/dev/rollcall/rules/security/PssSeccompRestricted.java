@@ -53,7 +53,11 @@ final class PssSeccompRestricted implements Rule.OnObject {
                         limits: {memory: 64Mi}
               """)
           .profiles("strict", "pss-restricted")
-          .sameAs("checkov:CKV_K8S_31", "kube-score:container-seccomp-profile", "trivy:KSV-0030")
+          .sameAs(
+              "checkov:CKV_K8S_31",
+              "kics:f377b83e-bd07-4f48-a591-60c82b14a78b",
+              "kube-score:container-seccomp-profile",
+              "trivy:KSV-0030")
           .build();
 
   @Override

@@ -63,7 +63,10 @@ final class PssSysctls implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
-          .sameAs("kube-linter:unsafe-sysctls", "trivy:KSV-0026")
+          .sameAs(
+              "kics:9127f0d9-2310-42e7-866f-5fd9d20dcbad",
+              "kube-linter:unsafe-sysctls",
+              "trivy:KSV-0026")
           .build();
 
   @Override

@@ -56,6 +56,8 @@ final class ReadOnlyRootFilesystem implements Rule.OnContainer {
           .profiles("strict")
           .sameAs(
               "checkov:CKV_K8S_22",
+              "datree:CONTAINERS_INCORRECT_READONLYROOTFILESYSTEM_VALUE",
+              "kics:a9c2f49d-0671-4fc9-9ece-f4e261e128d0",
               "kube-linter:no-read-only-root-fs",
               "kube-score:container-security-context-readonlyrootfilesystem",
               "polaris:notReadOnlyRootFilesystem",

@@ -53,7 +53,11 @@ final class SecurityContextAbsent implements Rule.OnContainer {
                       securityContext: {runAsNonRoot: true}
               """)
           .profiles("opinionated")
-          .sameAs("checkov:CKV_K8S_29", "checkov:CKV_K8S_30", "trivy:KSV-0118")
+          .sameAs(
+              "checkov:CKV_K8S_29",
+              "checkov:CKV_K8S_30",
+              "kics:a97a340a-0063-418e-b3a1-3028941d0995",
+              "trivy:KSV-0118")
           .build();
 
   @Override

@@ -69,7 +69,11 @@ final class SensitiveHostPath implements Rule.OnContainer {
                       volumeMounts:
                       - {name: etc, mountPath: /host/etc, readOnly: true}
               """)
-          .sameAs("kube-linter:sensitive-host-mounts", "kubesec:ProcMount", "trivy:KSV-0121")
+          .sameAs(
+              "kics:5308a7a8-06f8-45ac-bf10-791fe21de46e",
+              "kube-linter:sensitive-host-mounts",
+              "kubesec:ProcMount",
+              "trivy:KSV-0121")
           .build();
 
   @Override

@@ -54,7 +54,12 @@ final class TillerDeployed implements Rule.OnContainer {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
-          .sameAs("checkov:CKV_K8S_34", "checkov:CKV_K8S_44", "checkov:CKV_K8S_45")
+          .sameAs(
+              "checkov:CKV_K8S_34",
+              "checkov:CKV_K8S_44",
+              "checkov:CKV_K8S_45",
+              "kics:6d173be7-545a-46c6-a81d-2ae52ed1605d",
+              "kics:8b862ca9-0fbd-4959-ad72-b6609bdaa22d")
           .build();
 
   @Override

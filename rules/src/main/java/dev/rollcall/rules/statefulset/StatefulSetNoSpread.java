@@ -82,6 +82,7 @@ final class StatefulSetNoSpread implements Rule.OnObject {
           .profiles("recommended", "strict", "stateful")
           .kinds("StatefulSet")
           .sameAs(
+              "kics:d740d048-8ed3-49d3-b77b-6f072f3b669e",
               "kube-linter:no-anti-affinity",
               "kube-score:statefulset-has-host-podantiaffinity",
               "polaris:topologySpreadConstraint")

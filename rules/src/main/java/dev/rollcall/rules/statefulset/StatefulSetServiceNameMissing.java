@@ -83,6 +83,7 @@ final class StatefulSetServiceNameMissing implements Rule.OnObject {
               """)
           .profiles("recommended", "strict", "stateful")
           .kinds("StatefulSet")
+          .sameAs("kics:bb241e61-77c3-4b97-9575-c0f8a1e008d0")
           .build();
 
   @Override
