@@ -3,28 +3,11 @@ package dev.rollcall.admission;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The controls of the baseline level, less those that the restricted one replaces. */
 final class BaselineControls {
-  private static final String APP_ARMOR = "container.apparmor.security.beta.kubernetes.io/";
-  private static final Set<String> CAPABILITIES =
-      Set.of(
-          "AUDIT_WRITE",
-          "CHOWN",
-          "DAC_OVERRIDE",
-          "FOWNER",
-          "FSETID",
-          "KILL",
-          "MKNOD",
-          "NET_BIND_SERVICE",
-          "SETFCAP",
-          "SETGID",
-          "SETPCAP",
-          "SETUID",
-          "SYS_CHROOT");
-
   private BaselineControls() {}
 
   /** Adds what is not met, as of {@code minor}. */
@@ -59,10 +42,7 @@ final class BaselineControls {
     TreeSet<String> annotations = new TreeSet<>();
     for (Node.Entry entry : pod.metadata().at("annotations").entries()) {
       String value = entry.value().text("");
-      if (entry.key().spelling().startsWith(APP_ARMOR)
-          && !value.isEmpty()
-          && !value.equals("runtime/default")
-          && !value.startsWith("localhost/")) {
+      if (!StandardValues.allowsAppArmor(entry.key().spelling(), value)) {
         annotations.add(entry.key().spelling() + "=\"" + value + "\"");
         places.add(entry.value());
       }
@@ -89,17 +69,13 @@ final class BaselineControls {
   /** The type of a profile that is no profile of the runtime or the node; null if it is one. */
   static Node profile(Node profile) {
     Node type = profile.at("type");
-    return profile.isSet()
-            && !type.text("").equals("RuntimeDefault")
-            && !type.text("").equals("Localhost")
-        ? type
-        : null;
+    return profile.isSet() && !StandardValues.isConfiningProfile(type.text("")) ? type : null;
   }
 
   private static void capabilities(PodView pod, List<Violation> found) {
     Culprits wrong = new Culprits();
     for (Node container : pod.containers()) {
-      wrong.add(container, added(container, CAPABILITIES));
+      wrong.add(container, added(container, StandardValues::isBaselineCapability));
     }
     if (!wrong.isEmpty()) {
       String detail =
@@ -112,10 +88,10 @@ final class BaselineControls {
   }
 
   /** The capabilities a container adds beyond those. */
-  static List<Node> added(Node container, Set<String> allowed) {
+  static List<Node> added(Node container, Predicate<String> allowed) {
     List<Node> added = new ArrayList<>(0);
     for (Node item : container.at("securityContext").at("capabilities").at("add").items()) {
-      if (!allowed.contains(item.text(""))) {
+      if (!allowed.test(item.text(""))) {
         added.add(item);
       }
     }
@@ -172,9 +148,7 @@ final class BaselineControls {
                   place = options.at(field);
                 }
               }
-              boolean engine = type.equals("container_engine_t") && minor >= 31;
-              if (!Set.of("", "container_t", "container_init_t", "container_kvm_t").contains(type)
-                  && !engine) {
+              if (!StandardValues.isContainerType(type, minor)) {
                 types.add(type);
                 place = options.at("type");
               }

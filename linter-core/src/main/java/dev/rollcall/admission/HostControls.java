@@ -68,23 +68,7 @@ final class HostControls {
   static void hosts(PodView pod, List<Violation> found) {
     Culprits wrong = new Culprits();
     for (Node container : pod.containers()) {
-      List<Node> places = new ArrayList<>(0);
-      Node lifecycle = container.at("lifecycle");
-      for (Node asking :
-          List.of(
-              container.at("livenessProbe"),
-              container.at("readinessProbe"),
-              container.at("startupProbe"),
-              lifecycle.at("postStart"),
-              lifecycle.at("preStop"))) {
-        for (String handler : List.of("httpGet", "tcpSocket")) {
-          Node host = asking.at(handler).at("host");
-          if (!host.text("").isEmpty()) {
-            places.add(host);
-          }
-        }
-      }
-      wrong.add(container, places);
+      wrong.add(container, PodStandard.askedHosts(container));
     }
     if (!wrong.isEmpty()) {
       String detail =

@@ -34,4 +34,25 @@ public final class PodStandard {
     }
     return found;
   }
+
+  /** The hosts that probes and hooks of a container ask, where they name one. */
+  public static List<Node> askedHosts(Node container) {
+    List<Node> hosts = new ArrayList<>(0);
+    Node lifecycle = container.at("lifecycle");
+    for (Node asking :
+        List.of(
+            container.at("livenessProbe"),
+            container.at("readinessProbe"),
+            container.at("startupProbe"),
+            lifecycle.at("postStart"),
+            lifecycle.at("preStop"))) {
+      for (String handler : List.of("httpGet", "tcpSocket")) {
+        Node host = asking.at(handler).at("host");
+        if (!host.text("").isEmpty()) {
+          hosts.add(host);
+        }
+      }
+    }
+    return hosts;
+  }
 }

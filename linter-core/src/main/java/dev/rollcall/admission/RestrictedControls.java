@@ -3,7 +3,6 @@ package dev.rollcall.admission;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** The controls that the restricted level adds to baseline. */
@@ -17,19 +16,6 @@ final class RestrictedControls {
   private static final int WINDOWS_SINCE = 25;
   private static final int USER_SINCE = 23;
   private static final int OWN_USERS_SINCE = 35;
-
-  private static final Set<String> VOLUMES =
-      Set.of(
-          "name",
-          "configMap",
-          "csi",
-          "downwardAPI",
-          "emptyDir",
-          "ephemeral",
-          "image",
-          "persistentVolumeClaim",
-          "projected",
-          "secret");
 
   private RestrictedControls() {}
 
@@ -86,7 +72,8 @@ final class RestrictedControls {
               return all ? null : drop;
             });
     for (Node container : pod.containers()) {
-      adding.add(container, BaselineControls.added(container, Set.of("NET_BIND_SERVICE")));
+      adding.add(
+          container, BaselineControls.added(container, StandardValues::isRestrictedCapability));
     }
     List<String> details = new ArrayList<>(2);
     List<Node> places = new ArrayList<>(keeping.places());
@@ -112,7 +99,8 @@ final class RestrictedControls {
     List<Node> places = new ArrayList<>(0);
     for (Node volume : pod.spec().at("volumes").items()) {
       for (Node.Entry source : volume.entries()) {
-        if (!VOLUMES.contains(source.key().spelling()) && source.value().isSet()) {
+        if (!StandardValues.isRestrictedVolumeKey(source.key().spelling())
+            && source.value().isSet()) {
           names.add(PodView.name(volume));
           types.add(source.key().spelling());
           places.add(source.value());

@@ -1,13 +1,12 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.admission.PodStandard;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
-import java.util.ArrayList;
-import java.util.List;
 
 /** See the page in {@link #INFO}. */
 final class ProbeHostSet implements Rule.OnContainer {
@@ -76,33 +75,12 @@ final class ProbeHostSet implements Rule.OnContainer {
       return; // pss-host-probes-lifecycle reports it
     }
     boolean onHost = container.pod().spec().at("hostNetwork").isTrue();
-    for (Node host : hosts(container)) {
+    for (Node host : PodStandard.askedHosts(container.node())) {
       String name = host.text("");
       if (!onHost
           || !(name.equals("127.0.0.1") || name.equals("localhost") || name.equals("::1"))) {
         report.at(host, "asks host \"" + name + "\" and not this pod; remove host");
       }
     }
-  }
-
-  /** The host fields of all probes and hooks that are not empty. */
-  static List<Node> hosts(Container container) {
-    List<Node> found = new ArrayList<>(0);
-    Node lifecycle = container.at("lifecycle");
-    for (Node action :
-        List.of(
-            container.at("startupProbe"),
-            container.at("livenessProbe"),
-            container.at("readinessProbe"),
-            lifecycle.at("postStart"),
-            lifecycle.at("preStop"))) {
-      for (String handler : List.of("httpGet", "tcpSocket")) {
-        Node host = action.at(handler).at("host");
-        if (!host.text("").isEmpty()) {
-          found.add(host);
-        }
-      }
-    }
-    return found;
   }
 }

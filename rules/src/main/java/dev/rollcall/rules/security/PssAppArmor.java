@@ -1,5 +1,6 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.admission.StandardValues;
 import dev.rollcall.lint.Edit;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
@@ -81,10 +82,7 @@ final class PssAppArmor implements Rule.OnObject {
     }
     for (Node.Entry entry : pod.metadata().at("annotations").entries()) {
       String value = entry.value().text("");
-      if (entry.key().spelling().startsWith("container.apparmor.security.beta.kubernetes.io/")
-          && !value.isEmpty()
-          && !value.equals("runtime/default")
-          && !value.startsWith("localhost/")) {
+      if (!StandardValues.allowsAppArmor(entry.key().spelling(), value)) {
         report.at(
             entry.value(),
             "AppArmor profile \"" + value + "\" is not allowed by baseline; use runtime/default");
@@ -94,9 +92,7 @@ final class PssAppArmor implements Rule.OnObject {
 
   private static void check(Node podOrContainer, Reporter report) {
     Node type = podOrContainer.at("securityContext").at("appArmorProfile").at("type");
-    if (type.isSet()
-        && !type.text("").equals("RuntimeDefault")
-        && !type.text("").equals("Localhost")) {
+    if (type.isSet() && !StandardValues.isConfiningProfile(type.text(""))) {
       report.at(
           type,
           "appArmorProfile " + type.text("") + " is not allowed by baseline; use RuntimeDefault",

@@ -1,12 +1,12 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.admission.StandardValues;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.Container;
 import dev.rollcall.yaml.Node;
-import java.util.Set;
 
 /** See the page in {@link #INFO}. */
 final class PssCapabilitiesBaseline implements Rule.OnContainer {
@@ -81,8 +81,9 @@ final class PssCapabilitiesBaseline implements Rule.OnContainer {
   public void check(Container container, Reporter report) {
     for (Node item : container.at("securityContext").at("capabilities").at("add").items()) {
       String name = item.text("");
-      if (!ALLOWED.contains(name)
-          && !ALLOWED.contains(CapabilityTypo.normal(name)) // the question of capability-typo
+      if (!StandardValues.isBaselineCapability(name)
+          && !StandardValues.isBaselineCapability(
+              CapabilityTypo.normal(name)) // the question of capability-typo
           && Baseline.holdsFor(container.object(), report)) {
         report.at(
             item,
@@ -95,20 +96,4 @@ final class PssCapabilitiesBaseline implements Rule.OnContainer {
       }
     }
   }
-
-  private static final Set<String> ALLOWED =
-      Set.of(
-          "AUDIT_WRITE",
-          "CHOWN",
-          "DAC_OVERRIDE",
-          "FOWNER",
-          "FSETID",
-          "KILL",
-          "MKNOD",
-          "NET_BIND_SERVICE",
-          "SETFCAP",
-          "SETGID",
-          "SETPCAP",
-          "SETUID",
-          "SYS_CHROOT");
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.admission.PodStandard;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -70,7 +71,7 @@ final class PssHostProbesLifecycle implements Rule.OnContainer {
     if (report.context().newestMinor() < 34 || !Baseline.holdsFor(container.object(), report)) {
       return;
     }
-    for (Node host : ProbeHostSet.hosts(container)) {
+    for (Node host : PodStandard.askedHosts(container.node())) {
       report.at(
           host,
           "asks host \""

@@ -1,5 +1,6 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.admission.StandardValues;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
@@ -9,7 +10,6 @@ import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 import java.util.List;
-import java.util.Set;
 
 /** See the page in {@link #INFO}. */
 final class PssSeLinux implements Rule.OnObject {
@@ -81,15 +81,11 @@ final class PssSeLinux implements Rule.OnObject {
     }
   }
 
-  private static final Set<String> TYPES =
-      Set.of("", "container_t", "container_init_t", "container_kvm_t", "container_engine_t");
-
   private static void check(Node podOrContainer, Reporter report) {
     Node options = podOrContainer.at("securityContext").at("seLinuxOptions");
     String type = options.at("type").text("");
-    boolean engineTooEarly =
-        type.equals("container_engine_t") && report.context().oldestMinor() < 31;
-    if (!TYPES.contains(type) || engineTooEarly) {
+    if (!StandardValues.isContainerType(type, report.context().oldestMinor())) {
+      boolean engineTooEarly = type.equals("container_engine_t");
       report.at(
           options.at("type"),
           "SELinux type "

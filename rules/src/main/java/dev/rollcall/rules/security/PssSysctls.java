@@ -1,12 +1,12 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.admission.Sysctls;
 import dev.rollcall.lint.Reporter;
 import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.yaml.Node;
-import java.util.Set;
 
 /** See the page in {@link #INFO}. */
 final class PssSysctls implements Rule.OnObject {
@@ -83,33 +83,11 @@ final class PssSysctls implements Rule.OnObject {
     for (Node item :
         object.podTemplate().get().spec().at("securityContext").at("sysctls").items()) {
       String name = item.at("name").text("").replace('/', '.');
-      boolean allowed =
-          ALLOWED.contains(name)
-              || (minor >= 32 && SINCE_32.contains(name))
-              || (minor >= 37 && SINCE_37.contains(name));
-      if (!allowed && Baseline.holdsFor(object, report)) {
+      if (!Sysctls.isSafe(name, minor) && Baseline.holdsFor(object, report)) {
         report.at(
             item.at("name"),
             "sysctl " + name + " is not on the list of safe ones for 1." + minor + Baseline.HINT);
       }
     }
   }
-
-  private static final Set<String> ALLOWED =
-      Set.of(
-          "kernel.shm_rmid_forced",
-          "net.ipv4.ip_local_port_range",
-          "net.ipv4.ip_local_reserved_ports",
-          "net.ipv4.ip_unprivileged_port_start",
-          "net.ipv4.ping_group_range",
-          "net.ipv4.tcp_fin_timeout",
-          "net.ipv4.tcp_keepalive_intvl",
-          "net.ipv4.tcp_keepalive_probes",
-          "net.ipv4.tcp_keepalive_time",
-          "net.ipv4.tcp_syncookies");
-
-  private static final Set<String> SINCE_32 = Set.of("net.ipv4.tcp_rmem", "net.ipv4.tcp_wmem");
-
-  private static final Set<String> SINCE_37 =
-      Set.of("net.ipv4.tcp_slow_start_after_idle", "net.ipv4.tcp_notsent_lowat");
 }

@@ -1,30 +1,17 @@
 package dev.rollcall.rules.security;
 
+import dev.rollcall.admission.StandardValues;
 import dev.rollcall.model.Container;
 import dev.rollcall.model.Effective;
 import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The controls that the restricted level adds to baseline, each as the violations it finds. */
 final class Restricted {
   /** A place and what is wrong there. */
   record Violation(Node node, String message) {}
-
-  private static final Set<String> VOLUMES =
-      Set.of(
-          "name",
-          "configMap",
-          "csi",
-          "downwardAPI",
-          "emptyDir",
-          "ephemeral",
-          "image",
-          "persistentVolumeClaim",
-          "projected",
-          "secret");
 
   private Restricted() {}
 
@@ -33,7 +20,7 @@ final class Restricted {
     for (Node volume : pod.spec().at("volumes").items()) {
       for (Node.Entry entry : volume.entries()) {
         String type = entry.key().spelling();
-        if (!VOLUMES.contains(type)) {
+        if (!StandardValues.isRestrictedVolumeKey(type)) {
           found.add(
               new Violation(
                   entry.value(),
@@ -77,7 +64,7 @@ final class Restricted {
     List<Violation> found = new ArrayList<>(0);
     for (Container container : linux(pod)) {
       Node type = Effective.security(container, "seccompProfile").at("type");
-      if (!type.text("").equals("RuntimeDefault") && !type.text("").equals("Localhost")) {
+      if (!StandardValues.isConfiningProfile(type.text(""))) {
         found.add(
             new Violation(
                 type.isSet() ? type : container.at("securityContext").at("seccompProfile"),
@@ -106,7 +93,7 @@ final class Restricted {
                     + " [ALL]"));
       }
       for (Node item : capabilities.at("add").items()) {
-        if (!item.text("").equals("NET_BIND_SERVICE")) {
+        if (!StandardValues.isRestrictedCapability(item.text(""))) {
           found.add(
               new Violation(
                   item,
