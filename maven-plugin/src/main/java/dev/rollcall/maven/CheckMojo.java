@@ -116,7 +116,7 @@ public final class CheckMojo extends ManifestMojo {
   private LintReport report(ConfigFile file) throws MojoExecutionException {
     List<Manifest> manifests = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    read(named(base()), file, manifests, findings);
+    read(file, manifests, findings);
     List<KubeObject> definitions = definitions(file);
     List<KubeObject> old = before(file, findings);
     List<Check> checks = new ArrayList<>();

@@ -150,12 +150,28 @@ abstract class ManifestMojo extends AbstractMojo {
     return file;
   }
 
-  /** Reads files and folders; what is wrong with single files becomes findings. */
+  /** Reads the project's manifests; what is wrong with single files becomes findings. */
+  final void read(ConfigFile file, List<Manifest> manifests, List<Finding> findings)
+      throws MojoExecutionException {
+    List<String> left = excludes == null ? List.of() : excludes;
+    read(named(base()), left, file, manifests, findings);
+  }
+
+  /** Reads files and folders that are named apart from the project's manifests. */
   final void read(
       List<String> names, ConfigFile file, List<Manifest> manifests, List<Finding> findings)
       throws MojoExecutionException {
-    FileWalk.Found found =
-        FileWalk.find(base(), names, true, excludes == null ? List.of() : excludes, file.leftOut());
+    read(names, List.of(), file, manifests, findings);
+  }
+
+  private void read(
+      List<String> names,
+      List<String> left,
+      ConfigFile file,
+      List<Manifest> manifests,
+      List<Finding> findings)
+      throws MojoExecutionException {
+    FileWalk.Found found = FileWalk.find(base(), names, true, left, file.leftOut());
     if (!found.problems().isEmpty()) {
       throw new MojoExecutionException("Rollcall: " + found.problems().get(0));
     }

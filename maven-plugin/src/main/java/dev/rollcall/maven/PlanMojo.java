@@ -105,7 +105,7 @@ public final class PlanMojo extends ManifestMojo {
     List<Mapping> cluster = cluster(file);
     List<Manifest> manifests = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    read(named(base()), file, manifests, findings);
+    read(file, manifests, findings);
     RuleChoice choice =
         file.choice(rules(), Optional.empty(), Coverage.PART).only(rules(), List.of());
     List<ManifestReader.Contents> texts = contents(manifests);
