@@ -2,9 +2,12 @@ package dev.rollcall.cli;
 
 import dev.rollcall.report.Formats;
 import dev.rollcall.report.ReportWriter;
+import java.util.List;
 
 /** The writers of reports that a command may name. */
 final class Reports {
+  static final List<String> NAMES = Formats.NAMES;
+
   private Reports() {}
 
   /**
