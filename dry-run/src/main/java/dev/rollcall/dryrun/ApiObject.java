@@ -27,6 +27,9 @@ public final class ApiObject {
   boolean terminating;
   boolean scaledByHand;
 
+  /** The settled state that was to come when it was made. */
+  int createdIn;
+
   /** The manifest that was applied last; null for objects that controllers make. */
   Mapping applied;
 

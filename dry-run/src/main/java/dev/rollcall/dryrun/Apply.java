@@ -124,9 +124,10 @@ final class Apply {
       Cluster cluster, String name, Mapping written, Mapping stored) {
     Claim existing = cluster.claim(name);
     if (existing == null) {
-      Optional<String> refusal = ServerAdmission.refusalOfClaim(cluster, name, stored);
+      Mapping given = DefaultClass.given(cluster.world(), stored);
+      Optional<String> refusal = ServerAdmission.refusalOfClaim(cluster, name, given);
       if (refusal.isEmpty()) {
-        cluster.add(new Claim(name, cluster.nextUid(), stored));
+        cluster.add(new Claim(name, cluster.nextUid(), given));
       }
       return refusal.map(why -> forbidden(cluster, "PersistentVolumeClaim", name, why));
     }

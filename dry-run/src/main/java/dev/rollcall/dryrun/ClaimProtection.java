@@ -77,7 +77,8 @@ final class ClaimProtection implements Controller {
     }
   }
 
-  private static Write create(Pod pod, String name, Mapping template) {
+  private static Write create(Pod pod, String name, Mapping written) {
+    Mapping template = DefaultClass.given(pod.home.world(), written);
     Claim shown = new Claim(name, 0, template);
     return Write.by("ephemeral-volume-controller", "create", KIND, name)
         .with("owner", "Pod/" + pod.name())

@@ -95,6 +95,7 @@ public final class Cluster {
 
   ApiObject add(String kind, String name, Mapping stored) {
     ApiObject object = new ApiObject(kind, name, nextUid(), stored);
+    object.createdIn = settle();
     if (World.holds(kind)) {
       world.all(kind).put(name, object);
       world.anythingChanged();

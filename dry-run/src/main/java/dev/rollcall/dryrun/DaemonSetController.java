@@ -23,8 +23,10 @@ final class DaemonSetController implements Controller {
   private final Worklist worklist = new Worklist("DaemonSet");
   private final FailedPodBackoff backoff = new FailedPodBackoff();
 
-  /** When each set that keeps a failed pod for now looks again. */
+  /** When each set that keeps a failed pod for now looks again, as the back-off counts time. */
   private final Map<ApiObject, Long> wakes = new HashMap<>();
+
+  private Cluster home;
 
   /** The generation that the status of each set tells of. */
   private final Map<Long, Long> observed = new HashMap<>();
@@ -36,7 +38,8 @@ final class DaemonSetController implements Controller {
   public long wakeAt() {
     long next = Long.MAX_VALUE;
     for (long wake : wakes.values()) {
-      next = Math.min(next, wake);
+      long second = FailedPodBackoff.second(home, wake);
+      next = Math.min(next, Math.max(home.second() + 1, second));
     }
     return next;
   }
@@ -44,6 +47,7 @@ final class DaemonSetController implements Controller {
   @Override
   public List<Write> reconcile(Cluster cluster) {
     List<Write> writes = new ArrayList<>();
+    home = cluster;
     wakes.keySet().removeIf(set -> cluster.get(set.kind(), set.name()) != set || set.terminating);
     for (ApiObject set : worklist.due(cluster)) {
       DaemonTemplate template = template(cluster, set);
@@ -58,7 +62,7 @@ final class DaemonSetController implements Controller {
               && before.observed() == now.observed()
               && !wakes(set, pods, before.nodes(), nodes)
               && !mayAdopt(cluster, set)
-              && wakes.getOrDefault(set, Long.MAX_VALUE) > cluster.second();
+              && wakes.getOrDefault(set, Long.MAX_VALUE) > FailedPodBackoff.now(cluster);
       if (sleeps || set.terminating) {
         worklist.rest(set);
         continue;
@@ -139,7 +143,7 @@ final class DaemonSetController implements Controller {
     List<ApiObject> revisions = Revisions.of(cluster, set);
     String name = set.name() + "-" + template.hash();
     writes.addAll(Revisions.renew(ACTOR, set, revisions, name));
-    wakes.computeIfPresent(set, (any, wake) -> wake > cluster.second() ? wake : null);
+    wakes.computeIfPresent(set, (any, wake) -> wake > FailedPodBackoff.now(cluster) ? wake : null);
     List<Write> step = manage(cluster, set, template, pods);
     boolean rolls = set.spec().at("updateStrategy").at("type").text("").equals("RollingUpdate");
     if (step.isEmpty() && rolls && !pods.areUpdated()) {
@@ -245,7 +249,7 @@ final class DaemonSetController implements Controller {
 
   /** True if a failed pod of the node may be removed now; else the set looks again later. */
   private boolean mayGo(Cluster cluster, ApiObject set, String node) {
-    long now = cluster.second();
+    long now = FailedPodBackoff.now(cluster);
     long pause = backoff.removalIn(set.uid(), observed.getOrDefault(set.uid(), 0L), node, now);
     if (pause > 0) {
       wakes.merge(set, now + pause, Math::min);

@@ -40,11 +40,12 @@ final class StatefulClaims {
 
   /** Creates the claims of an ordinal that do not exist. */
   void createMissing(int ordinal, List<Write> writes) {
-    for (Mapping template : templates()) {
-      String name = name(template, ordinal);
+    for (Mapping written : templates()) {
+      String name = name(written, ordinal);
       if (cluster.claim(name) != null) {
         continue;
       }
+      Mapping template = DefaultClass.given(cluster.world(), written);
       Claim claim = new Claim(name, 0, template);
       writes.add(
           Write.by(StatefulSetController.ACTOR, "create", KIND, name)

@@ -24,24 +24,31 @@ public final class DefaultStorageClass {
   /** The default among these objects. */
   public static Optional<String> among(ManifestSet manifests) {
     return manifests.ofKind("StorageClass").stream()
-        .filter(DefaultStorageClass::isDefault)
+        .filter(storageClass -> isDefault(storageClass.root()))
         .map(KubeObject::name)
         .min(String::compareTo);
   }
 
-  private static boolean isDefault(KubeObject storageClass) {
-    return MARKS.stream().anyMatch(m -> storageClass.annotation(m).orElse("").equals("true"));
+  /** True if a StorageClass is marked as one. */
+  public static boolean isDefault(Node storageClass) {
+    Node annotations = storageClass.at("metadata").at("annotations");
+    return MARKS.stream().anyMatch(mark -> annotations.at(mark).text("").equals("true"));
   }
 
   /** A claim with that class, unless it says itself which it wants, or that it wants none. */
   public static Mapping given(KubeObject claim, String storageClass) {
-    boolean asks =
-        claim.is("", "PersistentVolumeClaim")
-            && !claim.spec().at("storageClassName").isSet()
-            && claim.annotation(OLD_NAME).isEmpty();
-    Node spec = claim.spec();
-    return asks && spec instanceof Mapping mapping
-        ? claim.root().with("spec", mapping.with("storageClassName", storageClass))
+    return claim.is("", "PersistentVolumeClaim")
+        ? given(claim.root(), storageClass)
         : claim.root();
+  }
+
+  /** The same for what is known to be a claim, or a template of claims. */
+  public static Mapping given(Mapping claim, String storageClass) {
+    boolean asks =
+        !claim.at("spec").at("storageClassName").isSet()
+            && !claim.at("metadata").at("annotations").at(OLD_NAME).isSet();
+    return asks && claim.at("spec") instanceof Mapping spec
+        ? claim.with("spec", spec.with("storageClassName", storageClass))
+        : claim;
   }
 }
