@@ -24,6 +24,9 @@ import java.util.function.Supplier;
 final class Scheduling implements Controller {
   private static final String ACTOR = "scheduler";
 
+  /** From here on a pod is nominated to the node where its volumes are being made. */
+  private static final int TELLS_EXPECTED_NODE = 35;
+
   private static final Comparator<Pod> IN_ORDER =
       Comparator.comparing((Pod pod) -> pod.home.namespace()).thenComparing(Pod::uid);
 
@@ -263,10 +266,17 @@ final class Scheduling implements Controller {
       bind.claims()
           .bound()
           .forEach((claim, volume) -> writes.add(pod.home.claim(claim).bindTo(volume)));
+      boolean waits = false;
       for (String name : bind.claims().selected()) {
-        writes.add(select(pod.home.claim(name), bind.node()));
+        Claim claim = pod.home.claim(name);
+        writes.add(select(claim, bind.node()));
+        waits |= !VolumeBinding.isMadeOnDemand(pod.home, claim);
       }
       known.put(pod.uid(), new Known(pod, pod.object, bind.pod(), true));
+      if (waits) {
+        writes.add(expect(pod, bind.node()));
+        return;
+      }
       writes.add(
           line("bind", "Pod", pod.name(), pod.home)
               .with("node", bind.node())
@@ -306,6 +316,17 @@ final class Scheduling implements Controller {
     }
   }
 
+  /** The node is kept for the pod, which is not bound before its volumes are there. */
+  private static Write expect(Pod pod, String node) {
+    return Write.status(
+        pod,
+        state -> {
+          pod.unscheduled = null;
+          pod.nominatedNode = pod.home.minor() < TELLS_EXPECTED_NODE ? null : node;
+          return true;
+        });
+  }
+
   /** The scheduler works in all namespaces at once, so it says in which. */
   private static Write.Line line(String verb, String kind, String name, Cluster home) {
     boolean several = home.world().hasSeveralNamespaces();
@@ -341,7 +362,7 @@ final class Scheduling implements Controller {
                   object == null
                       ? null
                       : object.at("metadata").at("labels").at(Volumes.ZONE).text().orElse(null);
-              claim.bound = true;
+              claim.bound = VolumeBinding.isMadeOnDemand(claim.home, claim);
               return true;
             })
         .of(claim);

@@ -49,7 +49,9 @@ final class VolumeBinding implements Controller {
         String name = volume.at("metadata").at("name").text("");
         taken.add(name);
         writes.add(claim.bindTo(name));
-      } else if (claim.selectedNode != null || !waits && isProvided(cluster, claim, storageClass)) {
+      } else if (waits
+          ? claim.selectedNode != null && isMadeOnDemand(cluster, claim)
+          : isProvided(cluster, claim, storageClass)) {
         writes.add(claim.bindTo(null));
       }
     }
@@ -66,6 +68,11 @@ final class VolumeBinding implements Controller {
     String name = claim.storageClass();
     Node known = name == null ? null : Volumes.storageClass(cluster.world(), name);
     return known == null ? Mapping.of("", Map.of()) : known;
+  }
+
+  /** True if a volume is made for a claim that waited, as soon as its pod has a node. */
+  static boolean isMadeOnDemand(Cluster cluster, Claim claim) {
+    return cluster.isOpenWorld() || WAITING.equals(claim.storageClass());
   }
 
   /** Only recorded clusters leave classes other than their own without a driver. */

@@ -97,12 +97,8 @@ final class PlanSummary {
     int wanted = story.end().wanted();
     Node rolling = object.spec().at("updateStrategy").at("rollingUpdate");
     return switch (story.ref().kind()) {
-      case "StatefulSet" -> {
-        long several =
-            IntOrPercent.of(rolling.at("maxUnavailable")).map(u -> u.up(wanted)).orElse(1L);
-        yield (several > 1 ? ", up to " + several + " at a time" : ", one at a time")
-            + highest(story);
-      }
+      // A maxUnavailable counts for nothing: its gate is off where nobody turned it on.
+      case "StatefulSet" -> ", one at a time" + highest(story);
       case "DaemonSet" -> {
         long surge = IntOrPercent.of(rolling.at("maxSurge")).map(s -> s.up(wanted)).orElse(0L);
         long several =
