@@ -37,9 +37,7 @@ public final class DefaultStorageClass {
 
   /** A claim with that class, unless it says itself which it wants, or that it wants none. */
   public static Mapping given(KubeObject claim, String storageClass) {
-    return claim.is("", "PersistentVolumeClaim")
-        ? given(claim.root(), storageClass)
-        : claim.root();
+    return claim.is("", "PersistentVolumeClaim") ? given(claim.root(), storageClass) : claim.root();
   }
 
   /** The same for what is known to be a claim, or a template of claims. */
