@@ -1,3 +1,4 @@
+import dev.rollcall.testkit.FaultCase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -71,8 +72,9 @@ public final class Comparison {
         count(row.group(1), counts, all);
       }
     }
-    print(rows, all);
+    print(rows, all, true);
     mistakes();
+    faults();
   }
 
   private void add(String name, String binary, Complaints complaints) {
@@ -189,10 +191,11 @@ public final class Comparison {
     return text;
   }
 
-  private void print(Map<String, int[]> rows, int[] all) {
-    StringBuilder text = new StringBuilder("| family | mistakes | Rollcall, by default |");
+  private void print(Map<String, int[]> rows, int[] all, boolean byDefault) {
+    StringBuilder text = new StringBuilder("| family | mistakes |");
+    text.append(byDefault ? " Rollcall, by default |" : "");
     tools.forEach(tool -> text.append(' ').append(tool.name()).append(" |"));
-    text.append("\n|---|--:|--:|").append("--:|".repeat(tools.size())).append('\n');
+    text.append("\n|---|--:|").append("--:|".repeat(all.length - 1)).append('\n');
     rows.forEach((family, counts) -> row(family, counts, text));
     row("all", all, text);
     System.out.println(text);
@@ -206,6 +209,53 @@ public final class Comparison {
       }
       text.append('\n');
     }
+  }
+
+  /** Cases that differ from their good twins in one mistake only. */
+  private void faults() throws IOException, InterruptedException {
+    List<Path> files;
+    try (Stream<Path> list = Files.list(top.resolve("testdata/faults"))) {
+      files = list.sorted().toList();
+    }
+    Map<String, int[]> rows = new LinkedHashMap<>();
+    int[] all = new int[tools.size() + 1];
+    for (Path file : files) {
+      for (FaultCase one : FaultCase.in(Files.readString(file))) {
+        if (one.files().values().stream().anyMatch(text -> text.contains("# finding: "))) {
+          String name = file.getFileName().toString().replace(".yaml", "").replace('-', ' ');
+          count(one, rows.computeIfAbsent(name, n -> new int[all.length]), all);
+        }
+      }
+    }
+    print(rows, all, false);
+  }
+
+  private void count(FaultCase one, int[] counts, int[] all)
+      throws IOException, InterruptedException {
+    List<String> faulty = written(one.files());
+    List<String> good = written(one.good());
+    for (int[] row : List.of(counts, all)) {
+      row[0]++;
+    }
+    for (int i = 0; i < tools.size(); i++) {
+      Complaints complaints = tools.get(i).complaints();
+      Set<String> said = new TreeSet<>(complaints.about(faulty));
+      said.removeAll(complaints.about(good));
+      for (int[] row : List.of(counts, all)) {
+        row[i + 1] += said.isEmpty() ? 0 : 1;
+      }
+    }
+  }
+
+  private List<String> written(Map<String, String> texts) throws IOException {
+    Path here = Files.createTempDirectory(work, "case");
+    List<String> files = new ArrayList<>();
+    for (String text : texts.values()) {
+      Path file = here.resolve(files.size() + ".yaml");
+      Files.writeString(file, text);
+      files.add(file.toString());
+    }
+    return files;
   }
 
   /** Files of several mistakes each; what is said of them cannot be told apart. */

@@ -12,8 +12,9 @@ import java.util.TreeMap;
 
 /**
  * A name that leads nowhere, as far as the input tells. Objects are often made elsewhere, so a
- * missing one counts only if the input is said to be complete, or if the name is nearly that of an
- * object that nothing else uses.
+ * missing one counts only if the input is said to be complete, if it holds others of that kind in
+ * that namespace or the very one in another, or if the name is nearly that of an object that
+ * nothing else uses.
  *
  * @param meant the object whose name is nearly the same and which nothing uses
  */
@@ -27,9 +28,15 @@ public record Dangling(ObjectRef ref, Optional<KubeObject> meant) {
       return Optional.empty();
     }
     Optional<KubeObject> meant = nearest(ref, report);
-    return meant.isPresent() || report.context().closedWorld()
-        ? Optional.of(new Dangling(ref, meant))
-        : Optional.empty();
+    boolean complete = report.context().closedWorld() || hasCompany(ref, report);
+    return meant.isPresent() || complete ? Optional.of(new Dangling(ref, meant)) : Optional.empty();
+  }
+
+  /** Who writes down some ConfigMaps of a namespace mostly writes down all. */
+  private static boolean hasCompany(ObjectRef ref, Reporter report) {
+    return !ref.namespace().isEmpty()
+        && (!report.manifests().ofKind(ref.kind(), ref.namespace()).isEmpty()
+            || report.manifests().standsAnywhere(ref.kind(), ref.name()));
   }
 
   /** What is missing, and what to do: for the end of a message. */

@@ -60,6 +60,8 @@ public final class ManifestReader {
       for (Node item : root.at("items").items()) {
         add(item, document, defaultNamespace, objects, skipped);
       }
+    } else if (isKubeconfig(root)) {
+      skipped.add(new Skipped(root.span(), "a kubeconfig, for clients and not for the server"));
     } else if (KubeObject.isObject(root)) {
       objects.add(new KubeObject((Mapping) root, defaultNamespace, document.source()));
     } else if (root.isSet()) {
@@ -71,6 +73,12 @@ public final class ManifestReader {
     return root.at("kind").text("").endsWith("List")
         && root.at("apiVersion").text().isPresent()
         && root.at("items").exists();
+  }
+
+  private static boolean isKubeconfig(Node root) {
+    return root.at("kind").text("").equals("Config")
+        && root.at("apiVersion").text("").equals("v1")
+        && (root.at("clusters").exists() || root.at("contexts").exists());
   }
 
   private static String whyNoObject(Node root) {

@@ -170,7 +170,9 @@ final class Precedence {
       return false;
     }
     String rest = field.substring(outer.length());
-    int step = Math.max(rest.lastIndexOf('.'), rest.lastIndexOf('['));
-    return rest.isEmpty() || step == 0;
+    if (rest.startsWith("[")) {
+      return rest.indexOf(']') == rest.length() - 1; // a key may have dots
+    }
+    return rest.isEmpty() || Math.max(rest.lastIndexOf('.'), rest.lastIndexOf('[')) == 0;
   }
 }

@@ -107,7 +107,8 @@ public final class Reporter {
         Finding.of(rule.id(), Stage.RULE, more.severity(rule), message, span)
             .withRelated(more.related);
     if (about != null) {
-      finding = finding.about(about.ref().toString(), field, about.source());
+      String blamed = more.blamed == null ? field : more.blamed.path();
+      finding = finding.about(about.ref().toString(), blamed, about.source());
     }
     if (more.fix != null) {
       finding = finding.withFix(more.fix);
@@ -120,6 +121,7 @@ public final class Reporter {
     private final List<Related> related = new ArrayList<>(1);
     private Fix fix;
     private Severity severity;
+    private Node blamed;
 
     private Details() {}
 
@@ -130,6 +132,12 @@ public final class Reporter {
     /** Grades this finding otherwise than the rule in general. */
     public Details severity(Severity level) {
       severity = level;
+      return this;
+    }
+
+    /** Names the field that the server blames where it is not the one shown. */
+    public Details blames(Node field) {
+      blamed = field;
       return this;
     }
 

@@ -73,6 +73,16 @@ public final class ManifestSet {
     return Optional.ofNullable(byRef.get().get(ref));
   }
 
+  /** True if any namespace has an object of that kind and name. */
+  public boolean standsAnywhere(String kind, String name) {
+    for (String namespace : byKindAndNamespace.get().getOrDefault(kind, Map.of()).keySet()) {
+      if (find(kind, namespace, name).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Map<ObjectRef, KubeObject> byRef() {
     Map<ObjectRef, KubeObject> index = new HashMap<>();
     for (KubeObject object : objects) {
@@ -87,6 +97,11 @@ public final class ManifestSet {
    */
   public List<KubeObject> podOwnersMatching(String namespace, LabelSelector selector) {
     return pods.get().matching(namespace, selector);
+  }
+
+  /** As {@link #podOwnersMatching}, in all namespaces. */
+  public List<KubeObject> podOwnersAnywhere(LabelSelector selector) {
+    return pods.get().matching(selector);
   }
 
   /** True if something in the namespace makes, or is, a pod. */

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What makes pods, or is one, by namespace and by each label of its pods. */
 final class PodsByLabel {
-  private final Map<String, Pods> byNamespace = new HashMap<>();
+  private final Map<String, Pods> byNamespace = new TreeMap<>();
 
   /** Those of one namespace. */
   private static final class Pods {
@@ -41,6 +42,15 @@ final class PodsByLabel {
       if (selector.matches(candidate.podTemplate().orElseThrow().labels())) {
         found.add(candidate);
       }
+    }
+    return found;
+  }
+
+  /** Those of any namespace, by its name. */
+  List<KubeObject> matching(LabelSelector selector) {
+    List<KubeObject> found = new ArrayList<>(1);
+    for (String namespace : byNamespace.keySet()) {
+      found.addAll(matching(namespace, selector));
     }
     return found;
   }

@@ -12,6 +12,9 @@ import dev.rollcall.yaml.Node;
 
 /** See the page in {@link #INFO}. */
 final class AutoscalerWithoutRequests implements Rule.OnObject {
+  /** Where autoscaling/v1 keeps the metrics it has no field for. */
+  private static final String OLD_METRICS = "autoscaling.alpha.kubernetes.io/metrics";
+
   private static final RuleInfo INFO =
       RuleInfo.rule("hpa-no-requests", Severity.ERROR)
           .family("Autoscaling")
@@ -97,18 +100,21 @@ final class AutoscalerWithoutRequests implements Rule.OnObject {
     if (workload == null) {
       return;
     }
-    for (Node metric : object.spec().at("metrics").items()) {
+    Node metrics = object.spec().at("metrics");
+    if (metrics.items().isEmpty() && object.annotation(OLD_METRICS).isEmpty()) {
+      check(object.spec().at("targetCPUUtilizationPercentage"), "cpu", workload, report);
+    }
+    for (Node metric : metrics.items()) {
       Node resource = metric.at("resource");
       Node name = resource.at("name");
       boolean utilization = resource.at("target").at("type").text("").equals("Utilization");
       if (metric.at("type").text("").equals("Resource") && utilization && name.isSet()) {
-        check(name, workload, report);
+        check(name, name.text(""), workload, report);
       }
     }
   }
 
-  private static void check(Node name, KubeObject workload, Reporter report) {
-    String resource = name.text("");
+  private static void check(Node place, String resource, KubeObject workload, Reporter report) {
     PodTemplate pods = workload.podTemplate().orElseThrow();
     boolean filledIn =
         LimitRanges.of(report.manifests()).forContainers(workload.namespace()).stream()
@@ -122,7 +128,7 @@ final class AutoscalerWithoutRequests implements Rule.OnObject {
           && !resources.at("requests").at(resource).isSet()
           && !resources.at("limits").at(resource).isSet()) {
         report.at(
-            name,
+            place,
             container
                 + " of "
                 + workload.ref()

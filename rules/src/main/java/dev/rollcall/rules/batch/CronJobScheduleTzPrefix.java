@@ -62,6 +62,7 @@ final class CronJobScheduleTzPrefix implements Rule.OnObject {
                             requests: {cpu: 10m, memory: 64Mi}
                             limits: {memory: 64Mi}
               """)
+          .rejected()
           .kinds("CronJob")
           .build();
 

@@ -58,6 +58,7 @@ final class JobIndexedFields implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
+          .rejected()
           .kinds("Job", "CronJob")
           .build();
 

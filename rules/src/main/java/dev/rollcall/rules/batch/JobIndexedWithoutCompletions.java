@@ -73,7 +73,9 @@ final class JobIndexedWithoutCompletions implements Rule.OnObject {
         && job.at("parallelism").isSet()
         && !job.at("completions").isSet()) {
       report.at(
-          job.at("completionMode"), "an Indexed Job needs completions, the number of indexes");
+          job.at("completionMode"),
+          "an Indexed Job needs completions, the number of indexes",
+          more -> more.blames(job.at("completions")));
     }
   }
 }

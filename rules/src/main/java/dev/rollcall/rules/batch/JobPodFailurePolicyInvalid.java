@@ -79,7 +79,7 @@ final class JobPodFailurePolicyInvalid implements Rule.OnObject {
       report.atKey(
           policy,
           "podFailurePolicy needs restartPolicy: Never, and it is OnFailure",
-          more -> more.related(restart, "the restart policy"));
+          more -> more.blames(restart).related(restart, "the restart policy"));
     }
     Set<String> names = new HashSet<>();
     for (Container container : pod.containers()) {

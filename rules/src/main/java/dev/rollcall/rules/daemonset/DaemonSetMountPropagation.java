@@ -79,6 +79,7 @@ final class DaemonSetMountPropagation implements Rule.OnContainer {
                         mountPath: /var/lib/kubelet/pods
                         mountPropagation: Bidirectional
               """)
+          .rejected()
           .build();
 
   @Override

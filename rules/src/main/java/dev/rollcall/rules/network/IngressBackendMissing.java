@@ -93,6 +93,7 @@ final class IngressBackendMissing implements Rule.OnObject {
           && report.everything().find("Service", object.namespace(), name).isEmpty()
           && !report.context().external().covers(ref)
           && (report.context().closedWorld()
+              || report.everything().standsAnywhere("Service", name)
               || !report.everything().ofKind("Service", object.namespace()).isEmpty())) {
         report.at(
             service.at("name"), "there is no " + ref + " in the input, so this path answers 503");

@@ -102,10 +102,7 @@ final class NetworkPolicyAndOr implements Rule.OnObject {
       Node before = peers.items().get(i - 1);
       Node peer = peers.items().get(i);
       LabelSelector selector = LabelSelector.of(peer.at("podSelector"));
-      if (before.at("namespaceSelector").isSet()
-          && !before.at("podSelector").isSet()
-          && peer.at("podSelector").isSet()
-          && !peer.at("namespaceSelector").isSet()
+      if (isSplit(before, peer)
           && !selector.isEmpty()
           && report.manifests().podOwnersMatching(object.namespace(), selector).isEmpty()) {
         report.at(
@@ -119,5 +116,13 @@ final class NetworkPolicyAndOr implements Rule.OnObject {
             more -> more.related(before, "and this allows every pod of these namespaces"));
       }
     }
+  }
+
+  /** True for two peers, the namespaces in one and the pods in the next, that look like one. */
+  static boolean isSplit(Node before, Node peer) {
+    return before.at("namespaceSelector").isSet()
+        && !before.at("podSelector").isSet()
+        && peer.at("podSelector").isSet()
+        && !peer.at("namespaceSelector").isSet();
   }
 }

@@ -138,7 +138,11 @@ final class NetworkPolicyPeerSelectsNothing implements Rule.OnObject {
   }
 
   private static void check(Node peers, KubeObject object, Reporter report) {
-    for (Node peer : peers.items()) {
+    for (int i = 0; i < peers.items().size(); i++) {
+      Node peer = peers.items().get(i);
+      if (i > 0 && NetworkPolicyAndOr.isSplit(peers.items().get(i - 1), peer)) {
+        continue; // network-policy-and-or reports it
+      }
       LabelSelector selector = LabelSelector.of(peer.at("podSelector")).written();
       if (peer.at("podSelector").isSet()
           && !peer.at("namespaceSelector").isSet()

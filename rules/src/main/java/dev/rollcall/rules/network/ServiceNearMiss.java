@@ -6,8 +6,11 @@ import dev.rollcall.lint.Rule;
 import dev.rollcall.lint.RuleInfo;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
+import dev.rollcall.model.LabelSelector;
+import dev.rollcall.model.ManifestSet;
 import dev.rollcall.model.PodTemplate;
 import dev.rollcall.yaml.Node;
+import java.util.List;
 import java.util.Optional;
 
 /** See the page in {@link #INFO}. */
@@ -15,11 +18,12 @@ final class ServiceNearMiss implements Rule.OnObject {
   private static final RuleInfo INFO =
       RuleInfo.rule("service-near-miss", Severity.ERROR)
           .family("Services")
-          .summary("A Service misses its workload by one label")
+          .summary("A Service misses its workload by one label or by the namespace")
           .why(
               """
               All labels but one agree with exactly one workload, and the last one looks like a
-              typing error or is missing in the template. The Service has no endpoint.
+              typing error or is missing in the template; or all agree, and the workload is in
+              another namespace. The Service has no endpoint.
               """)
           .bad(
               """
@@ -83,11 +87,12 @@ final class ServiceNearMiss implements Rule.OnObject {
 
   @Override
   public void check(KubeObject object, Reporter report) {
+    checkNamespace(object, report);
     if (!ServiceTargets.selectsNothing(object, report)) {
       return;
     }
     Optional<NearMiss> near = NearMiss.of(object, report);
-    if (near.isPresent()) {
+    if (near.isPresent() && !governs(object, near.get().workload())) {
       String key = near.get().key();
       Node wanted = object.spec().at("selector").at(key);
       PodTemplate pod = near.get().workload().podTemplate().orElseThrow();
@@ -107,5 +112,39 @@ final class ServiceNearMiss implements Rule.OnObject {
             }
           });
     }
+  }
+
+  /** A namespace without any pod, and all the labels in one workload of another. */
+  private static void checkNamespace(KubeObject object, Reporter report) {
+    ManifestSet manifests = report.manifests();
+    LabelSelector selector = ServiceTargets.written(object);
+    if (!ServiceTargets.selects(object)
+        || selector.isEmpty()
+        || manifests.hasPodOwners(object.namespace())) {
+      return;
+    }
+    List<KubeObject> elsewhere = manifests.podOwnersAnywhere(selector);
+    if (elsewhere.size() == 1 && !governs(object, elsewhere.get(0))) {
+      Node namespace = object.at("metadata").at("namespace");
+      report.atKey(
+          object.spec().at("selector"),
+          "selects no pod: "
+              + elsewhere.get(0)
+              + " has these labels, and the Service is in namespace "
+              + object.namespace()
+              + "; put both into one",
+          more -> {
+            more.related(elsewhere.get(0).at("metadata"), "the workload");
+            if (!namespace.isSet()) {
+              more.severity(Severity.WARNING); // one may be named when applying
+            }
+          });
+    }
+  }
+
+  /** Of a StatefulSet and its own Service the rules on that Service speak. */
+  private static boolean governs(KubeObject service, KubeObject workload) {
+    return workload.kind().equals("StatefulSet")
+        && workload.spec().at("serviceName").text("").equals(service.name());
   }
 }

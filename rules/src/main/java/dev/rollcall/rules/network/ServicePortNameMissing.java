@@ -44,6 +44,7 @@ final class ServicePortNameMissing implements Rule.OnObject {
                 - {name: http, port: 80}
                 - {name: metrics, port: 9090}
               """)
+          .rejected()
           .kinds("Service")
           .build();
 

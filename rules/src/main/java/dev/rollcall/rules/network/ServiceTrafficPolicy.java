@@ -39,6 +39,7 @@ final class ServiceTrafficPolicy implements Rule.OnObject {
                 externalTrafficPolicy: Local
                 ports: [{port: 80}]
               """)
+          .rejected()
           .kinds("Service")
           .sameAs("popeye:1103", "popeye:1104", "popeye:1107", "popeye:1108")
           .build();

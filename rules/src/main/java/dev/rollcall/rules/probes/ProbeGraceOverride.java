@@ -57,6 +57,7 @@ final class ProbeGraceOverride implements Rule.OnContainer {
                       readinessProbe:
                         httpGet: {path: /ready, port: 8080}
               """)
+          .rejected()
           .build();
 
   @Override

@@ -60,6 +60,7 @@ final class ProbeSuccessThreshold implements Rule.OnContainer {
                         tcpSocket: {port: 8080}
                         successThreshold: 1
               """)
+          .rejected()
           .safeFix()
           .build();
 

@@ -25,6 +25,14 @@ record Allotment(Container container, String resource, Node written, Reporter re
         && !container.object().annotation("helm.sh/hook").orElse("").startsWith("test");
   }
 
+  /**
+   * True for containers whose request counts while the pod runs. What init containers request is
+   * compared with the sum of these and mostly less, so that leaving it out makes no difference.
+   */
+  static boolean needsRequest(Container container) {
+    return container.runsWithPod() && matters(container);
+  }
+
   /** The field of the limit, or the place where it is missing. */
   Node limitField() {
     return written.at("limits").at(resource);

@@ -70,7 +70,7 @@ final class CpuRequestMissing implements Rule.OnContainer {
   @Override
   public void check(Container container, Reporter report) {
     Allotment cpu = Allotment.of(container, "cpu", report);
-    if (Allotment.matters(container) && !cpu.hasRequest()) {
+    if (Allotment.needsRequest(container) && !cpu.hasRequest()) {
       report.at(
           cpu.requestField(),
           container

@@ -81,7 +81,12 @@ final class ExtendedResourceInvalid implements Rule.OnContainer {
                 + asked.get()
                 + " is requested and the limit is "
                 + given.map(Quantity::toString).orElse("not set")
-                + "; both must be the same");
+                + "; both must be the same",
+            more -> {
+              if (given.isEmpty()) {
+                more.blames(resources.at("limits"));
+              }
+            });
       }
     }
     for (Node.Entry entry : resources.at("limits").entries()) {

@@ -67,7 +67,7 @@ final class MemoryRequestMissing implements Rule.OnContainer {
   @Override
   public void check(Container container, Reporter report) {
     Allotment memory = Allotment.of(container, "memory", report);
-    if (Allotment.matters(container) && !memory.hasRequest()) {
+    if (Allotment.needsRequest(container) && !memory.hasRequest()) {
       report.at(
           memory.requestField(),
           container

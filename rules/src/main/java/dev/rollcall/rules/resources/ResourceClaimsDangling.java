@@ -58,6 +58,7 @@ final class ResourceClaimsDangling implements Rule.OnContainer {
                         limits: {memory: 64Mi}
                         claims: [{name: gpu}]
               """)
+          .rejected()
           .build();
 
   @Override

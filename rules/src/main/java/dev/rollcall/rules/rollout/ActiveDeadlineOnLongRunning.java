@@ -53,6 +53,7 @@ final class ActiveDeadlineOnLongRunning implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
+          .rejected()
           .kinds("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController")
           .safeFix()
           .build();

@@ -7,8 +7,11 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.LabelSelector;
 import dev.rollcall.model.PodTemplate;
+import dev.rollcall.model.Replicas;
+import dev.rollcall.model.Spread;
 import dev.rollcall.yaml.Node;
 import java.util.List;
+import java.util.Map;
 
 /** See the page in {@link #INFO}. */
 final class AntiAffinitySelectsNothing implements Rule.OnObject {
@@ -19,8 +22,9 @@ final class AntiAffinitySelectsNothing implements Rule.OnObject {
           .why(
               """
               Without a label selector a term matches no pod at all; a spread constraint whose
-              selector misses the pod's own labels does not count the pods it shall spread. Both are
-              accepted and do nothing.
+              selector misses the pod's own labels does not count the pods it shall spread, and an
+              anti-affinity for labels that no pod of the input has keeps none apart. All are accepted
+              and do nothing.
               """)
           .bad(
               """
@@ -98,6 +102,7 @@ final class AntiAffinitySelectsNothing implements Rule.OnObject {
             more -> more.related(pod.metadata().at("labels"), "the pod's labels"));
       }
     }
+    checkApart(object, pod, report);
     for (String kind : List.of("podAffinity", "podAntiAffinity")) {
       Node affinity = pod.spec().at("affinity").at(kind);
       for (Node term : affinity.at("requiredDuringSchedulingIgnoredDuringExecution").items()) {
@@ -109,11 +114,53 @@ final class AntiAffinitySelectsNothing implements Rule.OnObject {
     }
   }
 
-  /** The label that differs, or the selector as a whole. */
+  /**
+   * Replicas that nothing else spreads, with terms that select neither them nor other pods of the
+   * input: the terms were meant for the replicas.
+   */
+  private static void checkApart(KubeObject object, PodTemplate pod, Reporter report) {
+    if (Replicas.of(object, report.manifests()).max() < 2
+        || object.kind().equals("DaemonSet")
+        || !Spread.of(pod).isEmpty()) {
+      return;
+    }
+    Node anti = pod.spec().at("affinity").at("podAntiAffinity");
+    for (Node term : anti.at("requiredDuringSchedulingIgnoredDuringExecution").items()) {
+      checkApart(term, object, pod, report);
+    }
+    for (Node item : anti.at("preferredDuringSchedulingIgnoredDuringExecution").items()) {
+      checkApart(item.at("podAffinityTerm"), object, pod, report);
+    }
+  }
+
+  private static void checkApart(Node term, KubeObject object, PodTemplate pod, Reporter report) {
+    Node selector = term.at("labelSelector");
+    boolean elsewhere = term.at("namespaces").isSet() || term.at("namespaceSelector").isSet();
+    if (!selector.isSet() || elsewhere) {
+      return;
+    }
+    LabelSelector wanted = LabelSelector.of(selector);
+    if (report.manifests().podOwnersMatching(object.namespace(), wanted.written()).isEmpty()) {
+      report.at(
+          firstMismatch(selector, pod),
+          "selects "
+              + wanted
+              + ", which no pod of the input is, so its replicas are not kept apart",
+          more -> more.related(pod.metadata().at("labels"), "the pod's labels"));
+    }
+  }
+
+  /** The label that differs, the expression that is not met, or the selector as a whole. */
   private static Node firstMismatch(Node selector, PodTemplate pod) {
     for (Node.Entry entry : selector.at("matchLabels").entries()) {
       if (!entry.value().text("").equals(pod.labels().get(entry.key().spelling()))) {
         return entry.value();
+      }
+    }
+    List<LabelSelector.Requirement> expressions = LabelSelector.of(selector).expressions();
+    for (int i = 0; i < expressions.size(); i++) {
+      if (!new LabelSelector(Map.of(), List.of(expressions.get(i))).matches(pod.labels())) {
+        return selector.at("matchExpressions").at(i);
       }
     }
     return selector;

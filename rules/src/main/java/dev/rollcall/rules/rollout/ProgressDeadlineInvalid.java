@@ -79,7 +79,8 @@ final class ProgressDeadlineInvalid implements Rule.OnObject {
               + " must be less than progressDeadlineSeconds "
               + allowed
               + (deadline.isSet() ? "" : " (the default)")
-              + "; raise the deadline");
+              + "; raise the deadline",
+          more -> more.blames(deadline));
     }
   }
 }

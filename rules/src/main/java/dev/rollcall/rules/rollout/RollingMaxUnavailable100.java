@@ -94,8 +94,7 @@ final class RollingMaxUnavailable100 implements Rule.OnObject {
     if (rolling.isEmpty()
         || replicas == 0
         || rolling.get().unavailable(replicas) < replicas
-        || Selections.of(report.manifests()).servicesFor(object).isEmpty()
-        || (replicas == 1 && cannotRunTwice(object.podTemplate().orElseThrow()))) {
+        || (replicas == 1 && mayBeMeant(object, report))) {
       return;
     }
     Node field = object.spec().at("strategy").at("rollingUpdate").at("maxUnavailable");
@@ -107,10 +106,17 @@ final class RollingMaxUnavailable100 implements Rule.OnObject {
             + replicas
             + (replicas == 1 ? " replica" : " replicas")
             + " stops every pod at once; use a smaller number, and maxSurge to stay complete",
-        more ->
-            more.related(
-                Selections.of(report.manifests()).servicesFor(object).get(0).at("kind"),
-                "this Service is without endpoints meanwhile"));
+        more -> {
+          for (KubeObject service : Selections.of(report.manifests()).servicesFor(object)) {
+            more.related(service.at("kind"), "this Service is without endpoints meanwhile");
+          }
+        });
+  }
+
+  /** What nobody asks, or what cannot run beside itself, is stopped before its successor starts. */
+  private static boolean mayBeMeant(KubeObject object, Reporter report) {
+    return Selections.of(report.manifests()).servicesFor(object).isEmpty()
+        || cannotRunTwice(object.podTemplate().orElseThrow());
   }
 
   private static boolean cannotRunTwice(PodTemplate pod) {

@@ -114,7 +114,13 @@ final class RwoVolumeRollingUpdate implements Rule.OnObject {
                 + "\", which is "
                 + modes.at(0).text("")
                 + "; use strategy type Recreate, or maxSurge 0",
-            more -> more.related(modes, "mounted by one node or pod only"));
+            more -> {
+              more.related(modes, "mounted by one node or pod only");
+              if (modes.at(0).text("").equals("ReadWriteOncePod")
+                  && rolling.get().unavailable(replicas) == 0) {
+                more.severity(Severity.ERROR); // neither pod can do without the other going on
+              }
+            });
         return;
       }
     }

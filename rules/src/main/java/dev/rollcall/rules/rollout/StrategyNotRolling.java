@@ -93,7 +93,6 @@ final class StrategyNotRolling implements Rule.OnObject {
     Node type = object.spec().at("strategy").at("type");
     PodTemplate pod = object.podTemplate().orElseThrow();
     if (!type.text("").equals("Recreate")
-        || Replicas.of(object, report.manifests()).min() < 2
         || Selections.of(report.manifests()).servicesFor(object).isEmpty()
         || !HostPort.of(pod).isEmpty()) {
       return;
@@ -103,9 +102,17 @@ final class StrategyNotRolling implements Rule.OnObject {
         return;
       }
     }
+    boolean single = Replicas.of(object, report.manifests()).min() < 2;
     report.at(
         type,
-        "Recreate stops all replicas before the first new pod starts; use RollingUpdate",
-        more -> more.unsafeFix("use RollingUpdate", Edit.of(type, "RollingUpdate")));
+        single
+            ? "Recreate stops the one replica before the new pod starts; use RollingUpdate if two may run"
+            : "Recreate stops all replicas before the first new pod starts; use RollingUpdate",
+        more -> {
+          more.unsafeFix("use RollingUpdate", Edit.of(type, "RollingUpdate"));
+          if (single) {
+            more.severity(Severity.INFO);
+          }
+        });
   }
 }

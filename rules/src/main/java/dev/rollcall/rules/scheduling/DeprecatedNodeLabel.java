@@ -8,6 +8,7 @@ import dev.rollcall.lint.Severity;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.NodeConstraints;
 import dev.rollcall.yaml.Node;
+import java.util.List;
 import java.util.Map;
 
 /** See the page in {@link #INFO}. */
@@ -106,7 +107,16 @@ final class DeprecatedNodeLabel implements Rule.OnObject {
       check(item.at("preference"), report);
     }
     for (Node item : spec.at("topologySpreadConstraints").items()) {
-      check(item.at("topologyKey"), item.at("topologyKey").text(""), report);
+      checkTopology(item, report);
+    }
+    for (String kind : List.of("podAffinity", "podAntiAffinity")) {
+      Node affinity = spec.at("affinity").at(kind);
+      for (Node term : affinity.at("requiredDuringSchedulingIgnoredDuringExecution").items()) {
+        checkTopology(term, report);
+      }
+      for (Node item : affinity.at("preferredDuringSchedulingIgnoredDuringExecution").items()) {
+        checkTopology(item.at("podAffinityTerm"), report);
+      }
     }
   }
 
@@ -118,6 +128,10 @@ final class DeprecatedNodeLabel implements Rule.OnObject {
           "failure-domain.beta.kubernetes.io/zone", "topology.kubernetes.io/zone",
           "failure-domain.beta.kubernetes.io/region", "topology.kubernetes.io/region",
           "node-role.kubernetes.io/master", "node-role.kubernetes.io/control-plane");
+
+  private static void checkTopology(Node term, Reporter report) {
+    check(term.at("topologyKey"), term.at("topologyKey").text(""), report);
+  }
 
   private static void check(Node term, Reporter report) {
     for (Node expression : term.at("matchExpressions").items()) {

@@ -55,6 +55,7 @@ final class DnsPolicyNone implements Rule.OnObject {
                         requests: {cpu: 10m, memory: 64Mi}
                         limits: {memory: 64Mi}
               """)
+          .rejected()
           .kinds(
               "Deployment",
               "StatefulSet",
@@ -76,7 +77,11 @@ final class DnsPolicyNone implements Rule.OnObject {
     Node spec = object.podTemplate().orElseThrow().spec();
     if (spec.at("dnsPolicy").text("").equals("None")
         && spec.at("dnsConfig").at("nameservers").items().isEmpty()) {
-      report.at(spec.at("dnsPolicy"), "dnsPolicy None needs dnsConfig.nameservers");
+      Node config = spec.at("dnsConfig");
+      report.at(
+          spec.at("dnsPolicy"),
+          "dnsPolicy None needs dnsConfig.nameservers",
+          more -> more.blames(config.isSet() ? config.at("nameservers") : config));
     }
   }
 }

@@ -83,16 +83,22 @@ final class TolerationInvalid implements Rule.OnObject {
         report.at(
             node.at("value"),
             "operator Exists takes no value; remove it, or use Equal",
-            more -> more.safeRemoval("remove the value", node.at("value")));
+            more ->
+                more.blames(node.at("operator")).safeRemoval("remove the value", node.at("value")));
       }
       if (toleration.key().isEmpty() && !toleration.operator().equals("Exists")) {
-        report.at(node, "a toleration without key needs operator: Exists");
+        report.at(
+            node,
+            "a toleration without key needs operator: Exists",
+            more -> more.blames(node.at("operator")));
       }
       if (node.at("tolerationSeconds").isSet() && !toleration.effect().equals("NoExecute")) {
         report.at(
             node.at("tolerationSeconds"),
             "tolerationSeconds goes with effect NoExecute only",
-            more -> more.safeRemoval("remove it", node.at("tolerationSeconds")));
+            more ->
+                more.blames(node.at("effect"))
+                    .safeRemoval("remove it", node.at("tolerationSeconds")));
       }
     }
   }

@@ -10,6 +10,10 @@ import java.util.List;
 
 /** See the page in {@link #INFO}. */
 final class SelectorUsesVolatileLabel implements Rule.OnObject {
+  /** Labels whose values change with each release. */
+  private static final List<String> VOLATILE =
+      List.of("helm.sh/chart", "app.kubernetes.io/version", "pod-template-hash");
+
   private static final RuleInfo INFO =
       RuleInfo.rule("selector-uses-volatile-label", Severity.WARNING)
           .family("Names and selectors")
@@ -64,16 +68,26 @@ final class SelectorUsesVolatileLabel implements Rule.OnObject {
   @Override
   public void check(KubeObject object, Reporter report) {
     Node labels = object.spec().at("selector").at("matchLabels");
-    for (String key : List.of("helm.sh/chart", "app.kubernetes.io/version", "pod-template-hash")) {
+    for (String key : VOLATILE) {
       Node value = labels.at(key);
       if (value.isSet()) {
-        report.at(
-            value,
-            "label "
-                + key
-                + " changes with the version, and a selector cannot be changed; leave it out of"
-                + " the selector");
+        tell(key, value, report);
       }
     }
+    for (Node expression : object.spec().at("selector").at("matchExpressions").items()) {
+      String key = expression.at("key").text("");
+      if (VOLATILE.contains(key) && expression.at("values").isSet()) {
+        tell(key, expression.at("key"), report);
+      }
+    }
+  }
+
+  private static void tell(String key, Node place, Reporter report) {
+    report.at(
+        place,
+        "label "
+            + key
+            + " changes with the version, and a selector cannot be changed; leave it out of the"
+            + " selector");
   }
 }

@@ -97,7 +97,8 @@ final class StatefulSetServiceMissing implements Rule.OnObject {
     boolean known =
         report.context().closedWorld()
             || !report.manifests().ofKind("Service", object.namespace()).isEmpty()
-            || !report.manifests().ofKind("PodDisruptionBudget", object.namespace()).isEmpty();
+            || !report.manifests().ofKind("PodDisruptionBudget", object.namespace()).isEmpty()
+            || report.manifests().standsAnywhere("Service", name);
     if (!name.isEmpty()
         && known
         && GoverningService.of(object, report).isEmpty()
