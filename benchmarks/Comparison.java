@@ -215,7 +215,7 @@ public final class Comparison {
   private void faults() throws IOException, InterruptedException {
     List<Path> files;
     try (Stream<Path> list = Files.list(top.resolve("testdata/faults"))) {
-      files = list.sorted().toList();
+      files = list.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
     }
     Map<String, int[]> rows = new LinkedHashMap<>();
     int[] all = new int[tools.size() + 1];

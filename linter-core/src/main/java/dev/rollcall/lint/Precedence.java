@@ -57,7 +57,7 @@ final class Precedence {
     Map<String, List<String>> invalid = new HashMap<>();
     for (Finding finding : findings) {
       if (finding.stage() == Stage.ADMISSION && !REFUSALS.contains(finding.rule())) {
-        refused.computeIfAbsent(finding.object(), any -> new HashSet<>()).add(finding.field());
+        refused.computeIfAbsent(whose(finding), any -> new HashSet<>()).add(finding.field());
       }
     }
     if (refused.isEmpty()) {
@@ -66,17 +66,17 @@ final class Precedence {
     findings.removeIf(
         finding ->
             finding.stage() == Stage.SERVER
-                && refused.getOrDefault(finding.object(), Set.of()).contains(finding.field()));
+                && refused.getOrDefault(whose(finding), Set.of()).contains(finding.field()));
     for (Finding finding : findings) {
       if (finding.stage() == Stage.SERVER) {
-        invalid.computeIfAbsent(finding.object(), any -> new ArrayList<>()).add(finding.field());
+        invalid.computeIfAbsent(whose(finding), any -> new ArrayList<>()).add(finding.field());
       }
     }
     findings.removeIf(
         finding ->
             finding.stage() == Stage.ADMISSION
                 && !REFUSALS.contains(finding.rule())
-                && invalid.getOrDefault(finding.object(), List.of()).stream()
+                && invalid.getOrDefault(whose(finding), List.of()).stream()
                     .anyMatch(field -> field.startsWith(finding.field())));
   }
 
@@ -88,14 +88,14 @@ final class Precedence {
       if (finding.rule().equals(Finding.DROPPED)) {
         dropped = true;
       } else if (finding.stage() == Stage.RULE) {
-        known.add(finding.object() + " " + finding.field());
+        known.add(whose(finding) + " " + finding.field());
       }
     }
     if (dropped) {
       findings.removeIf(
           finding ->
               finding.rule().equals(Finding.DROPPED)
-                  && known.contains(finding.object() + " " + finding.field()));
+                  && known.contains(whose(finding) + " " + finding.field()));
     }
   }
 
@@ -107,25 +107,26 @@ final class Precedence {
     findings.removeIf(said::contains);
   }
 
-  private static List<Finding> advice(
+  /** What rules say for the server, by whose it is. */
+  private static Map<String, List<Finding>> advice(
       List<Finding> findings, Map<String, RuleInfo> rules, Predicate<RuleInfo> same) {
-    List<Finding> advice = new ArrayList<>(0);
+    Map<String, List<Finding>> advice = new HashMap<>();
     for (Finding finding : findings) {
       RuleInfo rule = finding.stage() == Stage.RULE ? rules.get(finding.rule()) : null;
       if (rule != null && same.test(rule)) {
-        advice.add(finding);
+        advice.computeIfAbsent(whose(finding), any -> new ArrayList<>(1)).add(finding);
       }
     }
     return advice;
   }
 
   private static void settle(
-      List<Finding> findings, Stage stage, List<Finding> advice, Set<Finding> said) {
+      List<Finding> findings, Stage stage, Map<String, List<Finding>> advice, Set<Finding> said) {
     for (int i = 0; !advice.isEmpty() && i < findings.size(); i++) {
       Finding server = findings.get(i);
       boolean silent = stage == Stage.WARNING && server.rule().equals(Finding.CONSEQUENCE);
       if (server.stage() == stage && !silent) {
-        findings.set(i, joined(server, advice, said));
+        findings.set(i, joined(server, advice.getOrDefault(whose(server), List.of()), said));
       }
     }
   }
@@ -133,7 +134,7 @@ final class Precedence {
   private static Finding joined(Finding server, List<Finding> advice, Set<Finding> said) {
     Finding words = null;
     for (Finding rule : advice) {
-      if (rule.object().equals(server.object()) && isSame(rule, server)) {
+      if (isSame(rule, server)) {
         boolean fresh = said.add(rule);
         words = words == null && fresh ? rule : words;
       }
@@ -156,6 +157,11 @@ final class Precedence {
         rule.related(),
         rule.fix(),
         rule.flow());
+  }
+
+  /** The object, which another file of the input may hold too. */
+  private static String whose(Finding finding) {
+    return finding.span().file() + " " + finding.object();
   }
 
   /** True for one place; the server writes some paths in its own way. */
