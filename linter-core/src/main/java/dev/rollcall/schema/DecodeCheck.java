@@ -224,7 +224,12 @@ final class DecodeCheck {
     }
     if (type.format().equals("byte")) {
       if (!isBase64(text)) {
-        format(node, "is not base64; put plain text under stringData, or encode it");
+        boolean secret = node.path().startsWith("data"); // only Secrets have base64 there
+        format(
+            node,
+            secret
+                ? "is not base64; put plain text under stringData, or encode it"
+                : "is not base64; encode it");
       }
     } else if (type.format().equals("date-time")) {
       if (!isTime(text)) {
