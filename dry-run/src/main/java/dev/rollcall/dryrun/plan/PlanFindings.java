@@ -1,12 +1,10 @@
 package dev.rollcall.dryrun.plan;
 
 import dev.rollcall.lint.Finding;
-import dev.rollcall.lint.Related;
 import dev.rollcall.lint.Severity;
 import dev.rollcall.lint.Stage;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.ObjectRef;
-import dev.rollcall.update.Updates;
 import dev.rollcall.yaml.Node;
 import dev.rollcall.yaml.Span;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a plan shows that somebody should look at: each with its place and the step it is seen in.
@@ -43,12 +40,7 @@ final class PlanFindings {
   }
 
   List<Finding> all() {
-    for (ObjectChange change : plan.changes()) {
-      boolean invalid = plan.input().invalid().containsKey(change.ref().toString());
-      if (change.effect().isRefused() && change.effect() != Effect.NOT_REACHED && !invalid) {
-        refused(change);
-      }
-    }
+    findings.addAll(new RefusalFindings(plan).all());
     for (Story story : plan.stories()) {
       if (story.end().exists() && !story.change().effect().isRefused()) {
         JobAttempts.of(story.change().object())
@@ -79,27 +71,11 @@ final class PlanFindings {
     findings.addAll(new NameFindings(plan).all());
     findings.addAll(new WebhookFindings(plan).all());
     findings.addAll(new CronFindings(plan).all());
-    conflicts();
     plan.drain().ifPresent(drain -> findings.addAll(drain.findings()));
     plan.loss().ifPresent(loss -> findings.addAll(loss.findings()));
     List<Finding> unique = new ArrayList<>(new LinkedHashSet<>(findings));
     unique.sort(Finding.ORDER);
     return unique;
-  }
-
-  /** Fields of others that an apply on the server would have to force. */
-  private void conflicts() {
-    for (FieldConflict one : new LiveObjects(plan.input().before()).conflicts(plan.objects())) {
-      findings.add(
-          finding(
-              SimulationRules.APPLY_CONFLICT,
-              Severity.ERROR,
-              "the apply of this object fails with a "
-                  + one.words()
-                  + "; leave the field out, or force the conflict",
-              one.field(),
-              one.object()));
-    }
   }
 
   /** Whoever was at work when the play was given up is named. */
@@ -121,52 +97,6 @@ final class PlanFindings {
                 object));
       }
     }
-  }
-
-  private void refused(ObjectChange change) {
-    Node blamed = change.object().at("metadata").at("name");
-    Node was = blamed;
-    String why = reason(change.note());
-    Optional<Finding> fault = fault(change);
-    if (fault.isPresent()) {
-      why = fault.get().message();
-      for (ObjectChange.FieldChange field : change.fields()) {
-        Node after = field.after();
-        boolean here = fault.get().span().equals(after.span());
-        if (here || fault.get().span().equals(after.place())) {
-          blamed = after;
-          was = field.before();
-          break;
-        }
-      }
-    }
-    Finding finding =
-        finding(
-            SimulationRules.UPDATE_REFUSED,
-            Severity.ERROR,
-            "the server refuses this change: " + why,
-            blamed,
-            change.object());
-    if (was != blamed && was.isWritten() && !was.file().isEmpty()) {
-      finding = finding.withRelated(List.of(new Related(was.span(), "as it runs now")));
-    }
-    findings.add(finding.withReason("Invalid"));
-  }
-
-  /** The first thing that cannot change, with what to do instead. */
-  private Optional<Finding> fault(ObjectChange change) {
-    return change
-        .old()
-        .flatMap(
-            old ->
-                Updates.changes(old.root(), change.object().root(), plan.input().minor()).stream()
-                    .findFirst());
-  }
-
-  /** The server's words without the object's name, which the report shows anyway. */
-  private static String reason(String message) {
-    int at = message.indexOf("is invalid: ");
-    return at < 0 ? message : message.substring(at + "is invalid: ".length());
   }
 
   private void blocked(Story story) {
