@@ -100,9 +100,12 @@ class Recorder:
     def clean(self):
         """Takes everything away that would be seen by the next scenario."""
         self.api.request('DELETE', '/api/v1/namespaces/' + self.namespace)
+        empty = 0
         for _ in range(200):
             pods = self.pods()
-            if not pods:
+            # A controller may have made one more before it heard of the end.
+            empty = 0 if pods else empty + 1
+            if empty == 3:
                 break
             for pod in pods:
                 if pod['metadata'].get('finalizers'):

@@ -65,6 +65,9 @@ class Writes:
         part = what.get('subresource')
         if part == 'binding':
             return {'verb': 'bind', 'kind': kind, 'name': what['name'], 'node': self.names.node(entry['requestObject']['target']['name'])}
+        if part == 'scale' and answer['metadata'].get('uid') in self.known:
+            scaled = self.known[answer['metadata']['uid']]
+            self.known[answer['metadata']['uid']] = dict(scaled, spec=dict(scaled['spec'], replicas=answer['spec'].get('replicas', 0)))
         if part not in (None, 'status'):
             return None
         is_object = answer.get('kind') not in ('Status', 'PartialObjectMetadata') and 'uid' in answer.get('metadata', {})

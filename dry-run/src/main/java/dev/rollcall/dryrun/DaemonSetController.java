@@ -61,7 +61,7 @@ final class DaemonSetController implements Controller {
               && before.pods().equals(now.pods())
               && before.observed() == now.observed()
               && !wakes(set, pods, before.nodes(), nodes)
-              && !mayAdopt(cluster, set)
+              && !mayClaim(cluster, set)
               && wakes.getOrDefault(set, Long.MAX_VALUE) > FailedPodBackoff.now(cluster);
       if (sleeps || set.terminating) {
         worklist.rest(set);
@@ -115,9 +115,10 @@ final class DaemonSetController implements Controller {
     return false;
   }
 
-  private static boolean mayAdopt(Cluster cluster, ApiObject set) {
-    return cluster.orphans().stream()
-        .anyMatch(pod -> !pod.terminating && set.selector().matches(pod.labels));
+  private static boolean mayClaim(Cluster cluster, ApiObject set) {
+    List<Write> claims = new ArrayList<>(0);
+    claim(cluster, set, claims);
+    return !claims.isEmpty();
   }
 
   /** Adopts orphans that match the selector and lets go of pods that no longer do. */

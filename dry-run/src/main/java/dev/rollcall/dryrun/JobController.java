@@ -108,7 +108,9 @@ final class JobController implements Controller {
     Map<String, Pod> byName = new HashMap<>();
     List<JobPod> pods = new ArrayList<>();
     for (Pod pod : own) {
-      if (pod.phase != Pod.Phase.SUCCEEDED || pod.finalizers.contains(JobPod.TRACKING)) {
+      if (!pod.terminating && !job.selector().matches(pod.labels)) {
+        writes.add(letGo(cluster, job, pod));
+      } else if (pod.phase != Pod.Phase.SUCCEEDED || pod.finalizers.contains(JobPod.TRACKING)) {
         byName.put(pod.name(), pod); // The others have done their work and are counted.
         pods.add(seen(pod, pods.size(), now));
       }
@@ -241,6 +243,20 @@ final class JobController implements Controller {
                 state.remove(pod);
               }
               return had;
+            })
+        .of(pod);
+  }
+
+  /** A pod that the selector no longer matches is no longer counted either, in one write. */
+  private static Write letGo(Cluster cluster, ApiObject job, Pod pod) {
+    return Write.by(ACTOR, "patch", "Pod", pod.name())
+        .with("ownerRefs", List.of(List.of(job.reference()), List.of()))
+        .with("finalizers", List.of(List.of(JobPod.TRACKING), List.of()))
+        .does(
+            state -> {
+              pod.finalizers.remove(JobPod.TRACKING);
+              state.own(pod, null);
+              return true;
             })
         .of(pod);
   }
