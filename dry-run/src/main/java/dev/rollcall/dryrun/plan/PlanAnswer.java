@@ -90,6 +90,9 @@ final class PlanAnswer {
     blocked(strange.isEmpty());
     availability();
     claims();
+    for (OutageStory outage : OutageTeller.of(plan, false)) {
+      lines.add(new Line(outage.title() + ": " + outage.answer() + ".", outage.bad()));
+    }
   }
 
   private void blocked(boolean allPlayed) {
