@@ -21,6 +21,8 @@ final class Fidelity {
   private static final Path PAGE = Path.of("..", "docs", "fidelity.md");
 
   private static final String REMAINING = "## What remains";
+  private static final String REMAINING_ROLLOUTS = "### Rollouts that remain";
+  private static final Pattern STORY = Pattern.compile("`([a-z0-9-]+)`");
   private static final Pattern ID = Pattern.compile("`(c[0-9a-f]+)`");
 
   private Fidelity() {}
@@ -60,5 +62,19 @@ final class Fidelity {
       }
       assertEquals(new TreeSet<>(differing), listed, "what remains, in " + PAGE);
     }
+  }
+
+  /** The stories listed as not reproduced. */
+  static Set<String> remainingRollouts() throws IOException {
+    String page = Files.readString(PAGE);
+    int start = page.indexOf(REMAINING_ROLLOUTS);
+    Set<String> listed = new TreeSet<>();
+    for (String line : page.substring(start, page.indexOf(REMAINING, start)).split("\n")) {
+      Matcher story = STORY.matcher(line.startsWith("| `") ? line.split("\\|")[1] : "");
+      while (story.find()) {
+        listed.add(story.group(1));
+      }
+    }
+    return listed;
   }
 }
