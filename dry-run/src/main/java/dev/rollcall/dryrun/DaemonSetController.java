@@ -19,6 +19,11 @@ final class DaemonSetController implements Controller {
   /** What each set saw last. */
   private final Map<Long, Seen> seen = new HashMap<>();
 
+  private final News news = new News();
+
+  /** The pods of each set, up to date as of the last news. */
+  private final Map<Long, DaemonPods> present = new HashMap<>();
+
   private final Map<Long, DaemonTemplate> templates = new HashMap<>();
   private final Worklist worklist = new Worklist("DaemonSet");
   private final FailedPodBackoff backoff = new FailedPodBackoff();
@@ -31,8 +36,8 @@ final class DaemonSetController implements Controller {
   /** The generation that the status of each set tells of. */
   private final Map<Long, Long> observed = new HashMap<>();
 
-  /** The set with its pods, and the nodes, as of the last sync. */
-  private record Seen(List<Long> pods, DaemonNodes nodes, long observed) {}
+  /** The set with its pods as of the last sync. */
+  private record Seen(DaemonPods pods, long generation, boolean terminating, long observed) {}
 
   @Override
   public long wakeAt() {
@@ -52,23 +57,28 @@ final class DaemonSetController implements Controller {
     for (ApiObject set : worklist.due(cluster)) {
       DaemonTemplate template = template(cluster, set);
       Seen before = seen.get(set.uid());
-      DaemonNodes nodes = DaemonNodes.of(cluster, set, before == null ? null : before.nodes());
-      Seen now = new Seen(PodsSeen.of(cluster, set), nodes, observed.getOrDefault(set.uid(), 0L));
-      seen.put(set.uid(), now);
-      DaemonPods pods = new DaemonPods(cluster, set, template, nodes);
+      DaemonPods known = before == null ? null : before.pods();
+      DaemonNodes nodes = DaemonNodes.of(cluster, set, known == null ? null : known.seenNodes());
+      DaemonPods pods = pods(cluster, set, template, nodes);
+      Seen now =
+          new Seen(pods, set.generation, set.terminating, observed.getOrDefault(set.uid(), 0L));
       boolean sleeps =
           before != null
-              && before.pods().equals(now.pods())
+              && pods.areAs(known)
+              && before.generation() == now.generation()
+              && before.terminating() == now.terminating()
               && before.observed() == now.observed()
-              && !wakes(set, pods, before.nodes(), nodes)
+              && !wakes(set, pods, known.seenNodes(), nodes)
               && !mayClaim(cluster, set)
               && wakes.getOrDefault(set, Long.MAX_VALUE) > FailedPodBackoff.now(cluster);
+      seen.put(set.uid(), now);
+      pods.seen();
       if (sleeps || set.terminating) {
         worklist.rest(set);
         continue;
       }
       List<Write> claims = Revisions.adopt(cluster, set);
-      claim(cluster, set, claims);
+      claim(cluster, set, pods, claims);
       if (!claims.isEmpty()) {
         writes.addAll(claims);
         continue; // What is adopted or let go counts from the next sync on.
@@ -77,6 +87,29 @@ final class DaemonSetController implements Controller {
       observed.put(set.uid(), set.generation);
     }
     return writes;
+  }
+
+  /** The pods of a set as they are now. */
+  private DaemonPods pods(
+      Cluster cluster, ApiObject set, DaemonTemplate template, DaemonNodes nodes) {
+    if (news.since(cluster, change -> look(cluster, change))) {
+      present.clear();
+    }
+    DaemonPods pods = present.get(set.uid());
+    if (pods == null || !pods.areFor(template, nodes)) {
+      pods = new DaemonPods(cluster, set, template, nodes);
+      present.put(set.uid(), pods);
+    }
+    return pods;
+  }
+
+  private void look(Cluster cluster, Object change) {
+    if (change instanceof Pod pod) {
+      boolean there = cluster.pod(pod.name()) == pod;
+      present.forEach(
+          (uid, pods) ->
+              pods.look(pod, there && pod.owner != null && pod.owner.uid() == uid.longValue()));
+    }
   }
 
   /** The template with its number, which grows whenever another is stored. */
@@ -122,8 +155,8 @@ final class DaemonSetController implements Controller {
   }
 
   /** Adopts orphans that match the selector and lets go of pods that no longer do. */
-  private static void claim(Cluster cluster, ApiObject set, List<Write> writes) {
-    for (Pod pod : cluster.podsOf(set)) {
+  private static void claim(Cluster cluster, ApiObject set, DaemonPods pods, List<Write> writes) {
+    for (Pod pod : pods.haveStrangers() ? cluster.podsOf(set) : List.<Pod>of()) {
       if (!pod.terminating && !set.selector().matches(pod.labels)) {
         writes.add(PodWrites.release(ACTOR, set, pod));
       }
@@ -152,14 +185,8 @@ final class DaemonSetController implements Controller {
       step = writes(set, template, rollout.nodesToFill(), rollout.podsToDelete());
     }
     writes.addAll(step);
-    boolean asTheyAre = step.isEmpty();
     writes.add(
-        Write.status(
-            set,
-            state ->
-                DaemonSetStatus.update(
-                    set,
-                    asTheyAre ? pods : new DaemonPods(state, set, template, pods.seenNodes()))));
+        Write.status(set, state -> pods(state, set, template, pods.seenNodes()).updateStatus()));
     List<ApiObject> old = Revisions.without(revisions, name);
     if (!old.isEmpty()) {
       writes.addAll(Revisions.trim(ACTOR, set, old, live(cluster, set, name)));
@@ -205,7 +232,7 @@ final class DaemonSetController implements Controller {
       Cluster cluster, ApiObject set, DaemonTemplate template, DaemonPods pods) {
     List<String> nodesToFill = new ArrayList<>();
     List<Pod> podsToDelete = new ArrayList<>();
-    for (String node : pods.nodes()) {
+    for (String node : pods.due()) {
       List<Pod> some = pods.on(node);
       if (some.isEmpty() && pods.shouldRun(node)) {
         nodesToFill.add(node);
@@ -222,11 +249,9 @@ final class DaemonSetController implements Controller {
         some.stream().filter(pod -> !pod.terminating).forEach(podsToDelete::add);
       }
     }
-    for (String node : pods.hasStrays() ? pods.occupied() : Set.<String>of()) {
-      if (!pods.nodes().contains(node)) {
-        // Bound pods of a node that is gone are left to the pod garbage collector.
-        pods.on(node).stream().filter(pod -> pod.node == null).forEach(podsToDelete::add);
-      }
+    for (String node : pods.lost()) {
+      // Bound pods of a node that is gone are left to the pod garbage collector.
+      pods.on(node).stream().filter(pod -> pod.node == null).forEach(podsToDelete::add);
     }
     return writes(set, template, nodesToFill, podsToDelete);
   }

@@ -21,7 +21,8 @@ final class PodsSeen {
     return List.of(seen);
   }
 
-  private static long state(Pod pod) {
+  /** Differs whenever something changed that a controller looks at. */
+  static long state(Pod pod) {
     long bits = pod.phase.ordinal();
     bits = bits << 1 | (pod.ready ? 1 : 0);
     bits = bits << 1 | (pod.available ? 1 : 0);
