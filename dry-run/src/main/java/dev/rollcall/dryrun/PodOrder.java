@@ -41,15 +41,6 @@ final class PodOrder {
   record Place(
       int settle, String namespace, String owner, String node, int completion, int index, long uid)
       implements Comparable<Place> {
-    private static final Comparator<Place> ORDER =
-        Comparator.comparingInt(Place::settle)
-            .thenComparing(Place::namespace)
-            .thenComparing(Place::owner)
-            .thenComparing(Place::node)
-            .thenComparingInt(Place::completion)
-            .thenComparingInt(Place::index)
-            .thenComparingLong(Place::uid);
-
     /** The place among what happened in {@code settle}, with the owner of now. */
     static Place of(Pod pod, int settle) {
       String completion = pod.annotations.get("batch.kubernetes.io/job-completion-index");
@@ -79,7 +70,13 @@ final class PodOrder {
 
     @Override
     public int compareTo(Place other) {
-      return ORDER.compare(this, other);
+      int order = Integer.compare(settle, other.settle);
+      order = order != 0 ? order : namespace.compareTo(other.namespace);
+      order = order != 0 ? order : owner.compareTo(other.owner);
+      order = order != 0 ? order : node.compareTo(other.node);
+      order = order != 0 ? order : Integer.compare(completion, other.completion);
+      order = order != 0 ? order : Integer.compare(index, other.index);
+      return order != 0 ? order : Long.compare(uid, other.uid);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.dryrun.schedule;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** How many of some pods lie on each node and, for topologies asked for, in each domain. */
@@ -28,6 +29,28 @@ final class NodeCounts {
   int on(NodeState node) {
     Integer count = perNode.get(node);
     return count == null ? 0 : count;
+  }
+
+  /** The counts of {@code nodes}, in their order. */
+  int[] on(List<NodeState> nodes) {
+    int[] counts = new int[nodes.size()];
+    if (perNode.size() < counts.length / 2) {
+      for (int i = 0; i < counts.length; i++) {
+        nodes.get(i).candidate = i;
+      }
+      perNode.forEach(
+          (node, count) -> {
+            int at = node.candidate;
+            if (at < counts.length && nodes.get(at) == node) {
+              counts[at] = count;
+            }
+          });
+    } else {
+      for (int i = 0; i < counts.length; i++) {
+        counts[i] = on(nodes.get(i));
+      }
+    }
+    return counts;
   }
 
   /** Counts by the nodes' value of {@code topologyKey}; a domain without pods may be absent. */

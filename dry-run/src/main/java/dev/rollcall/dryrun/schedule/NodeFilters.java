@@ -16,6 +16,7 @@ final class NodeFilters {
   private final VolumeFilter volumes;
   private final SpreadFilter spread;
   private final PodAffinityFilter affinity;
+  private final boolean hasDemand;
   private final boolean onlyCpuAndMemory;
   private final long milliCpu;
   private final long memory;
@@ -29,6 +30,7 @@ final class NodeFilters {
     this.pod = pod;
     this.table = table;
     this.wording = wording;
+    this.hasDemand = !pod.demand().isEmpty();
     this.milliCpu = pod.request("cpu");
     this.memory = pod.request("memory");
     this.onlyCpuAndMemory =
@@ -54,7 +56,7 @@ final class NodeFilters {
     if (taint != null) {
       return Verdict.never(NodeFilter.TAINT_TOLERATION, wording.tainted(taint));
     }
-    if (!pod.demand().accepts(node.name, node.labels())) {
+    if (hasDemand && !pod.demand().accepts(node.name, node.labels())) {
       return NOT_WANTED;
     }
     if (!node.hasFree(pod.ports())) {

@@ -154,21 +154,22 @@ final class NodeScores {
       double[] crowd) {
     String key = constraint.topologyKey();
     boolean hostname = key.equals(SpreadConstraint.HOSTNAME);
-    NodeCounts perNode = SpreadFilter.counts(constraint, pod, table);
+    String[] domainOf = table.domainOf(key);
+    int[] perNode = hostname ? SpreadFilter.counts(constraint, pod, table).on(nodes) : null;
     Map<String, Integer> domains =
         hostname ? Map.of() : SpreadFilter.podsByDomain(constraint, together, pod, table);
     Set<String> candidates = new HashSet<>();
     for (int i = 0; i < crowd.length && !hostname; i++) {
       if (!ignored[i]) {
         // a node without the label counts as a domain here
-        candidates.add(nodes.get(i).labels().get(key));
+        candidates.add(domainOf[nodes.get(i).slot]);
       }
     }
     double weight = Math.log((hostname ? counted : candidates.size()) + 2);
     for (int i = 0; i < crowd.length; i++) {
-      String domain = ignored[i] ? null : nodes.get(i).labels().get(key);
+      String domain = ignored[i] ? null : domainOf[nodes.get(i).slot];
       if (domain != null) {
-        int pods = hostname ? perNode.on(nodes.get(i)) : domains.getOrDefault(domain, 0);
+        int pods = hostname ? perNode[i] : domains.getOrDefault(domain, 0);
         crowd[i] += pods * weight + (constraint.maxSkew() - 1);
       }
     }
@@ -206,8 +207,9 @@ final class NodeScores {
 
   private boolean weigh(NodeCounts counts, PodTerm term, int weight, long[] weights) {
     Map<String, Integer> domains = counts.domains(term.topologyKey(), table);
+    String[] domainOf = table.domainOf(term.topologyKey());
     for (int i = 0; i < weights.length; i++) {
-      String domain = nodes.get(i).labels().get(term.topologyKey());
+      String domain = domainOf[nodes.get(i).slot];
       if (domain != null) {
         weights[i] += (long) weight * domains.getOrDefault(domain, 0);
       }

@@ -14,6 +14,13 @@ import java.util.Set;
 /** A node and the sums over the pods on it, kept up to date pod by pod. */
 final class NodeState {
   final String name;
+
+  /** Its place in {@link NodeTable#domainOf}; given by the table. */
+  int slot;
+
+  /** Its place among the candidates that were last looked at together. */
+  int candidate;
+
   private Map<String, String> labels;
   private List<Taint> taints;
   private boolean cordoned;

@@ -23,7 +23,9 @@ public final class NodeTable {
   private final PodTallies tallies;
   private final ImageTable images = new ImageTable();
   private final Map<String, Integer> claimUse = new HashMap<>();
+  private final Map<String, String[]> domainOf = new HashMap<>();
   private List<NodeState> inZoneOrder;
+  private int slots;
   private long labelsVersion = 1;
   private int nextStart;
 
@@ -39,6 +41,7 @@ public final class NodeTable {
     NodeState node = nodes.get(name);
     if (node == null) {
       node = new NodeState(name, object);
+      node.slot = slots++;
       nodes.put(name, node);
     } else {
       images.count(node.images(), -1);
@@ -73,6 +76,7 @@ public final class NodeTable {
     inZoneOrder = null;
     labelsVersion++;
     domains.clear();
+    domainOf.clear();
   }
 
   /** Counts a pod on the node it is bound to; an unknown node is ignored. */
@@ -212,6 +216,17 @@ public final class NodeTable {
               values.merge(value, 1, Integer::sum);
             }
           }
+          return values;
+        });
+  }
+
+  /** The value that each node has for {@code topologyKey}, or null, by the nodes' slots. */
+  String[] domainOf(String topologyKey) {
+    return domainOf.computeIfAbsent(
+        topologyKey,
+        key -> {
+          String[] values = new String[slots];
+          nodes.values().forEach(node -> values[node.slot] = node.labels().get(key));
           return values;
         });
   }

@@ -114,6 +114,9 @@ final class VolumeFilter {
     if (VolumeLimits.areExceeded(node, pod, objects)) {
       return TOO_MANY;
     }
+    if (pod.claims().isEmpty()) {
+      return null;
+    }
     List<String> reasons = new ArrayList<>(0);
     Trouble trouble = troubleWithBound(node);
     if (trouble == Trouble.OUT_OF_REACH) {
