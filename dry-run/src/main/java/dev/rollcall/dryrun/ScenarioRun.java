@@ -2,7 +2,6 @@ package dev.rollcall.dryrun;
 
 import dev.rollcall.lint.Check;
 import dev.rollcall.yaml.Mapping;
-import dev.rollcall.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,42 +19,18 @@ public final class ScenarioRun {
   private final boolean hasClaims;
   private final Simulator simulator;
   private final Environment environment;
-  private final Map<Cluster, Disruptions> disruptions = new LinkedHashMap<>();
+  private final ControlPlane controlPlane = new ControlPlane();
   private final History history = new History();
   private final List<Map<String, Object>> trace = new ArrayList<>();
-  private final Gate gate;
+  private final ScenarioSteps steps;
   private final List<Map<String, Object>> whileWaiting = new ArrayList<>();
 
   private ScenarioRun(Scenario scenario, int minor, List<Check> server) {
-    this.gate = new Gate(server);
     this.world = new World(minor);
+    this.steps = new ScenarioSteps(world, new Gate(server), controlPlane, this::pass);
     this.hasClaims = scenario.hasClaims();
-    Scheduling scheduling = new Scheduling();
-    this.simulator = new Simulator(cluster -> controlPlane(cluster, scheduling));
+    this.simulator = new Simulator(controlPlane::of);
     this.environment = new Environment(scenario.slowTermination(), scenario.batch());
-  }
-
-  private List<Controller> controlPlane(Cluster cluster, Controller scheduling) {
-    JobLedger jobs = new JobLedger();
-    Disruptions budgets = new Disruptions();
-    disruptions.put(cluster, budgets);
-    return List.of(
-        // First, for a budget looks at the pods there are before those applied with it have made
-        // any.
-        budgets,
-        new DeploymentController(),
-        ReplicaSetController.ofReplicaSets(),
-        ReplicaSetController.ofReplicationControllers(),
-        new StatefulSetController(),
-        new DaemonSetController(),
-        new NodeHealth(),
-        new CronJobController(jobs, -1),
-        new JobController(jobs),
-        new Autoscaling(),
-        new VolumeBinding(),
-        scheduling,
-        new GarbageCollector(),
-        new ClaimProtection());
   }
 
   /**
@@ -73,7 +48,7 @@ public final class ScenarioRun {
     run.world.openWorld = scenario.openWorld();
     run.world.severalNamespaces = namespaces.size() > 1;
     namespaces.forEach(run.world::namespace);
-    run.namespace().namespaceLabels().putAll(scenario.namespaceLabels());
+    run.world.usualNamespace().namespaceLabels().putAll(scenario.namespaceLabels());
     Map<String, Mapping> nodes = new LinkedHashMap<>();
     for (Mapping node : scenario.nodes()) {
       nodes.put(node.at("metadata").at("name").text(""), node);
@@ -86,13 +61,6 @@ public final class ScenarioRun {
     return run.trace;
   }
 
-  /** The namespace of steps that name none: the only one, or {@code default}. */
-  private Cluster namespace() {
-    return world.hasSeveralNamespaces()
-        ? world.namespace(World.DEFAULT_NAMESPACE)
-        : world.anyNamespace();
-  }
-
   private void step(int index, Scenario.Step step) {
     List<Map<String, Object>> rejected = new ArrayList<>();
     Map<String, Object> entry = new Fields(4);
@@ -101,7 +69,7 @@ public final class ScenarioRun {
       return;
     }
     step.body().at("fate").text().ifPresent(fate -> environment.fateFrom(world.settle(), fate));
-    String told = carryOut(step, rejected, entry);
+    String told = steps.carryOut(step, rejected, entry);
     world.anythingChanged();
     settle(entry, index, told, rejected);
     int most = MoveLimit.of(world);
@@ -124,7 +92,7 @@ public final class ScenarioRun {
     step.body().at("nodes").items().forEach(node -> nodes.add(node.text("")));
     Outages outages = new Outages(world, play(index));
     if (step.action().equals("drain")) {
-      outages.drain(nodes, pod -> disruptions.get(pod.home).evict(pod.home, pod));
+      outages.drain(nodes, controlPlane::evict);
     } else {
       outages.lose(nodes);
     }
@@ -181,106 +149,6 @@ public final class ScenarioRun {
     world.settled();
   }
 
-  private String carryOut(
-      Scenario.Step step, List<Map<String, Object>> rejected, Map<String, Object> entry) {
-    Node body = step.body();
-    Cluster cluster = body.at("namespace").text().map(world::namespace).orElseGet(this::namespace);
-    switch (step.action()) {
-      case "apply" -> {
-        for (Node manifest : body.at("manifests").items()) {
-          Apply.to(world, manifest, gate).ifPresent(rejected::add);
-        }
-        for (Node gone : body.at("prune").items()) {
-          Apply.prune(world, gone);
-        }
-        return "apply " + body.at("file").text("");
-      }
-      case "scale" -> {
-        ApiObject target = object(cluster, body.at("target").text(""));
-        long replicas = body.at("replicas").integer(1);
-        Optional<Map<String, Object>> tooMany =
-            world.podLimit().refusal(cluster, body.at("target").text(""), replicas);
-        tooMany.ifPresent(rejected::add);
-        if (target != null && tooMany.isEmpty() && target.replicas() != replicas) {
-          target.scaleTo((int) replicas);
-          target.scaledByHand = true;
-        }
-        return "scale " + name(body.at("target").text("")) + " " + replicas;
-      }
-      case "patch" -> {
-        String target = resolve(cluster, body.at("target").text(""));
-        Patch.apply(cluster, target, body.at("patch"), gate).ifPresent(rejected::add);
-        return "patch " + target;
-      }
-      case "delete-pod" -> {
-        String name = resolve(cluster, body.at("target").text(""));
-        Pod pod = cluster.pod(name);
-        if (pod != null) {
-          if (body.at("grace").exists() && body.at("grace").integer(1) == 0) {
-            PodWrites.deleteAtOnce(cluster, pod);
-          } else {
-            PodWrites.delete(cluster, pod);
-          }
-        }
-        return "delete-pod " + name;
-      }
-      case "evict" -> {
-        String name = resolve(cluster, body.at("target").text(""));
-        Pod pod = cluster.pod(name);
-        if (pod != null) {
-          entry.put("eviction", disruptions.get(cluster).evict(cluster, pod));
-        }
-        return "evict " + name;
-      }
-      case "set-ready" -> {
-        String name = resolve(cluster, body.at("target").text(""));
-        Pod pod = cluster.pod(name);
-        boolean ready = body.at("ready").isTrue();
-        if (pod != null && ready) {
-          Environment.ready(pod);
-        } else if (pod != null) {
-          pod.ready = false;
-          pod.available = false;
-        }
-        return (ready ? "ready " : "unready ") + name;
-      }
-      case "wait" -> {
-        pass(body.at("seconds").integer(0));
-        return "wait " + body.at("seconds").integer(0) + "s";
-      }
-      case "node" -> {
-        return node(body);
-      }
-      case "finish" -> {
-        String name = resolve(cluster, body.at("target").text(""));
-        Pod pod = cluster.pod(name);
-        int exit = (int) body.at("exit").integer(0);
-        if (pod != null) {
-          pod.phase = exit == 0 ? Pod.Phase.SUCCEEDED : Pod.Phase.FAILED;
-          pod.exitCode = exit;
-          pod.ready = false;
-        }
-        return (exit == 0 ? "succeed " : "fail ") + name;
-      }
-      case "delete" -> {
-        String target = body.at("target").text("");
-        String propagation = body.at("propagation").text("Background");
-        ApiObject object = object(cluster, target);
-        Claim claim = cluster.claim(name(target));
-        if (target.startsWith("PersistentVolumeClaim/") && claim != null) {
-          claim.terminating = true;
-        }
-        if (object != null) {
-          Deletion.start(cluster, object, propagation);
-        }
-        return "delete " + target + " " + propagation;
-      }
-      default -> {
-        return step.action() + " " + resolve(cluster, body.at("target").text(""));
-      }
-    }
-  }
-
   /** Time passes; controllers that want to look again at some time do so then. */
   private void pass(long seconds) {
     long end = world.second() + seconds;
@@ -291,44 +159,5 @@ public final class ScenarioRun {
       wake = simulator.wakeAt();
     }
     world.pass(end - world.second());
-  }
-
-  private String node(Node body) {
-    String name = body.at("target").text("");
-    if (body.at("delete").isTrue()) {
-      world.removeNode(name);
-      return "delete-node " + name;
-    }
-    if (body.at("create") instanceof Mapping created) {
-      world.putNodes(Map.of(name, created));
-      return "add-node " + name;
-    }
-    Mapping before = world.nodes().get(name);
-    if (before != null) {
-      world.putNodes(Map.of(name, Patch.merge(before, body.at("patch"))));
-    }
-    return body.at("label").text("patch") + " " + name;
-  }
-
-  private static ApiObject object(Cluster cluster, String target) {
-    int slash = target.indexOf('/');
-    return slash < 0 ? null : cluster.get(target.substring(0, slash), target.substring(slash + 1));
-  }
-
-  private static String name(String target) {
-    return target.substring(target.indexOf('/') + 1);
-  }
-
-  /** {@code <2>} means the live pod whose name ends so. */
-  private static String resolve(Cluster cluster, String target) {
-    if (!target.startsWith("<")) {
-      return target;
-    }
-    for (Pod pod : cluster.pods()) {
-      if (pod.name().endsWith(target) && !pod.terminating) {
-        return pod.name();
-      }
-    }
-    return target;
   }
 }

@@ -76,6 +76,11 @@ final class World {
     return severalNamespaces;
   }
 
+  /** The namespace of steps that name none: the only one, or {@code default}. */
+  Cluster usualNamespace() {
+    return severalNamespaces ? namespace(DEFAULT_NAMESPACE) : anyNamespace();
+  }
+
   /** Where cluster-scoped objects are looked at from: it makes no difference. */
   Cluster anyNamespace() {
     return namespaces.isEmpty()
