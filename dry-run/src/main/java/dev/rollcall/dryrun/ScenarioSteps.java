@@ -39,7 +39,8 @@ final class ScenarioSteps {
   String carryOut(
       Scenario.Step step, List<Map<String, Object>> rejected, Map<String, Object> entry) {
     Node body = step.body();
-    Cluster cluster = body.at("namespace").text().map(world::namespace).orElseGet(world::usualNamespace);
+    Cluster cluster =
+        body.at("namespace").text().map(world::namespace).orElseGet(world::usualNamespace);
     return switch (step.action()) {
       case "apply" -> apply(body, rejected);
       case "scale" -> scale(cluster, body, rejected);

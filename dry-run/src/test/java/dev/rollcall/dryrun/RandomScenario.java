@@ -45,7 +45,7 @@ final class RandomScenario {
     return Scenario.read(Mapping.of("", Map.of("nodes", nodes, "steps", steps)));
   }
 
-  private static Map<String, Object> node(String name) {
+  static Map<String, Object> node(String name) {
     Map<String, Object> room = Map.of("cpu", "64", "memory", "64Gi", "pods", "200");
     return Map.of(
         "metadata",
