@@ -83,11 +83,17 @@ class LifePropertiesTest {
     }
   }
 
-  /** As many live pods as are asked for, whatever became of the others. */
+  /** As many live pods as are asked for, whatever became of the others; and all are counted. */
   private static void replicaSet(Seen now, String about) {
     Map<?, ?> set = now.main("ReplicaSet");
-    assertEquals(Seen.number(set, "replicas"), now.live("ReplicaSet/w"), about);
-    assertEquals(Seen.number(set, "replicas"), Seen.number(Seen.status(set), "replicas"), about);
+    long replicas = Seen.number(set, "replicas");
+    assertEquals(replicas, now.live("ReplicaSet/w"), about);
+    assertEquals(replicas, Seen.number(Seen.status(set), "replicas"), about);
+    long leaving =
+        now.pods().stream()
+            .filter(pod -> isOf(set, pod) && !Seen.isThere(pod) && !Seen.hasEnded(pod))
+            .count();
+    assertEquals(leaving, Seen.number(Seen.status(set), "terminatingReplicas"), about);
   }
 
   /** Never more pods at work than allowed or than there is work; an end is an end. */

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.dryrun.node.NodeInventory;
 import dev.rollcall.dryrun.plan.ApplyOrder;
+import dev.rollcall.dryrun.plan.Effect;
 import dev.rollcall.dryrun.plan.Plan;
 import dev.rollcall.dryrun.plan.PlanInput;
+import dev.rollcall.lint.Finding;
 import dev.rollcall.lint.ManifestReader;
 import dev.rollcall.model.KubeObject;
 import dev.rollcall.model.Manifest;
@@ -45,6 +47,9 @@ class PodLimitTest {
     assertEquals(List.of(), plan.result().get("pods"));
     Map<?, ?> refused = (Map<?, ?>) ((List<?>) plan.trace().get(0).get("rejected")).get(0);
     assertEquals(why, refused.get("message"));
+    assertEquals(Effect.REFUSED, plan.changes().get(0).effect());
+    Finding finding = plan.findings().get(0);
+    assertEquals("left out of the plan: " + why, finding.message());
   }
 
   @Test

@@ -75,8 +75,11 @@ final class Changes {
     if (invalid != null) {
       return new ObjectChange(object, Optional.ofNullable(old), Effect.REFUSED, List.of(), invalid);
     }
+    String refusal = refusals.get(object.ref().toString());
     if (old == null) {
-      return new ObjectChange(object, Optional.empty(), Effect.CREATED, List.of(), "");
+      Effect effect = refusal == null ? Effect.CREATED : Effect.REFUSED;
+      return new ObjectChange(
+          object, Optional.empty(), effect, List.of(), refusal == null ? "" : refusal);
     }
     Mapping was = Defaults.apply(old.root(), input.minor());
     Mapping is = Defaults.apply(object.root(), input.minor());
@@ -87,7 +90,6 @@ final class Changes {
       }
     }
     fields.removeIf(field -> isServersOwn(field.path()));
-    String refusal = refusals.get(object.ref().toString());
     if (refusal != null) {
       boolean fixed = !Updates.changes(old.root(), object.root(), input.minor()).isEmpty();
       Effect effect = fixed ? Effect.NEEDS_DELETE : Effect.REFUSED;

@@ -58,6 +58,11 @@ public record ObjectChange(
     }
   }
 
+  /** True if it is new and was not taken: invalid, or more than a dry run plays. */
+  boolean isLeftOut() {
+    return effect == Effect.REFUSED && old.isEmpty();
+  }
+
   /** Kind, namespace and name. */
   public ObjectRef ref() {
     return object.ref();

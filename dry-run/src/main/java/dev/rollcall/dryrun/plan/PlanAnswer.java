@@ -52,12 +52,15 @@ final class PlanAnswer {
     if (!others.isEmpty()) {
       fine(others);
     }
+    List<String> leftOut = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     List<String> fixed = new ArrayList<>();
     List<String> unreached = new ArrayList<>();
     List<String> strange = new ArrayList<>();
     for (ObjectChange change : plan.changes()) {
-      if (change.effect() == Effect.REFUSED) {
+      if (change.isLeftOut() && !plan.input().invalid().containsKey(change.ref().toString())) {
+        leftOut.add(plan.called(change.ref()));
+      } else if (change.effect() == Effect.REFUSED) {
         refused.add(plan.called(change.ref()));
       } else if (change.effect() == Effect.NEEDS_DELETE) {
         fixed.add(plan.called(change.ref()));
@@ -66,6 +69,9 @@ final class PlanAnswer {
       } else if (!isWorkload(change) && makesPods(change)) {
         strange.add(plan.called(change.ref()));
       }
+    }
+    if (!leftOut.isEmpty()) {
+      bad("LEFT OUT, a dry run cannot play so much: " + Words.some(leftOut, NAMES_MAX) + ".");
     }
     if (!refused.isEmpty()) {
       bad("REFUSED by the server, they stay as they are: " + Words.some(refused, NAMES_MAX) + ".");

@@ -51,7 +51,8 @@ final class RefusalFindings {
         PlanFindings.finding(
             SimulationRules.UPDATE_REFUSED,
             Severity.ERROR,
-            "the server refuses this change: " + why,
+            (change.isLeftOut() ? "left out of the plan: " : "the server refuses this change: ")
+                + why,
             blamed,
             change.object());
     if (was != blamed && was.isWritten() && !was.file().isEmpty()) {
