@@ -69,7 +69,7 @@ final class DaemonSetController implements Controller {
               && before.terminating() == now.terminating()
               && before.observed() == now.observed()
               && !wakes(set, pods, known.seenNodes(), nodes)
-              && !mayClaim(cluster, set)
+              && !mayClaim(cluster, set, pods)
               && wakes.getOrDefault(set, Long.MAX_VALUE) > FailedPodBackoff.now(cluster);
       seen.put(set.uid(), now);
       pods.seen();
@@ -148,9 +148,9 @@ final class DaemonSetController implements Controller {
     return false;
   }
 
-  private static boolean mayClaim(Cluster cluster, ApiObject set) {
+  private static boolean mayClaim(Cluster cluster, ApiObject set, DaemonPods pods) {
     List<Write> claims = new ArrayList<>(0);
-    claim(cluster, set, claims);
+    claim(cluster, set, pods, claims);
     return !claims.isEmpty();
   }
 
