@@ -53,7 +53,8 @@ class LifePropertiesTest {
     for (Map<?, ?> job : last.workloads("Job")) {
       boolean ends = last.pods().stream().allMatch(pod -> Seen.hasEnded(pod) || !isOf(job, pod));
       boolean suspended = Boolean.TRUE.equals(Seen.status(job).get("suspend"));
-      assertEquals(ends && !suspended, Seen.is(job, "Complete") || Seen.is(job, "Failed"), about);
+      boolean over = Seen.is(job, "Complete") || Seen.is(job, "Failed");
+      assertTrue(suspended || over == ends, about + ": " + job);
     }
   }
 
