@@ -105,20 +105,7 @@ public record PlanInput(
 
   /** The same with nodes that go away afterwards. */
   public PlanInput without(List<String> drained, List<String> lost) {
-    return new PlanInput(
-        before,
-        after,
-        invalid,
-        nodes,
-        nodesAssumed,
-        minor,
-        fate,
-        prune,
-        order,
-        List.copyOf(drained),
-        List.copyOf(lost),
-        sources,
-        clock);
+    return with(prune, List.copyOf(drained), List.copyOf(lost), sources, clock);
   }
 
   /**
@@ -126,24 +113,20 @@ public record PlanInput(
    * removed.
    */
   public PlanInput from(Sources sources) {
-    return new PlanInput(
-        before,
-        after,
-        invalid,
-        nodes,
-        nodesAssumed,
-        minor,
-        fate,
-        prune && sources.unread().isEmpty(),
-        order,
-        drained,
-        lost,
-        sources,
-        clock);
+    return with(prune && sources.unread().isEmpty(), drained, lost, sources, clock);
   }
 
   /** The same at a time of the clock. */
   public PlanInput at(Instant clock) {
+    return with(prune, drained, lost, sources, Optional.of(clock));
+  }
+
+  private PlanInput with(
+      boolean prune,
+      List<String> drained,
+      List<String> lost,
+      Sources sources,
+      Optional<Instant> clock) {
     return new PlanInput(
         before,
         after,
@@ -157,6 +140,6 @@ public record PlanInput(
         drained,
         lost,
         sources,
-        Optional.of(clock));
+        clock);
   }
 }
